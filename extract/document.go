@@ -1,0 +1,133 @@
+package extract
+
+import "github.com/quadwire/quadwire/schema"
+
+// Document is an article and all that the stages found in it.
+//
+//	field         written by
+//	Article       extract/article
+//	Sentences     extract/segment
+//	Tokens        extract/segment (Begin, End, Form), extract/tag (Lemma, UPOS, XPOS, Feats),
+//	              extract/parse (Head, DepRel, Margin), extract/ner (NER)
+//	Names         extract/ner
+//	Mentions      extract/coref
+//	Entities      extract/coref
+//	Propositions  extract/clause
+//	Statements    extract/relation
+type Document struct {
+	Article      *Article
+	Sentences    []Sentence
+	Tokens       []Token
+	Names        []Name
+	Mentions     []Mention
+	Entities     []Entity
+	Propositions []Proposition
+	Statements   []schema.Statement
+}
+
+// Sentence is a range of tokens and the bytes they cover.
+type Sentence struct {
+	// First and End are token indexes, half open.
+	First, End int
+	// Span are the bytes of the sentence; a field and not embedded, as its End is
+	// another than that of the tokens.
+	Span schema.Span
+	// ID is the sent_id of CoNLL-U input, else empty.
+	ID string
+	// Paragraph numbers the paragraphs of the article, from 0.
+	Paragraph int
+}
+
+// Token is a syntactic word in the sense of Universal Dependencies.
+type Token struct {
+	schema.Span
+	Form  string
+	Lemma string
+	UPOS  string
+	XPOS  string
+	Feats string
+	// Head is the index in Document.Tokens of the head, -1 for the root.
+	Head   int
+	DepRel string
+	// Margin is how much the parser preferred Head to the next best head: the
+	// difference of their probabilities, 0..1.
+	Margin float32
+	// NER is the name tag: "O", "B-PER", "I-PER", "B-ORG", "B-LOC", "B-MISC", …
+	NER string
+	// Contracted marks a word written together with the one before it as one
+	// token: n't in don't.
+	Contracted bool
+	// Misc holds the MISC column of CoNLL-U input, without SpaceAfter and NER.
+	Misc string
+}
+
+// Name is a run of tokens that names something.
+type Name struct {
+	// First and End are token indexes, half open.
+	First, End int
+	// Type is the type that the tagger or the gazetteer gives.
+	Type schema.EntityType
+	// Gazetteer is the ID of the gazetteer entry the name stands for: "russia" for
+	// Russia, Russian, Moscow (as a government) and the Kremlin; empty if none.
+	Gazetteer string
+	// Demonym marks a nationality adjective or noun: Russian, Israelis.
+	Demonym bool
+	// Metonym marks a place or building that stands for a government: Kremlin, Tehran.
+	Metonym bool
+}
+
+// MentionForm says what kind of phrase a mention is.
+type MentionForm string
+
+// The forms of mentions.
+const (
+	NameForm    MentionForm = "name"
+	NominalForm MentionForm = "nominal"
+	PronounForm MentionForm = "pronoun"
+)
+
+// Mention is a phrase that denotes an entity.
+type Mention struct {
+	// First and End are token indexes, half open; Head is the token that governs the rest.
+	First, End, Head int
+	Form             MentionForm
+	Type             schema.EntityType
+	// Entity is the index in Document.Entities.
+	Entity int
+	// Rule names the rule that joined the mention to its entity: "exact-name", "surname", "pronoun-salience".
+	Rule string
+}
+
+// Entity is a cluster of mentions of one actor, place or thing.
+type Entity struct {
+	schema.Entity
+	// Mentions are indexes in Document.Mentions, in order of the text.
+	Mentions []int
+	// Named reports whether any mention names it. What is not named is no node of the graph.
+	Named bool
+}
+
+// SentenceOf returns the index of the sentence that holds token tok, or -1.
+func (d *Document) SentenceOf(tok int) int {
+	lo, hi := 0, len(d.Sentences)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if d.Sentences[mid].End <= tok {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < len(d.Sentences) && d.Sentences[lo].First <= tok {
+		return lo
+	}
+	return -1
+}
+
+// TextOf returns the text of a range of tokens as the article has it.
+func (d *Document) TextOf(first, end int) string {
+	if first >= end {
+		return ""
+	}
+	return d.Article.Text[d.Tokens[first].Begin:d.Tokens[end-1].End]
+}

@@ -1,0 +1,104 @@
+package schema
+
+// Polarity says whether the text affirms or denies a fact.
+type Polarity string
+
+// The polarities.
+const (
+	Positive Polarity = "positive"
+	Negative Polarity = "negative"
+)
+
+// Modality says how far the text commits itself to a fact. Only Asserted facts
+// are facts; all others are stored under the prefix "maybe:".
+type Modality string
+
+// The modalities.
+const (
+	Asserted    Modality = "asserted"
+	Planned     Modality = "planned"     // will turn Kherson into a fortress
+	Promised    Modality = "promised"    // is ready to help Russia
+	Requested   Modality = "requested"   // urged Moscow to implement a ceasefire
+	Threatened  Modality = "threatened"  // threatened to attack
+	Possible    Modality = "possible"    // may supply, is set to be prolonged
+	Conditional Modality = "conditional" // if Israel supplies
+	Purpose     Modality = "purpose"     // in order to prevent attacks
+	Questioned  Modality = "questioned"  // has not said if talks were scheduled
+	Claimed     Modality = "claimed"     // alleged, reportedly, claims that
+)
+
+// Span is a half-open range of byte offsets into the text of an article.
+type Span struct {
+	Begin int `json:"begin"`
+	End   int `json:"end"`
+}
+
+// Term is the subject or the object of a statement: an entity, or, for objects
+// only, a literal. Span is its mention in the sentence of the evidence.
+type Term struct {
+	ID      string     `json:"id,omitempty"`
+	Label   string     `json:"label,omitempty"`
+	Type    EntityType `json:"type,omitempty"`
+	Literal string     `json:"literal,omitempty"`
+	Span
+}
+
+// IsLiteral reports whether t is a literal and not an entity.
+func (t Term) IsLiteral() bool { return t.ID == "" }
+
+// Attribution says according to whom. The zero value means the article itself.
+type Attribution struct {
+	// ID, Label and Type name the source where it is an entity.
+	ID    string     `json:"id,omitempty"`
+	Label string     `json:"label,omitempty"`
+	Type  EntityType `json:"type,omitempty"`
+	// Text is the source as the sentence names it: "Iranian officials".
+	Text string `json:"text,omitempty"`
+	// Cue is the lemma of the word that reports: "say", "accord".
+	Cue string `json:"cue,omitempty"`
+}
+
+// IsZero reports whether the article itself is the source.
+func (a Attribution) IsZero() bool { return a == Attribution{} }
+
+// Evidence is the place in an article that shows a statement.
+// Article.Text[Begin:End] == Quote, always.
+type Evidence struct {
+	Article string `json:"article"`
+	// Sentence is the number of the sentence in the article, from 0.
+	Sentence int `json:"sentence"`
+	Span
+	Quote string `json:"quote"`
+}
+
+// Statement is one qualified fact, or one qualified non-fact: who did what to
+// whom, when, and according to whom.
+type Statement struct {
+	// ID is a hash of content and evidence, see [Statement.ContentID].
+	ID      string `json:"id"`
+	Subject Term   `json:"subject"`
+	// Predicate is the name of a schema predicate ("spoke-with") or, where Open is
+	// set, the normalised words of the text ("march-towards").
+	Predicate string `json:"predicate"`
+	Open      bool   `json:"open"`
+	Object    Term   `json:"object"`
+	// PredicateText is the predicate as the sentence has it: "spoke".
+	PredicateText string `json:"predicateText"`
+	// Event is the PLOVER category, such as "CONSULT"; empty where none fits.
+	Event string `json:"event"`
+	// Date is when it happened: YYYY, YYYY-MM or YYYY-MM-DD.
+	Date string `json:"date"`
+	// DateSource says where Date comes from: "text", or "published" where the
+	// text gives no time and Date is that of the article; empty without a date.
+	DateSource  string      `json:"dateSource"`
+	Polarity    Polarity    `json:"polarity"`
+	Modality    Modality    `json:"modality"`
+	Attribution Attribution `json:"attribution,omitzero"`
+	// Place is the label of the place where it happened, PlaceID its entity.
+	Place   string `json:"place"`
+	PlaceID string `json:"placeId,omitempty"`
+	// Confidence is in 0..1.
+	Confidence float64  `json:"confidence"`
+	Rule       string   `json:"rule"`
+	Evidence   Evidence `json:"evidence"`
+}
