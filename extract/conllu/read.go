@@ -66,18 +66,18 @@ type span struct {
 }
 
 type reader struct {
-	name     string
-	line     int
-	docs     []*extract.Document
-	doc      *extract.Document
-	text     strings.Builder
-	newPar   bool
-	par      int
-	sentID   string
-	docID    string
-	rows     []row
-	ranges   []span
-	noSpace  bool // no space before the next token
+	name    string
+	line    int
+	docs    []*extract.Document
+	doc     *extract.Document
+	text    strings.Builder
+	newPar  bool
+	par     int
+	sentID  string
+	docID   string
+	rows    []row
+	ranges  []span
+	noSpace bool // no space before the next token
 }
 
 func (p *reader) errorf(line int, format string, args ...any) error {
