@@ -56,16 +56,13 @@ func (l *lstm) run(s *steps, z []float32, out []int16, width, col int) {
 		n := s.n[t]
 		carry := min(active, n)
 		l.u.Mul(state, carry, h, acc)
+		clear(acc[carry*l.u.Stride() : n*l.u.Stride()])
+		clear(cell[carry*h : n*h])
 		for k := range n {
 			r := s.off[t] + k
-			gates := z[r*4*h : (r+1)*4*h]
-			if k < carry {
-				addScaled(gates, acc[k*l.u.Stride():], l.u.Unit)
-			} else {
-				clear(cell[k*h : (k+1)*h])
-			}
-			step(gates, cell[k*h:(k+1)*h], state[k*h:(k+1)*h])
-			copy(out[r*width+col:], state[k*h:(k+1)*h])
+			now := state[k*h : (k+1)*h]
+			step(z[r*4*h:(r+1)*4*h], acc[k*l.u.Stride():], l.u.Unit, cell[k*h:(k+1)*h], now)
+			copy(out[r*width+col:], now)
 		}
 		active = n
 	}
@@ -79,13 +76,25 @@ func addScaled(z []float32, acc []int32, unit []float32) {
 	}
 }
 
-// step moves a cell by its gates and writes its output.
-func step(gates, cell []float32, out []int16) {
+// step moves a cell by its gates, z + acc*unit, and writes its output in units of 1/One.
+func step(z []float32, acc []int32, unit []float32, cell []float32, out []int16) {
 	h := len(cell)
-	in, forget, cand, output := gates[:h], gates[h:2*h], gates[2*h:3*h], gates[3*h:4*h]
+	if !hasKernel || h%8 != 0 {
+		stepPlain(z, acc, unit, cell, out)
+		return
+	}
+	_, _, _, _ = z[4*h-1], acc[4*h-1], unit[4*h-1], out[h-1]
+	stepKernel(h/8, &z[0], &acc[0], &unit[0], 4*h, &cell[0], &out[0])
+}
+
+func stepPlain(z []float32, acc []int32, unit []float32, cell []float32, out []int16) {
+	h := len(cell)
+	gate := func(i int) float32 { return float32(float32(acc[i])*unit[i]) + z[i] }
 	for j := range h {
-		c := float32(sigmoidTable.at(forget[j])*cell[j]) + float32(sigmoidTable.at(in[j])*tanhTable.at(cand[j]))
+		in, forget := sigmoid(gate(j)), sigmoid(gate(h+j))
+		cand, output := tanh(gate(2*h+j)), sigmoid(gate(3*h+j))
+		c := float32(forget*cell[j]) + float32(in*cand)
 		cell[j] = c
-		out[j] = round16(float32(sigmoidTable.at(output[j])*tanhTable.at(c)) * One)
+		out[j] = round16(float32(float32(output*tanh(c)) * One))
 	}
 }
