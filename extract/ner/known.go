@@ -80,7 +80,7 @@ func (f *finder) acceptable(s span, shouting bool) bool {
 			proper = true
 		}
 	}
-	if !proper {
+	if !proper || s.end < len(f.forms) && f.forms[s.end] == "$" { // US$
 		return false
 	}
 	if s.readings[0].Kind == schema.DemonymName {
