@@ -36,6 +36,7 @@ func TrainLemmatizer(docs []*extract.Document) (*Lemmatizer, error) {
 	if len(edits) == 0 {
 		return nil, errors.New("no lemmas to learn from")
 	}
+	edits.paradigms(docs)
 	return &Lemmatizer{edits: edits.rules(), cases: cases.rules()}, nil
 }
 
@@ -106,7 +107,7 @@ func (c counts) rules() ruleSet {
 	for tag, words := range c {
 		both := strings.Contains(tag, " ")
 		if !both || len(words) >= minTypes {
-			set.table(tag).ends = endRules(words)
+			set.table(tag).ends = endRules(words, tag)
 		}
 	}
 	for tag, words := range c {
@@ -127,11 +128,18 @@ func (c counts) rules() ruleSet {
 
 // endRules finds the rules for ends of words: for each end the rule of most of
 // its words, kept where it is another than that of the next shorter end.
-func endRules(words map[string]tally) map[string]rule {
+//
+// The end of a word in capitals does not tell NATO from SMITH, so that those of
+// names have one rule.
+func endRules(words map[string]tally, tag string) map[string]rule {
+	longest := maxEnd
+	if strings.HasSuffix(tag, "NNP/u") {
+		longest = 0
+	}
 	byEnd := map[string]tally{}
 	for key, t := range words {
 		r, _ := t.best()
-		for from := len(key); from >= 0 && len(key)-from <= maxEnd; from-- {
+		for from := len(key); from >= 0 && len(key)-from <= longest; from-- {
 			end := key[from:]
 			if byEnd[end] == nil {
 				byEnd[end] = tally{}
