@@ -36,13 +36,15 @@ const (
 // The weights of Lappin and Leass (1994): being in a sentence at all, and the role
 // there. Each sentence further back halves them.
 const (
-	recencyWeight     = 100
-	subjectWeight     = 80
-	objectWeight      = 50
-	indirectWeight    = 40
-	headNounWeight    = 80 // not inside of another noun phrase
-	argumentWeight    = 50 // not inside of a prepositional phrase of the verb
-	parallelWeight    = 35 // the same role as the pronoun
+	recencyWeight  = 100
+	subjectWeight  = 80
+	objectWeight   = 50
+	indirectWeight = 40
+	headNounWeight = 80 // not inside of another noun phrase
+	argumentWeight = 50 // not inside of a prepositional phrase of the verb
+	parallelWeight = 35 // the same role as the pronoun
+	// cataphorWeight is that of a subject in the sentence of the pronoun.
+	cataphorWeight    = recencyWeight + subjectWeight + headNounWeight + argumentWeight
 	unknownGenderRate = 0.7
 	// singularThey: an organisation or country taken up by "they".
 	singularThey = 0.5
@@ -66,7 +68,9 @@ func (r *resolver) joinPronouns() {
 				r.joinThird(i, kind)
 			}
 		case form == "i" || form == "me" || form == "my" || form == "myself" || form == "mine":
-			r.joinSpeaker(i)
+			r.joinSpeaker(i, false)
+		case form == "we" || form == "us" || form == "our" || form == "ourselves":
+			r.joinSpeaker(i, true)
 		}
 	}
 }
@@ -193,14 +197,50 @@ func (r *resolver) joinThird(i int, kind pronounKind) {
 			}
 		}
 	}
+	rule := "pronoun-salience"
+	if m := r.cataphor(i); m >= 0 {
+		if w := r.agrees(r.cluster(m), m, kind, thinks) * cataphorWeight; w > best {
+			best, found, rule = w, m, "cataphora"
+		}
+	}
 	if found < 0 || best <= r.rivals(i, kind, thinks, window) {
 		return
 	}
-	r.insert(r.pronounMention(i, found), found, "pronoun-salience")
+	r.insert(r.pronounMention(i, found), found, rule)
 	c := &r.mentions[r.cluster(found)]
 	if c.gender == "" && kind.gender != "" {
 		c.gender = kind.gender
 	}
+}
+
+// cataphor returns the mention after pronoun i that it can stand for: the subject of
+// the main clause, where i is in a clause or phrase before it (In his speech Jo Smith
+// said …); -1 if there is none.
+func (r *resolver) cataphor(i int) int {
+	for at, steps := i, 0; at >= 0 && steps < 20; at, steps = r.tok(at).Head, steps+1 {
+		v := r.tok(at).Head
+		if v < 0 {
+			return -1
+		}
+		switch extract.BaseRel(r.tok(at).DepRel) {
+		case "advcl", "obl":
+		case "nsubj", "ccomp", "parataxis", "conj", "root":
+			if at != i {
+				return -1
+			}
+			continue
+		default:
+			continue
+		}
+		if at > v || at == i {
+			return -1
+		}
+		if s := r.tree.Child(v, "nsubj", "nsubj:pass"); s > i && r.at[s] >= 0 {
+			return r.at[s]
+		}
+		return -1
+	}
+	return -1
 }
 
 // thinks reports whether token i is the subject of a verb of speech or thought,
