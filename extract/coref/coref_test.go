@@ -239,6 +239,10 @@ func TestPronouns(t *testing.T) {
 			"It PRON PRP 3 nsubj it\nis AUX VBZ 3 cop be\nclear ADJ JJ 0 root\nthat SCONJ IN 6 mark\nsnow NOUN NN 6 nsubj\nfell VERB VBD 3 ccomp fall",
 			"It PRON PRP 2 nsubj it\nrained VERB VBD 0 root rain"},
 			""},
+		{"nor one that a parser wrongly takes for such", []string{
+			"Tehran PROPN NNP 2 nsubj B-GPE=iran/g\nsaid VERB VBD 0 root say\nit PRON PRP 5 expl it\nis AUX VBZ 5 cop be\nready ADJ JJ 2 ccomp",
+			"It PRON PRP 2 expl it\nsaid VERB VBD 0 root say"},
+			"it=iran; It=iran"},
 		{"not an argument beside its antecedent", []string{
 			"Peter PROPN NNP 2 nsubj B-PER\nmet VERB VBD 0 root meet\nMax PROPN NNP 2 obj B-PER",
 			"Peter PROPN NNP 2 nsubj B-PER\nthanked VERB VBD 0 root thank\nhim PRON PRP 2 obj he"},

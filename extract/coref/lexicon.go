@@ -86,6 +86,10 @@ var (
 		intend expect know fear report respond reply note stress emphasize emphasise propose offer allege complain
 		reject condemn criticise criticize write describe`)
 
+	// willing are adjectives that need somebody with a mind.
+	willing = set(`ready willing able keen unwilling prepared determined reluctant eager confident concerned worried
+		open hopeful optimistic aware unaware serious adamant unable afraid`)
+
 	// independent are modifiers that make forces or officials those of somebody else.
 	independent = set(`former ex retired rebel opposition separatist militant private allied coalition friendly
 		backed led pro anti student unofficial dissident resistance insurgent other foreign civilian`)

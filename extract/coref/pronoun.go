@@ -87,16 +87,27 @@ func (r *resolver) pronounMention(i int, to int) mention {
 // important that, it seems, it rained.
 func (r *resolver) pleonastic(i int) bool {
 	tok := r.tok(i)
-	if extract.BaseRel(tok.DepRel) == "expl" {
-		return true
-	}
-	if tok.Head < 0 || extract.BaseRel(tok.DepRel) != "nsubj" {
+	if tok.Head < 0 {
 		return false
 	}
 	head := r.tok(tok.Head)
-	switch strings.ToLower(head.Lemma) {
-	case "seem", "appear", "rain", "snow", "happen", "turn", "matter":
+	lemma := strings.ToLower(head.Lemma)
+	// It said that …, it is ready to …: parsers see an expletive here too.
+	if willing[lemma] || speech[lemma] && head.UPOS == "VERB" && r.tree.Child(tok.Head, "aux:pass") < 0 {
+		return false
+	}
+	switch extract.BaseRel(tok.DepRel) {
+	case "expl":
 		return true
+	case "nsubj":
+	default:
+		return false
+	}
+	switch lemma {
+	case "seem", "appear", "rain", "snow", "happen", "matter":
+		return true
+	case "turn":
+		return r.tree.Child(tok.Head, "compound:prt") >= 0 // it turned out
 	}
 	if r.tree.Child(tok.Head, "csubj", "csubj:pass") >= 0 {
 		return true
@@ -243,11 +254,15 @@ func (r *resolver) cataphor(i int) int {
 	return -1
 }
 
-// thinks reports whether token i is the subject of a verb of speech or thought,
-// which only persons and their organisations and countries have.
+// thinks reports whether token i is the subject of a verb of speech or thought, or of
+// a state of mind, which only persons and their organisations and countries have.
 func (r *resolver) thinks(i int) bool {
 	tok := r.tok(i)
-	return tok.Head >= 0 && tok.DepRel == "nsubj" && speech[strings.ToLower(r.tok(tok.Head).Lemma)]
+	if tok.Head < 0 || tok.DepRel != "nsubj" && tok.DepRel != "expl" {
+		return false
+	}
+	lemma := strings.ToLower(r.tok(tok.Head).Lemma)
+	return speech[lemma] || willing[lemma]
 }
 
 // agrees returns how well mention m of cluster c fits a pronoun: 0 not at all, 1 well.
