@@ -192,20 +192,15 @@ func (r *resolver) joinThird(i int, kind pronounKind) {
 	}
 	thinks := r.thinks(i)
 	best, found := 0.0, -1
-	for s := max(0, r.sentOf[i]-window); s <= r.sentOf[i]; s++ {
-		for _, m := range r.bySent[s] {
-			x := &r.mentions[m]
-			if x.Head >= i || x.First >= i {
-				continue
-			}
-			c := r.cluster(m)
-			fit := r.agrees(c, m, kind, thinks)
-			if fit == 0 || r.bound(c, i) {
-				continue
-			}
-			if w := fit * (r.salience(c, i, window) + r.parallel(m, i)); w > best || w == best && found >= 0 && x.Head > r.mentions[found].Head {
-				best, found = w, m
-			}
+	for _, m := range r.before(i, window) {
+		c := r.cluster(m)
+		fit := r.agrees(c, m, kind, thinks)
+		if fit == 0 || r.bound(c, i) {
+			continue
+		}
+		w := fit * (r.salience(c, i, window) + r.parallel(m, i))
+		if w > best || w == best && found >= 0 && r.mentions[m].Head > r.mentions[found].Head {
+			best, found = w, m
 		}
 	}
 	rule := "pronoun-salience"
