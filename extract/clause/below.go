@@ -2,7 +2,6 @@ package clause
 
 import (
 	"github.com/quadwire/quadwire/extract"
-	"github.com/quadwire/quadwire/schema"
 )
 
 // below reads everything that hangs on the clause, in order of the text.
@@ -48,6 +47,9 @@ func (b *builder) below(c *clauseState) {
 			}
 		default:
 			g := c.f.under("")
+			if !b.isClause(kid) {
+				g.antecedent = c.f.antecedent // whose troops
+			}
 			if b.base(kid) == "csubj" {
 				g.modality = compose(c.mood.modality, modalOf(b.classOf(c.p)))
 			}
@@ -143,5 +145,3 @@ func (b *builder) adversative(kid int) bool {
 	}
 	return false
 }
-
-var _ = schema.Asserted

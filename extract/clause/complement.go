@@ -130,7 +130,7 @@ func (b *builder) openFrame(c *clauseState, x int) frame {
 	if ctl == controlSubject && c.first < 0 {
 		g.group = joinWords(f.group, b.chainWords(p, x))
 	}
-	if ctl != controlSubject && cls == classRequest || p.passive && len(p.agents) > 0 && cls == classRequest {
+	if f.source.Cue < 0 && (ctl != controlSubject && cls == classRequest || p.passive && len(p.agents) > 0 && cls == classRequest) {
 		if src := b.sourceOf(c); src.Speaker.Present() {
 			g.source = src
 		}

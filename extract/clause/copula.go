@@ -42,6 +42,9 @@ func (b *builder) predicates(h int, f *frame) []extract.Argument {
 		case "nsubj", "cop", "aux", "mark", "advcl", "obl", "expl", "csubj", "ccomp", "xcomp":
 			return true
 		case "advmod":
+			if first := b.tree.Child(h, "case"); first >= 0 && kid < first {
+				return true // was recently in Kyiv
+			}
 			return negations[b.lemma(kid)] || b.isTimeAdverb(kid) || kid < h && b.tree.Child(h, "cop") > kid
 		}
 		return false

@@ -177,19 +177,22 @@ func isPersonNoun(l string) bool {
 // the name that stand before the title belong to the title: "US" in "US President
 // Ann Lee".
 func (b *builder) titleBefore(n, kid int) {
-	before := func(k int) bool { return k <= kid }
+	before := func(k int) bool {
+		return k <= kid || k < n && b.base(k) != "compound" && b.base(k) != "flat" && b.base(k) != "punct"
+	}
 	subject := extract.Argument{Role: extract.RoleSubject, Head: n, Antecedent: -1, Clause: -1, Tokens: b.phrase(n, before)}
 	object := extract.Argument{Role: extract.RolePredicate, Head: kid, Antecedent: -1, Clause: -1, Tokens: b.phrase(kid, nil)}
 	for _, k := range b.tree.Children(n) {
-		if k >= kid {
+		if k >= n {
 			break
+		}
+		if k == kid || k > kid && b.rel(k) != "nmod" {
+			continue
 		}
 		switch b.base(k) {
 		case "amod", "compound", "det", "nmod", "nummod":
 			object.Tokens = joinWords(b.phrase(k, nil), object.Tokens)
-			if b.rel(k) == "nmod:poss" {
-				object.Tokens = joinWords(object.Tokens, b.possessiveMark(k))
-			}
+			object.Tokens = joinWords(object.Tokens, b.caseMarks(k))
 		}
 	}
 	for _, head := range b.conjuncts(kid) {
@@ -202,14 +205,15 @@ func (b *builder) titleBefore(n, kid int) {
 	}
 }
 
-// possessiveMark returns the 's of tok.
-func (b *builder) possessiveMark(tok int) []int {
+// caseMarks returns the prepositions of tok and its 's.
+func (b *builder) caseMarks(tok int) []int {
+	var out []int
 	for _, kid := range b.tree.Children(tok) {
-		if b.toks[kid].XPOS == "POS" {
-			return []int{kid}
+		if b.rel(kid) == "case" {
+			out = append(out, kid)
 		}
 	}
-	return nil
+	return out
 }
 
 // possessive adds "X has Y" for X's Y. A pronoun possesses only a person: "his
@@ -221,14 +225,11 @@ func (b *builder) possessive(n, owner int, f *frame) {
 	subject := b.argument(owner, extract.RoleSubject, f)
 	subject.Prep = ""
 	object := extract.Argument{Role: extract.RoleObject, Head: n, Antecedent: -1, Clause: -1}
-	notOwner := func(kid int) bool { return kid == owner }
 	if kid := b.titleOf(n, owner); kid >= 0 {
 		object.Head, object.Antecedent = kid, n
 		object.Tokens = b.phrase(kid, nil)
 	} else {
-		object.Tokens = b.phrase(n, func(kid int) bool {
-			return kid == owner || kid > n && b.rel(kid) == "nmod" && b.preposition(kid) != "of"
-		})
+		object.Tokens = b.phrase(n, func(kid int) bool { return kid == owner || b.folds(n, kid) })
 	}
 	if b.toks[owner].UPOS == "PRON" && subject.Antecedent < 0 && !isPersonNoun(b.lemma(object.Head)) {
 		return
@@ -237,7 +238,6 @@ func (b *builder) possessive(n, owner int, f *frame) {
 	if object.Antecedent < 0 {
 		args = b.folded(n, f)
 	}
-	_ = notOwner
 	for _, head := range b.conjuncts(owner) {
 		s := subject
 		if head != owner {

@@ -40,13 +40,20 @@ func (b *builder) dropped(kid int) bool {
 	switch b.base(kid) {
 	case "appos", "parataxis", "conj", "cc", "discourse", "vocative", "case", "mark",
 		"nsubj", "csubj", "cop", "aux", "advcl", "ccomp", "expl", "list", "orphan", "reparandum":
-		return b.toks[kid].Form != "'s" && b.toks[kid].Form != "’s" && b.rel(kid) != "cc:preconj"
+		return true
 	case "dep":
 		return true
 	case "acl":
-		return b.rel(kid) == "acl:relcl" || b.participle(kid)
+		return b.clausalModifier(kid)
 	}
 	return false
+}
+
+// clausalModifier reports whether the acl kid states something by itself, so that
+// the phrase of its noun leaves it out: all but "chance to leave", "way of living".
+func (b *builder) clausalModifier(kid int) bool {
+	return b.rel(kid) == "acl:relcl" || b.participle(kid) ||
+		b.tree.Child(kid, "nsubj", "nsubj:pass", "csubj", "expl") >= 0
 }
 
 // participle reports whether tok is a participle without subordinator: "forces
@@ -89,7 +96,7 @@ func (b *builder) droppedBelow(kid int) bool {
 	case "appos", "parataxis", "discourse", "reparandum", "list":
 		return true
 	case "acl":
-		return b.rel(kid) == "acl:relcl" || b.participle(kid)
+		return b.clausalModifier(kid)
 	}
 	return false
 }
@@ -184,7 +191,7 @@ func (b *builder) argument(tok int, role extract.Role, f *frame) extract.Argumen
 		arg.Tokens = b.phrase(f.antecedent, nil)
 		return arg
 	}
-	arg.Tokens = b.phrase(tok, nil)
+	arg.Tokens = b.phrase(tok, func(kid int) bool { return b.toks[kid].XPOS == "WP$" })
 	return arg
 }
 

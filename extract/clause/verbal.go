@@ -74,6 +74,8 @@ func (b *builder) collect(h int) parts {
 			switch {
 			case negations[b.lemma(kid)] && !b.notOnly(kid):
 				p.words = append(p.words, kid)
+			case p.verbal && kid > h && kid <= h+2 && directions[b.lemma(kid)]:
+				p.words = append(p.words, kid)
 			case b.isTimeAdverb(kid):
 				p.adverbs = append(p.adverbs, kid)
 			}
@@ -128,6 +130,7 @@ func (b *builder) clause(h int, f frame) {
 	m := b.mood(&p, &f)
 	c := &clauseState{p: &p, f: &f, mood: m}
 	c.subjects = b.subjects(&p, &f)
+	b.lead(c)
 	b.gapObject(c)
 	first := len(b.props)
 	if p.verbal {
@@ -176,7 +179,18 @@ func (b *builder) subjects(p *parts, f *frame) []extract.Argument {
 
 // interrogative reports whether tok is a question word that stands for nothing known.
 func (b *builder) interrogative(tok int, f *frame) bool {
-	return f.antecedent < 0 && b.isRelativePronoun(tok)
+	if f.antecedent >= 0 {
+		return false
+	}
+	if b.isRelativePronoun(tok) {
+		return true
+	}
+	for _, kid := range b.tree.Children(tok) {
+		if b.base(kid) == "det" && b.isRelativePronoun(kid) {
+			return true // what kind of service
+		}
+	}
+	return false
 }
 
 // gapObject finds what the antecedent of a relative clause without pronoun is to
@@ -254,7 +268,7 @@ func (b *builder) verbal(c *clauseState) {
 	case len(ownObjects) > 0 || c.gap.Present() && c.gap.Role == extract.RoleObject:
 		for _, o := range ownObjects {
 			if !b.interrogative(o, f) && len(objects) < maxConjuncts {
-				objects = append(objects, b.fillers(o, extract.RoleObject, f)...)
+				objects = append(objects, b.directObjects(o, p, f)...)
 			}
 		}
 		if c.gap.Present() && c.gap.Role == extract.RoleObject {
@@ -303,6 +317,9 @@ func (b *builder) arguments(c *clauseState) []extract.Argument {
 		args = append(args, c.gap)
 	}
 	for _, tok := range p.adverbs {
+		if b.interrogative(tok, f) {
+			continue
+		}
 		role := extract.RoleTime
 		if f.antecedent >= 0 && b.lemma(tok) == "where" {
 			role = extract.RolePlace
@@ -330,12 +347,32 @@ func (b *builder) arguments(c *clauseState) []extract.Argument {
 	return args
 }
 
+// directObjects returns the object o and its conjuncts. What folded takes out of
+// the object of a light verb is left out of its words.
+func (b *builder) directObjects(o int, p *parts, f *frame) []extract.Argument {
+	out := b.fillers(o, extract.RoleObject, f)
+	if lightVerbs[p.lemma] && len(out) > 0 && out[0].Head == o && out[0].Antecedent < 0 {
+		out[0].Tokens = b.phrase(o, func(kid int) bool { return b.folds(o, kid) })
+	}
+	return out
+}
+
+// folds reports whether kid is a prepositional phrase that belongs to the light
+// verb that obj is the object of.
+func (b *builder) folds(obj, kid int) bool {
+	if b.rel(kid) != "nmod" || kid < obj || b.isSource(kid) {
+		return false
+	}
+	prep := b.preposition(kid)
+	return prep != "" && prep != "of"
+}
+
 // folded returns the prepositional phrases of the object of a light verb:
 // "imposed sanctions on Iran". Of-phrases stay with their noun.
 func (b *builder) folded(obj int, f *frame) []extract.Argument {
 	var out []extract.Argument
 	for _, kid := range b.tree.Children(obj) {
-		if b.rel(kid) == "nmod" && kid > obj && b.preposition(kid) != "of" && b.preposition(kid) != "" && !b.isSource(kid) {
+		if b.folds(obj, kid) {
 			out = append(out, b.oblique(kid, f)...)
 		}
 	}
