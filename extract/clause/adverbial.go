@@ -124,6 +124,12 @@ func (b *builder) purpose(c *clauseState, mark string, g *frame) {
 	cls := b.classOf(p)
 	g.context = "purpose"
 	g.modality = stronger(c.f.modality, schema.Purpose)
+	if mark == "for to" && len(p.objects) > 0 {
+		// prompted calls for salt to be iodised
+		g.modality = compose(c.f.modality, stronger(modalOf(nouns[b.lemma(p.objects[0])]), schema.Planned))
+		g.context = "acl"
+		return
+	}
 	hasObject := len(p.objects) > 0 || len(p.indirects) > 0
 	switch {
 	case mark != "to":

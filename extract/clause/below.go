@@ -22,6 +22,14 @@ func (b *builder) below(c *clauseState) {
 			}
 		case "ccomp":
 			b.contentClause(c, kid)
+		case "csubj":
+			if c.p.verbal && c.p.expletive {
+				b.contentClause(c, kid) // it is said that
+				continue
+			}
+			g := c.f.under("")
+			g.modality = compose(c.mood.modality, modalOf(b.classOf(c.p)))
+			b.visit(kid, g)
 		case "advcl":
 			b.adverbial(c, kid)
 		case "parataxis":
@@ -49,9 +57,6 @@ func (b *builder) below(c *clauseState) {
 			g := c.f.under("")
 			if !b.isClause(kid) {
 				g.antecedent = c.f.antecedent // whose troops
-			}
-			if b.base(kid) == "csubj" {
-				g.modality = compose(c.mood.modality, modalOf(b.classOf(c.p)))
 			}
 			b.visit(kid, g)
 		}

@@ -175,7 +175,8 @@ func (b *builder) contentFrame(c *clauseState, kid int) frame {
 	if g.gap {
 		g.context = "relcl"
 	}
-	if p.verbal && !unattributed[p.lemma] && (len(c.subjects) > 0 || p.passive) {
+	if p.verbal && !unattributed[p.lemma] && (len(c.subjects) > 0 || p.passive) &&
+		(cls != classNone || b.hasChild(kid, "that") || b.quotes.region(kid) >= 0) {
 		src := b.sourceOf(c)
 		g.source = src
 		b.quotes.assign(kid, p.head, src)

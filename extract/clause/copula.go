@@ -17,6 +17,11 @@ func (b *builder) copula(c *clauseState) {
 	}
 	pred := extract.Predicate{Head: p.head, Tokens: joinWords(f.group, p.words), Lemma: "be", Copula: true}
 	if p.cop < 0 {
+		switch b.toks[p.head].UPOS {
+		case "ADJ", "NOUN", "PROPN":
+		default:
+			return
+		}
 		pred.Implied = true
 		shape = "copula-elided"
 	}
@@ -42,9 +47,6 @@ func (b *builder) predicates(h int, f *frame) []extract.Argument {
 		case "nsubj", "cop", "aux", "mark", "advcl", "obl", "expl", "csubj", "ccomp", "xcomp":
 			return true
 		case "advmod":
-			if first := b.tree.Child(h, "case"); first >= 0 && kid < first {
-				return true // was recently in Kyiv
-			}
 			return negations[b.lemma(kid)] || b.isTimeAdverb(kid) || kid < h && b.tree.Child(h, "cop") > kid
 		}
 		return false

@@ -77,7 +77,7 @@ var adjectives = set(map[class]string{
 	classFact:     `important good bad glad happy sad sorry proud aware true obvious surprised pleased disappointed first last`,
 	classNegate:   `unable unwilling reluctant impossible loath`,
 	classClaim:    `alleged`,
-	classRequest:  `necessary essential vital imperative`,
+	classRequest:  `necessary essential vital imperative crucial`,
 })
 
 // nouns holds the nouns that take clauses: "a promise to leave", "reports that".
@@ -120,14 +120,14 @@ var lightVerbs = words(`hold make have take give impose launch conduct carry_out
 	announce pledge approve ban lift end suspend call voice exert apply seek demand deny`)
 
 // personNouns are nouns for the offices and callings that stand before a name
-// without a comma. Nouns in -man, -woman, -person count too.
+// without a comma. Nouns in -man, -woman, -person, -ist, -crat, -cian count too.
 var personNouns = words(`president minister secretary premier chancellor king queen prince princess emperor sultan emir
-	governor mayor senator congressman representative deputy ambassador envoy diplomat negotiator official commissioner director
+	governor mayor councillor councilor undersecretary goalkeeper senator congressman representative deputy ambassador envoy diplomat negotiator official commissioner director
 	chief head leader chair boss founder co-founder cofounder owner executive ceo manager captain coach commander general colonel
 	major admiral lieutenant sergeant officer marshal judge justice prosecutor attorney lawyer solicitor barrister activist
 	campaigner journalist reporter correspondent editor author writer novelist poet professor scientist researcher economist
 	analyst expert historian physicist astronomer biologist doctor surgeon physician singer actor actress musician
-	rapper director producer striker midfielder defender goalkeeper forward winger player cricketer champion
+	rapper director producer striker midfielder defender forward winger player cricketer champion
 	pope bishop archbishop cardinal priest rabbi imam ayatollah cleric politician lawmaker legislator candidate nominee
 	entrepreneur businessman banker billionaire tycoon financier investor teacher student farmer driver pilot astronaut
 	spokesperson treasurer speaker whip inspector detective superintendent constable sheriff democrat republican

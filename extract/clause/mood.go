@@ -21,6 +21,9 @@ func (b *builder) mood(p *parts, f *frame) mood {
 	conditional := b.hasCondition(p)
 	past := f.source.Cue >= 0 && (b.toks[f.source.Cue].XPOS == "VBD" || b.toks[f.source.Cue].XPOS == "VBN")
 	for _, kid := range b.tree.Children(p.head) {
+		if kid < p.from {
+			continue
+		}
 		l := b.lemma(kid)
 		switch b.base(kid) {
 		case "aux":

@@ -141,6 +141,8 @@ func (b *builder) attributeQuotes() {
 		}
 		if src := b.leadBefore(r); src.Speaker.Present() {
 			r.source = src
+		} else if i > 0 && rs[i-1].paragraph+1 == r.paragraph && b.wholeParagraph(r) {
+			r.source = rs[i-1].source
 		}
 	}
 	for i := len(rs) - 2; i >= 0; i-- {
@@ -179,4 +181,22 @@ func (b *builder) leadBefore(r *region) extract.Source {
 		return noSource()
 	}
 	return b.leads[s-1]
+}
+
+// wholeParagraph reports whether the passage r is all there is of its paragraph:
+// it goes on with the speaker of the paragraph before.
+func (b *builder) wholeParagraph(r *region) bool {
+	s := b.doc.SentenceOf(r.first - 1)
+	if !r.opens || s < 0 || s > 0 && b.doc.Sentences[s-1].Paragraph == r.paragraph {
+		return false
+	}
+	for t := r.end; t < len(b.toks); t++ {
+		if s = b.doc.SentenceOf(t); s < 0 || b.doc.Sentences[s].Paragraph != r.paragraph {
+			break
+		}
+		if b.toks[t].UPOS != "PUNCT" {
+			return false
+		}
+	}
+	return true
 }
