@@ -85,7 +85,9 @@ func (b *builder) adverbial(c *clauseState, a int) {
 	switch kind {
 	case adverbialIf:
 		g.modality = stronger(f.modality, schema.Conditional)
-		g.subjects = understoodAll(c.subjects)
+		if b.toks[a].XPOS != "VBN" || b.tree.Child(a, "aux:pass") >= 0 {
+			g.subjects = understoodAll(c.subjects) // but "if needed" has none
+		}
 	case adverbialPurpose:
 		b.purpose(c, mark, &g)
 	case adverbialWithout, adverbialInstead:

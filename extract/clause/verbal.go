@@ -38,6 +38,7 @@ type parts struct {
 func (b *builder) collect(h int) parts {
 	p := parts{head: h, cop: -1, verbal: b.toks[h].UPOS == "VERB" || b.toks[h].UPOS == "AUX", lemma: b.lemma(h)}
 	p.from = b.innerClause(h)
+	to := -1
 	for _, kid := range b.tree.Children(h) {
 		if kid < p.from {
 			continue
@@ -95,6 +96,7 @@ func (b *builder) collect(h int) parts {
 		case "mark":
 			if b.lemma(kid) == "to" {
 				p.infinitive = true
+				to = kid
 			}
 		case "expl":
 			p.expletive = true
@@ -104,9 +106,10 @@ func (b *builder) collect(h int) parts {
 		}
 	}
 	if p.verbal {
+		if to >= 0 && len(p.words) > 0 && b.lemma(p.words[0]) == "be" && p.words[0] < to {
+			p.words = append(p.words, to) // is to meet
+		}
 		p.words = append(p.words, h)
-	} else if p.cop >= 0 || !p.verbal {
-		p.lemma = b.lemma(h)
 	}
 	sort.Ints(p.words)
 	return p
