@@ -41,7 +41,12 @@ func (b *builder) adverbialKind(a int) (adverbialKind, string) {
 		mark += word
 	}
 	gerund := b.toks[a].XPOS == "VBG" || b.toks[a].XPOS == "VBN"
+	if c := b.tree.Child(a, "cop", "aux", "aux:pass"); c >= 0 && b.toks[c].XPOS == "VBG" {
+		gerund = true
+	}
 	switch {
+	case mark == "to" && gerund && b.toks[a].XPOS != "VBN":
+		return adverbialGerund, mark // admitted to being
 	case mark == "":
 		if b.tree.Child(a, "nsubj", "nsubj:pass") < 0 && gerund {
 			return adverbialParticiple, mark
@@ -107,11 +112,50 @@ func (b *builder) adverbial(c *clauseState, a int) {
 		if mark == "as" && b.toks[a].XPOS == "VBN" {
 			break // as promised
 		}
+		g.modality = b.finiteModality(c, a, mark)
 		if b.tree.Child(a, "nsubj", "nsubj:pass") < 0 {
 			g.subjects = understoodAll(c.subjects)
 		}
 	}
 	b.visit(a, g)
+}
+
+// finiteModality returns the modality that a finite adverbial clause inherits: past
+// and reason are told as facts whatever the main clause plans ("must rebuild it
+// after it sank"), the future in a clause of time is as open as the main clause
+// ("will leave when troops arrive"), and doubt covers all.
+func (b *builder) finiteModality(c *clauseState, a int, mark string) schema.Modality {
+	inherited := schema.Asserted
+	if commitment[c.f.modality] > commitment[schema.Purpose] {
+		inherited = c.f.modality
+	}
+	if b.isPast(a) {
+		return inherited
+	}
+	if mark == "" && b.hasChild(a, "when") {
+		mark = "when"
+	}
+	switch mark {
+	case "after", "when", "once", "until", "till", "before", "whenever", "as soon as":
+		return c.mood.modality
+	}
+	return inherited
+}
+
+// isPast reports whether the finite verb of the clause a is in the past tense.
+func (b *builder) isPast(a int) bool {
+	if b.toks[a].XPOS == "VBD" {
+		return true
+	}
+	for _, kid := range b.tree.Children(a) {
+		switch b.base(kid) {
+		case "aux", "cop":
+			if b.toks[kid].XPOS == "VBD" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // personal are the verbs of request whose object is asked to act; the object of the

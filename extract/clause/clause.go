@@ -140,28 +140,29 @@ func (b *builder) sentence(i int) {
 			break
 		}
 	}
-	question := b.isQuestion(sent)
+	question := b.questionMark(sent)
 	for t := sent.First; t < sent.End; t++ {
 		head := b.toks[t].Head
 		if head >= 0 {
 			continue
 		}
 		f := newFrame()
-		if question {
+		if question >= 0 && b.quotes.region(question) == b.quotes.region(t) {
 			f.modality = schema.Questioned
 		}
 		b.visit(t, f)
 	}
 }
 
-// isQuestion reports whether sent ends in a question mark, quotation marks aside.
-func (b *builder) isQuestion(sent extract.Sentence) bool {
+// questionMark returns the question mark that ends sent, -1 if none does. It asks
+// only what stands in the same quotation marks.
+func (b *builder) questionMark(sent extract.Sentence) int {
 	for t := sent.End - 1; t >= sent.First && b.toks[t].UPOS == "PUNCT"; t-- {
 		if b.toks[t].Form == "?" {
-			return true
+			return t
 		}
 	}
-	return false
+	return -1
 }
 
 // visit reads the clause or the phrase headed by tok.

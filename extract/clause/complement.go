@@ -80,6 +80,9 @@ func (b *builder) openClass(c *clauseState, x int) class {
 	case "tell", "warn", "remind", "caution", "notify":
 		return classRequest
 	case "have", "need", "oblige", "require":
+		if c.p.lemma == "have" && b.toks[c.p.head].XPOS == "VBD" {
+			return classAspect // had to rebuild it, and did
+		}
 		if b.tree.Child(x, "mark") >= 0 && ctl == controlSubject {
 			return classNecessary
 		}
@@ -201,11 +204,8 @@ func (b *builder) contentFrame(c *clauseState, kid int) frame {
 		own = schema.Questioned
 	}
 	g.modality = compose(c.mood.modality, own)
-	if c.mood.modality == schema.Questioned && b.quotes.region(kid) >= 0 && b.quotes.region(p.head) < 0 {
-		g.modality = own // "Did it fail?" he asked: the question is the quoted one
-		if b.quotes.asks(b.doc, kid) {
-			g.modality = schema.Questioned
-		}
+	if b.quotes.asks(b.doc, kid) && b.quotes.region(kid) != b.quotes.region(p.head) {
+		g.modality = schema.Questioned // "Did it fail?" he asked
 	}
 	return g
 }

@@ -93,9 +93,9 @@ func (b *builder) appositions(x int) {
 		return
 	}
 	subject := x
-	if b.toks[x].UPOS != "PROPN" {
+	if !b.isName(x) {
 		for _, y := range ys {
-			if b.toks[y].UPOS == "PROPN" && !b.isAlias(y) {
+			if b.isName(y) && !b.isAlias(y) {
 				subject = y
 				break
 			}
@@ -118,6 +118,12 @@ func (b *builder) appositions(x int) {
 			}
 		}
 	}
+}
+
+// isName reports whether tok heads a name, and no office in capitals (the Prime
+// Minister).
+func (b *builder) isName(tok int) bool {
+	return b.toks[tok].UPOS == "PROPN" && !(isPersonNoun(b.lemma(tok)) && b.tree.Child(tok, "flat") < 0)
 }
 
 // conjunctsUnless returns tok alone if alone, else with its conjuncts: those of

@@ -137,6 +137,9 @@ func (b *builder) trim(words []int, head int) []int {
 	for len(out) > 1 && out[len(out)-1] != head && b.toks[out[len(out)-1]].UPOS == "PUNCT" {
 		out = out[:len(out)-1]
 	}
+	if n := len(out) - 1; n > 0 && b.toks[out[n]].XPOS == "POS" {
+		out = out[:n]
+	}
 	return b.pairQuotes(out, head)
 }
 

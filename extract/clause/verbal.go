@@ -45,7 +45,7 @@ func (b *builder) collect(h int) parts {
 		}
 		switch rel := b.rel(kid); extract.BaseRel(rel) {
 		case "nsubj":
-			if rel != "nsubj:outer" {
+			if rel != "nsubj:outer" || p.from < 0 {
 				p.subjects = append(p.subjects, kid)
 				p.passive = p.passive || rel == "nsubj:pass"
 			}
@@ -237,7 +237,7 @@ func (b *builder) gapObject(c *clauseState) {
 		}
 	}
 	if prep == "" && (len(p.objects) > 0 || len(p.ccomps) > 0 || p.passive && !ditransitive[p.lemma] || b.verbalXcomp(p) >= 0 ||
-		timeNouns[b.lemma(f.antecedent)] || gapless[b.lemma(f.antecedent)]) {
+		intransitive[p.lemma] || timeNouns[b.lemma(f.antecedent)] || gapless[b.lemma(f.antecedent)]) {
 		return
 	}
 	f.gap = false
@@ -247,6 +247,10 @@ func (b *builder) gapObject(c *clauseState) {
 
 // ditransitive are verbs whose passive keeps an object: the aid they were given.
 var ditransitive = words(`give offer show award send grant pay promise hand teach tell ask allow owe deny lend`)
+
+// intransitive are verbs that lack no object where they have none.
+var intransitive = words(`remain stay go come arrive live die happen occur exist work stand sit sleep wait appear emerge fall
+	rise grow talk travel belong depend succeed fail escape flee retreat disappear vanish act behave lie last`)
 
 // gapless are nouns whose relative clauses lack no object: the way they live.
 var gapless = words(`way reason place case extent degree manner speed point`)
