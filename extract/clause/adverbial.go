@@ -22,6 +22,9 @@ const (
 	adverbialParticiple                      // helping the army
 )
 
+// prepositional are participles that serve as prepositions: given the size of it.
+var prepositional = words(`give provide grant`)
+
 // adverbialKind tells the kind of the adverbial clause a and its subordinator.
 func (b *builder) adverbialKind(a int) (adverbialKind, string) {
 	mark := ""
@@ -48,7 +51,7 @@ func (b *builder) adverbialKind(a int) (adverbialKind, string) {
 	case mark == "to" && gerund && b.toks[a].XPOS != "VBN":
 		return adverbialGerund, mark // admitted to being
 	case mark == "":
-		if b.tree.Child(a, "nsubj", "nsubj:pass") < 0 && gerund {
+		if b.tree.Child(a, "nsubj", "nsubj:pass") < 0 && gerund && !prepositional[b.lemma(a)] {
 			return adverbialParticiple, mark
 		}
 		return adverbialFinite, mark
@@ -109,8 +112,8 @@ func (b *builder) adverbial(c *clauseState, a int) {
 	case adverbialGerund, adverbialParticiple:
 		b.participial(c, a, mark, &g)
 	default:
-		if mark == "as" && b.toks[a].XPOS == "VBN" {
-			break // as promised
+		if b.toks[a].XPOS == "VBN" && (mark == "as" || mark == "" && prepositional[b.lemma(a)]) {
+			break // as promised, given that
 		}
 		g.modality = b.finiteModality(c, a, mark)
 		if b.tree.Child(a, "nsubj", "nsubj:pass") < 0 {

@@ -163,6 +163,10 @@ var unattributed = words(`mean show ensure prove cause happen make let help requ
 	guarantee remember forget know realise realize learn discover find see understand hear regret wait care
 	mark allow wish hope fear like`)
 
+// settled are verbs of will that, with a finite clause, only report a view: "agreed
+// that the talks were useful".
+var settled = words(`agree decide prepare arrange`)
+
 // hearsay are reporting verbs whose agentless passive makes their content a
 // claim: "it is reported that". What "was announced" is not.
 var hearsay = words(`report say rumor rumour tell claim allege believe think suggest speculate suspect assume`)
@@ -185,6 +189,9 @@ func (b *builder) contentFrame(c *clauseState, kid int) frame {
 		b.quotes.assign(kid, p.head, src)
 	}
 	own := modalOf(cls)
+	if settled[p.lemma] {
+		own = schema.Asserted
+	}
 	if cls == classRequest && b.toks[kid].XPOS != "VB" && b.tree.Child(kid, "aux") < 0 && b.base(kid) == "parataxis" {
 		own = schema.Asserted
 	}

@@ -105,6 +105,9 @@ func (b *builder) collect(h int) parts {
 			p.rest = append(p.rest, kid)
 		}
 	}
+	if p.passive && len(p.agents) == 0 {
+		b.findAgent(&p)
+	}
 	if p.verbal {
 		if to >= 0 && len(p.words) > 0 && b.lemma(p.words[0]) == "be" && p.words[0] < to {
 			p.words = append(p.words, to) // is to meet
@@ -113,6 +116,28 @@ func (b *builder) collect(h int) parts {
 	}
 	sort.Ints(p.words)
 	return p
+}
+
+// findAgent makes a by-phrase that can act the agent of a passive, where the parser
+// did not say so: "was hit by Cuba", not "by mail", "by 12 votes".
+func (b *builder) findAgent(p *parts) {
+	for i, tok := range p.obliques {
+		if b.preposition(tok) != "by" || b.isTime(tok) || b.tree.Child(tok, "nummod") >= 0 {
+			continue
+		}
+		switch b.toks[tok].UPOS {
+		case "PROPN", "PRON":
+		case "NOUN":
+			if b.toks[tok].XPOS != "NNS" && !isPersonNoun(b.lemma(tok)) && b.tree.Child(tok, "det") < 0 {
+				continue
+			}
+		default:
+			continue
+		}
+		p.agents = []int{tok}
+		p.obliques = append(append([]int(nil), p.obliques[:i]...), p.obliques[i+1:]...)
+		return
+	}
 }
 
 // innerClause returns the token from which on the words of h are its own: a clause
