@@ -1,6 +1,8 @@
 package clause
 
 import (
+	"slices"
+
 	"github.com/quadwire/quadwire/extract"
 )
 
@@ -34,7 +36,11 @@ func (b *builder) below(c *clauseState) {
 			g.modality = compose(c.mood.modality, modalOf(b.classOf(c.p)))
 			b.visit(kid, g)
 		case "advcl":
-			b.adverbial(c, kid)
+			if slices.Contains(c.p.ccomps, kid) {
+				b.contentClause(c, kid)
+			} else {
+				b.adverbial(c, kid)
+			}
 		case "parataxis":
 			switch {
 			case kid == content:

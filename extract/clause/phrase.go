@@ -38,7 +38,7 @@ func (b *builder) isNoun(tok int) bool {
 // dropped reports whether the dependent kid of a phrase's head is left out of
 // the phrase: clauses, siblings, and what stands beside it.
 func (b *builder) dropped(kid int) bool {
-	if b.parenthetical(kid) {
+	if b.parenthetical(kid) || b.isSource(kid) {
 		return true
 	}
 	switch b.base(kid) {
@@ -128,7 +128,7 @@ func (b *builder) firstCase(tok int) int {
 
 // droppedBelow is dropped for the dependents of words inside a phrase.
 func (b *builder) droppedBelow(kid int) bool {
-	if b.parenthetical(kid) {
+	if b.parenthetical(kid) || b.isSource(kid) {
 		return true
 	}
 	switch b.base(kid) {

@@ -50,6 +50,10 @@ func (b *builder) collect(h int) parts {
 				p.passive = p.passive || rel == "nsubj:pass"
 			}
 		case "obj":
+			if b.preposition(kid) != "" {
+				p.obliques = append(p.obliques, kid) // a parser's slip: no object has one
+				continue
+			}
 			p.objects = append(p.objects, kid)
 		case "iobj":
 			p.indirects = append(p.indirects, kid)
@@ -64,6 +68,10 @@ func (b *builder) collect(h int) parts {
 		case "ccomp":
 			p.ccomps = append(p.ccomps, kid)
 		case "advcl":
+			if p.verbal && takesThat[verbs[p.lemma]] && b.markedThat(kid) && b.nounBefore(kid) < 0 {
+				p.ccomps = append(p.ccomps, kid) // pointed out that, as parsers have it
+				continue
+			}
 			p.advcls = append(p.advcls, kid)
 		case "parataxis":
 			p.parataxes = append(p.parataxes, kid)
@@ -99,7 +107,11 @@ func (b *builder) collect(h int) parts {
 				to = kid
 			}
 		case "expl":
-			p.expletive = true
+			if b.refers(kid, h) {
+				p.subjects = append(p.subjects, kid)
+			} else {
+				p.expletive = true
+			}
 		case "punct", "case", "cc":
 		default:
 			p.rest = append(p.rest, kid)
@@ -116,6 +128,49 @@ func (b *builder) collect(h int) parts {
 	}
 	sort.Ints(p.words)
 	return p
+}
+
+// takesThat are the classes of verbs that take that-clauses.
+var takesThat = map[class]bool{classReport: true, classClaim: true, classPromise: true, classRequest: true,
+	classNegate: true, classFact: true, classPossible: true, classThreaten: true}
+
+// nounBefore returns the noun that stands right before the that-clause kid and can
+// have it as its content, or -1: "come amid reports that", which parsers give to
+// the verb.
+func (b *builder) nounBefore(kid int) int {
+	for _, m := range b.tree.Children(kid) {
+		if n := m - 1; b.rel(m) == "mark" && n >= b.doc.Sentences[b.sent].First && b.toks[n].UPOS == "NOUN" &&
+			nouns[b.lemma(n)] != classNone {
+			return n
+		}
+	}
+	return -1
+}
+
+// markedThat reports whether the clause kid begins with that.
+func (b *builder) markedThat(kid int) bool {
+	for _, m := range b.tree.Children(kid) {
+		if b.rel(m) == "mark" && b.lemma(m) == "that" {
+			return true
+		}
+	}
+	return false
+}
+
+// refers reports whether the expletive it of h is none: nothing is extraposed, and
+// an adjective like ready is said of somebody.
+func (b *builder) refers(it, h int) bool {
+	if b.lemma(it) != "it" || it > h || b.tree.Child(h, "csubj", "ccomp", "nsubj") >= 0 {
+		return false
+	}
+	if b.toks[h].UPOS == "VERB" {
+		return b.tree.Child(h, "obj") >= 0
+	}
+	switch adjectives[b.lemma(h)] {
+	case classPromise, classPlan:
+		return true
+	}
+	return false
 }
 
 // findAgent makes a by-phrase that can act the agent of a passive, where the parser
@@ -335,6 +390,7 @@ func (b *builder) verbal(c *clauseState) {
 		return
 	}
 	if len(objects) == 0 && (p.lemma == "be" || b.toks[p.head].UPOS == "AUX" || f.context == "reporting" ||
+		p.passive && p.lemma == "quote" ||
 		f.context == "relcl" && f.antecedent < 0) {
 		return // says nothing by itself
 	}
