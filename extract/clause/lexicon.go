@@ -151,7 +151,7 @@ var timeNouns = words(`monday tuesday wednesday thursday friday saturday sunday 
 	mon. tue. wed. thu. fri. sat. sun. tues tues. thurs thurs.
 	january february march april may june july august september october november december
 	jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.
-	second minute hour day night morning afternoon evening noon midnight week weekend fortnight month quarter season
+	second minute hour day night morning afternoon evening noon midnight dawn dusk week weekend fortnight month quarter season
 	spring summer autumn winter year decade century millennium today yesterday tomorrow tonight moment
 	time period era eve weekday anniversary ago now past future bc bce ad ce`)
 

@@ -46,7 +46,9 @@ func (b *builder) dropped(kid int) bool {
 		return !b.adjacent(b.toks[kid].Head, kid)
 	case "advmod":
 		return b.lemma(kid) == "as" && b.tree.Child(kid, "fixed") >= 0 // as well as
-	case "parataxis", "conj", "cc", "discourse", "vocative", "case", "mark",
+	case "conj":
+		return b.coordinated(kid)
+	case "parataxis", "cc", "discourse", "vocative", "case", "mark",
 		"nsubj", "csubj", "cop", "aux", "advcl", "ccomp", "expl", "list", "orphan", "reparandum":
 		return true
 	case "dep":
@@ -265,13 +267,31 @@ func (b *builder) conjuncts(tok int) []int {
 	}
 	for i := 0; i < len(out) && len(out) < maxConjuncts; i++ {
 		for _, kid := range b.tree.Children(out[i]) {
-			if b.base(kid) == "conj" && !b.isClause(kid) && len(out) < maxConjuncts {
+			if b.base(kid) == "conj" && !b.isClause(kid) && b.coordinated(kid) && len(out) < maxConjuncts {
 				out = append(out, kid)
 			}
 		}
 	}
 	sort.Ints(out)
 	return slices.Compact(out)
+}
+
+// coordinated reports whether a conjunction or a comma stands between the conjunct
+// kid and its head: without one a parser took the parts of a name for conjuncts.
+func (b *builder) coordinated(kid int) bool {
+	from, to := b.toks[kid].Head, kid
+	if from > to {
+		from, to = to, from
+	}
+	if to-from > 8 {
+		return true
+	}
+	for t := from + 1; t < to; t++ {
+		if u := b.toks[t].UPOS; u == "CCONJ" || u == "PUNCT" || u == "SYM" || b.rel(t) == "cc" {
+			return true
+		}
+	}
+	return false
 }
 
 // namesBeside returns the conjoined names that stand beside the plural noun tok
