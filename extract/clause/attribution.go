@@ -126,7 +126,8 @@ func (b *builder) lead(c *clauseState) {
 func (b *builder) reportsBeside(tok int) bool {
 	c, ok := verbs[b.lemma(tok)]
 	subject := b.tree.Child(tok, "nsubj") >= 0 || speaksInPassive[b.lemma(tok)] && b.tree.Child(tok, "nsubj:pass") >= 0
-	return ok && (c == classReport || c == classClaim) && b.toks[tok].UPOS == "VERB" && subject && b.tree.Child(tok, "ccomp", "obj", "xcomp", "parataxis") < 0
+	return ok && (c == classReport || c == classClaim) && b.toks[tok].UPOS == "VERB" && subject &&
+		b.tree.Child(tok, "ccomp", "obj", "xcomp", "parataxis") < 0
 }
 
 // content returns the clause that the predicate of c reports: its clausal

@@ -1,7 +1,6 @@
 package clause
 
 import (
-	"slices"
 	"sort"
 	"strings"
 
@@ -23,7 +22,8 @@ func (b *builder) lemma(tok int) string {
 	return strings.ToLower(b.toks[tok].Form)
 }
 
-func (b *builder) rel(tok int) string  { return b.toks[tok].DepRel }
+func (b *builder) rel(tok int) string { return b.toks[tok].DepRel }
+
 func (b *builder) base(tok int) string { return extract.BaseRel(b.toks[tok].DepRel) }
 
 // isNoun reports whether tok can head a noun phrase.
@@ -254,74 +254,6 @@ func understoodAll(args []extract.Argument) []extract.Argument {
 	out := make([]extract.Argument, len(args))
 	for i, arg := range args {
 		out[i] = understood(arg)
-	}
-	return out
-}
-
-// conjuncts returns tok and the phrases conjoined with it, in order. Clauses are
-// no conjuncts of a phrase.
-func (b *builder) conjuncts(tok int) []int {
-	out := []int{tok}
-	if names := b.namesBeside(tok); len(names) > 1 {
-		out = names // senators Ann Lee and Bob Ray
-	}
-	for i := 0; i < len(out) && len(out) < maxConjuncts; i++ {
-		for _, kid := range b.tree.Children(out[i]) {
-			if b.base(kid) == "conj" && !b.isClause(kid) && b.coordinated(kid) && len(out) < maxConjuncts {
-				out = append(out, kid)
-			}
-		}
-	}
-	sort.Ints(out)
-	return slices.Compact(out)
-}
-
-// coordinated reports whether a conjunction or a comma stands between the conjunct
-// kid and its head: without one a parser took the parts of a name for conjuncts.
-func (b *builder) coordinated(kid int) bool {
-	from, to := b.toks[kid].Head, kid
-	if from > to {
-		from, to = to, from
-	}
-	if to-from > 8 {
-		return true
-	}
-	for t := from + 1; t < to; t++ {
-		if u := b.toks[t].UPOS; u == "CCONJ" || u == "PUNCT" || u == "SYM" || b.rel(t) == "cc" {
-			return true
-		}
-	}
-	return false
-}
-
-// namesBeside returns the conjoined names that stand beside the plural noun tok
-// without a comma.
-func (b *builder) namesBeside(tok int) []int {
-	if b.toks[tok].XPOS != "NNS" {
-		return nil
-	}
-	for _, kid := range b.tree.Children(tok) {
-		if kid < tok || b.toks[kid].UPOS != "PROPN" || !b.adjacent(tok, kid) {
-			continue
-		}
-		if rel := b.base(kid); rel == "appos" || rel == "flat" {
-			return b.conjuncts(kid)
-		}
-	}
-	return nil
-}
-
-// fillers returns one argument for each conjunct of tok. A conjunct without
-// preposition shares that of the first.
-func (b *builder) fillers(tok int, role extract.Role, f *frame) []extract.Argument {
-	heads := b.conjuncts(tok)
-	out := make([]extract.Argument, 0, len(heads))
-	for _, head := range heads {
-		arg := b.argument(head, role, f)
-		if arg.Prep == "" && len(out) > 0 {
-			arg.Prep = out[0].Prep
-		}
-		out = append(out, arg)
 	}
 	return out
 }
