@@ -245,7 +245,10 @@ func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
 		g.negative = cls == classNegate
 		fallthrough
 	default:
-		if p.passive && len(p.agents) > 0 && mark == "by" {
+		if p.passive && len(p.agents) == 0 && mark == "by" {
+			return // can be seen by climbing the tower: nobody is named
+		}
+		if p.passive && mark == "by" {
 			g.subjects = understoodAll(b.fillers(p.agents[0], extract.RoleSubject, c.f))
 			return
 		}

@@ -17,7 +17,7 @@ func (b *builder) arguments(c *clauseState) []extract.Argument {
 		}
 	}
 	for _, tok := range p.obliques {
-		if b.isSource(tok) || b.toks[tok].UPOS == "ADP" || b.interrogative(tok, f) || b.isClause(tok) && !b.isNoun(tok) {
+		if discourse[b.preposition(tok)+" "+b.lemma(tok)] || b.isSource(tok) || b.toks[tok].UPOS == "ADP" || b.interrogative(tok, f) || b.isClause(tok) && !b.isNoun(tok) {
 			continue
 		}
 		args = append(args, b.oblique(tok, f)...)

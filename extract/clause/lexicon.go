@@ -177,6 +177,10 @@ var (
 // directions are adverbs that go with their verb: sent back, turned away.
 var directions = words(`away back out down up off over together apart forward aside forth ahead`)
 
+// discourse are prepositional phrases that join sentences and say nothing.
+var discourse = words(`for_example for_instance in_fact in_addition in_particular in_general in_contrast in_turn in_short
+	of_course at_all after_all at_least at_first on_hand in_case as_result as_well in_effect by_way`)
+
 // words makes a set from a list; _ stands for a space inside a word.
 func words(list string) map[string]bool {
 	out := make(map[string]bool)

@@ -131,6 +131,9 @@ func (b *builder) verbal(c *clauseState) {
 	default:
 		objects, args, shape = b.promote(c, args)
 	}
+	if len(objects) == 0 {
+		shape = "" // all were question words
+	}
 	if b.isChain(c, objects) {
 		return
 	}
