@@ -103,6 +103,9 @@ type Frame struct {
 	Needs string
 	// ObjectTypes limits the object further than the predicate does; empty for no limit.
 	ObjectTypes []EntityType
+	// Reciprocal reports that conjoined subjects without an object are subject and
+	// object to one another: A and B met.
+	Reciprocal bool
 	// Certainty is how often the words mean the predicate, 0..1.
 	Certainty float64
 	// Line is the line of the data file, from 1.

@@ -55,6 +55,7 @@ type frameYAML struct {
 	Object     string  `yaml:"object"`
 	Needs      string  `yaml:"needs"`
 	ObjectType string  `yaml:"object-type"`
+	Reciprocal bool    `yaml:"reciprocal"`
 	Certainty  float64 `yaml:"certainty"`
 }
 
@@ -199,7 +200,7 @@ func (l *loader) frame(p *Predicate, node ast.Node) {
 		l.fail(line, err)
 		return
 	}
-	base := Frame{Predicate: p, ThemeAt: in.ThemeAt, Needs: in.Needs, Certainty: in.Certainty, Line: line}
+	base := Frame{Predicate: p, ThemeAt: in.ThemeAt, Needs: in.Needs, Reciprocal: in.Reciprocal, Certainty: in.Certainty, Line: line}
 	var words, subject, object string
 	switch {
 	case in.Verb != "" && in.Noun == "" && in.Complement == "":
@@ -231,6 +232,8 @@ func (l *loader) frame(p *Predicate, node ast.Node) {
 		l.fail(line, fmt.Errorf("certainty %v is not in 0..1", base.Certainty))
 	case base.Kind != VerbFrame && (in.Theme != "" || in.Needs != ""):
 		l.fail(line, errors.New("only verbs have a theme or needs"))
+	case in.Reciprocal && (base.Kind != VerbFrame || !p.Symmetric):
+		l.fail(line, errors.New("only verbs of symmetric predicates are reciprocal"))
 	case in.Theme == "" && in.ThemeAt != "":
 		l.fail(line, errors.New("theme-at without theme"))
 	}
