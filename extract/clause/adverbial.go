@@ -87,7 +87,7 @@ func (b *builder) adverbial(c *clauseState, a int) {
 		g.modality = stronger(f.modality, schema.Conditional)
 		g.subjects = understoodAll(c.subjects)
 	case adverbialPurpose:
-		b.purpose(c, a, &g)
+		b.purpose(c, mark, &g)
 	case adverbialWithout, adverbialInstead:
 		g.context = "advcl-participle"
 		g.negative = true
@@ -102,6 +102,9 @@ func (b *builder) adverbial(c *clauseState, a int) {
 	case adverbialGerund, adverbialParticiple:
 		b.participial(c, a, mark, &g)
 	default:
+		if mark == "as" && b.toks[a].XPOS == "VBN" {
+			break // as promised
+		}
 		if b.tree.Child(a, "nsubj", "nsubj:pass") < 0 {
 			g.subjects = understoodAll(c.subjects)
 		}
@@ -109,25 +112,39 @@ func (b *builder) adverbial(c *clauseState, a int) {
 	b.visit(a, g)
 }
 
+// personal are the verbs of request whose object is asked to act; the object of the
+// others ("demanded reforms to …") is what is asked for.
+var personal = words(`ask urge order contact approach lobby press instruct invite beg pressure push encourage
+	advise summon petition direct command call_on implore exhort`)
+
 // purpose fills g for an infinitive of purpose. After a request it is what is
 // requested, after a sending the object acts: "contacted Israel to supply them".
-func (b *builder) purpose(c *clauseState, a int, g *frame) {
+func (b *builder) purpose(c *clauseState, mark string, g *frame) {
 	p := c.p
 	cls := b.classOf(p)
 	g.context = "purpose"
 	g.modality = stronger(c.f.modality, schema.Purpose)
+	if mark == "for to" && len(p.objects) > 0 {
+		// prompted calls for salt to be iodised
+		g.modality = compose(c.f.modality, stronger(modalOf(nouns[b.lemma(p.objects[0])]), schema.Planned))
+		g.context = "acl"
+		return
+	}
 	hasObject := len(p.objects) > 0 || len(p.indirects) > 0
 	switch {
-	case p.passive && (cls == classRequest || cls == classObject):
+	case mark != "to":
+		g.subjects = understoodAll(c.subjects)
+		return
+	case p.passive && (cls == classRequest && personal[p.lemma] || cls == classObject):
 		g.subjects = understoodAll(c.subjects)
 	case p.passive && len(p.agents) > 0:
 		g.subjects = understoodAll(b.fillers(p.agents[0], extract.RoleSubject, c.f))
 		return
 	case p.passive:
 		return
-	case cls == classRequest && (hasObject || b.addressee(p) >= 0):
+	case cls == classRequest && (hasObject && personal[p.lemma] || !hasObject && b.addressee(p) >= 0):
 		g.subjects = b.controllers(c)
-		if src := b.sourceOf(c); src.Speaker.Present() {
+		if src := b.sourceOf(c); src.Speaker.Present() && c.f.source.Cue < 0 {
 			g.source = src
 		}
 	case cls == classObject && hasObject:

@@ -13,12 +13,16 @@ func (b *builder) sourceOf(c *clauseState) extract.Source {
 	case c.p.passive && len(c.p.agents) > 0:
 		src.Speaker = b.argument(c.p.agents[0], extract.RoleSubject, c.f)
 		src.Speaker.Prep = ""
-	case c.p.passive && c.p.lemma != "quote" && c.p.lemma != "cite":
+	case c.p.passive && !speaksInPassive[c.p.lemma]:
 	case len(c.subjects) > 0:
 		src.Speaker = c.subjects[0]
 	}
 	return src
 }
+
+// speaksInPassive are verbs whose passive subject is the source of the clause they
+// take: "was quoted as saying", "are concerned that".
+var speaksInPassive = words(`quote cite concern worry alarm convince persuade surprise please disappoint`)
 
 // isSource reports whether the oblique tok names the source of the clause:
 // "according to X".
@@ -72,6 +76,19 @@ func (b *builder) setSource(p *parts, f *frame, tok, cue int) {
 	speaker.Prep = ""
 	f.source = extract.Source{Speaker: speaker, Cue: cue}
 	b.quotes.assign(p.head, cue, f.source)
+}
+
+// lead notes the subject of the main clause c as the source of a quotation in the
+// next sentence: after a colon ("The bishop was blunt: …"), or a reporting verb.
+func (b *builder) lead(c *clauseState) {
+	if b.toks[c.p.head].Head >= 0 || len(c.subjects) == 0 {
+		return
+	}
+	cls := b.classOf(c.p)
+	sent := b.doc.Sentences[b.sent]
+	if b.toks[sent.End-1].Form == ":" || c.p.verbal && (cls == classReport || cls == classClaim) {
+		b.leads[b.sent] = b.sourceOf(c)
+	}
 }
 
 // reportsBeside reports whether tok is a reporting clause set beside the words it

@@ -2,7 +2,6 @@ package clause
 
 import (
 	"github.com/quadwire/quadwire/extract"
-	"github.com/quadwire/quadwire/schema"
 )
 
 // below reads everything that hangs on the clause, in order of the text.
@@ -23,6 +22,14 @@ func (b *builder) below(c *clauseState) {
 			}
 		case "ccomp":
 			b.contentClause(c, kid)
+		case "csubj":
+			if c.p.verbal && c.p.expletive {
+				b.contentClause(c, kid) // it is said that
+				continue
+			}
+			g := c.f.under("")
+			g.modality = compose(c.mood.modality, modalOf(b.classOf(c.p)))
+			b.visit(kid, g)
 		case "advcl":
 			b.adverbial(c, kid)
 		case "parataxis":
@@ -48,8 +55,8 @@ func (b *builder) below(c *clauseState) {
 			}
 		default:
 			g := c.f.under("")
-			if b.base(kid) == "csubj" {
-				g.modality = compose(c.mood.modality, modalOf(b.classOf(c.p)))
+			if !b.isClause(kid) {
+				g.antecedent = c.f.antecedent // whose troops
 			}
 			b.visit(kid, g)
 		}
@@ -143,5 +150,3 @@ func (b *builder) adversative(kid int) bool {
 	}
 	return false
 }
-
-var _ = schema.Asserted

@@ -33,11 +33,13 @@ func (*Extractor) Process(ctx context.Context, doc *extract.Document) error {
 		tree:   extract.NewTree(doc),
 		done:   make([]bool, len(doc.Tokens)),
 		quotes: findQuotes(doc),
+		leads:  make([]extract.Source, len(doc.Sentences)),
 	}
 	for i := range doc.Sentences {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		b.leads[i] = noSource()
 		b.sentence(i)
 	}
 	b.attributeQuotes()
@@ -53,6 +55,9 @@ type builder struct {
 	done   []bool // tokens already visited as the head of a phrase or clause
 	quotes quotes
 	props  []extract.Proposition
+
+	// leads are, by sentence, the source that the main clause names for what follows.
+	leads []extract.Source
 
 	sent      int
 	noMargins bool // the sentence has no parser margins

@@ -130,7 +130,7 @@ func (b *builder) openFrame(c *clauseState, x int) frame {
 	if ctl == controlSubject && c.first < 0 {
 		g.group = joinWords(f.group, b.chainWords(p, x))
 	}
-	if ctl != controlSubject && cls == classRequest || p.passive && len(p.agents) > 0 && cls == classRequest {
+	if f.source.Cue < 0 && (ctl != controlSubject && cls == classRequest || p.passive && len(p.agents) > 0 && cls == classRequest) {
 		if src := b.sourceOf(c); src.Speaker.Present() {
 			g.source = src
 		}
@@ -175,7 +175,8 @@ func (b *builder) contentFrame(c *clauseState, kid int) frame {
 	if g.gap {
 		g.context = "relcl"
 	}
-	if p.verbal && !unattributed[p.lemma] && (len(c.subjects) > 0 || p.passive) {
+	if p.verbal && !unattributed[p.lemma] && (len(c.subjects) > 0 || p.passive) &&
+		(cls != classNone || b.hasChild(kid, "that") || b.quotes.region(kid) >= 0) {
 		src := b.sourceOf(c)
 		g.source = src
 		b.quotes.assign(kid, p.head, src)

@@ -17,6 +17,11 @@ func (b *builder) copula(c *clauseState) {
 	}
 	pred := extract.Predicate{Head: p.head, Tokens: joinWords(f.group, p.words), Lemma: "be", Copula: true}
 	if p.cop < 0 {
+		switch b.toks[p.head].UPOS {
+		case "ADJ", "NOUN", "PROPN":
+		default:
+			return
+		}
 		pred.Implied = true
 		shape = "copula-elided"
 	}

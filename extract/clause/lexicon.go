@@ -40,32 +40,32 @@ var verbs = set(map[class]string{
 	classReport: `say tell announce confirm report add state note explain declare reveal disclose admit
 		acknowledge point_out stress emphasise emphasize write describe mention warn inform comment reply
 		respond remark observe recall tweet post quote cite conclude reiterate repeat underline underscore
-		highlight concede insist testify notify reassure assure answer continue_on joke shout
+		highlight concede insist testify notify reassure assure answer joke shout
 		read indicate brief echo complain conclude caution lament boast rule`,
 	classClaim: `claim allege purport maintain contend argue assert believe think suspect feel assume
 		consider reckon imagine suppose speculate theorise theorize presume rumor rumour opine
 		suggest imply estimate hint deem seem appear`,
-	classPlan:    `plan intend decide prepare aim schedule set expect resolve opt mean_to arrange slate due go`,
+	classPlan:    `plan intend decide prepare aim schedule set expect resolve opt arrange slate due go`,
 	classPromise: `promise vow pledge offer agree commit swear guarantee undertake volunteer`,
 	classRequest: `ask urge call demand request order command instruct appeal press invite beg recommend
 		encourage advise require implore call_on call_upon petition pressure push lobby contact approach plead
-		direct propose exhort entreat want tell_to summon dare`,
+		direct propose exhort entreat want summon dare`,
 	classThreaten: `threaten`,
 	classPossible: `hope wish seek try attempt struggle fear predict forecast like love hate prefer need
-		anticipate desire strive endeavour endeavor work allow permit enable bid dream consider_to
-		worry long aspire look wait fight vie hesitate`,
+		anticipate desire strive endeavour endeavor work allow permit enable bid dream 
+		worry concern alarm long aspire look wait fight vie hesitate`,
 	classNegate:   `fail refuse deny decline avoid reject forget neglect cease stop refrain resist`,
 	classQuestion: `wonder question inquire enquire investigate`,
 	classFact: `know mean show prove ensure realise realize remember learn discover find see understand
 		regret happen demonstrate notice recognise recognize hear care celebrate`,
-	classAccuse: `accuse blame charge convict suspect_of criticise criticize condemn denounce acquit arrest
+	classAccuse: `accuse blame charge convict criticise criticize condemn denounce acquit arrest
 		fault fine jail imprison indict sue thank praise punish rebuke prosecute sentence`,
-	classHinder: `prevent ban bar prohibit forbid discourage dissuade deter block bar keep_from stop_from restrain`,
+	classHinder: `prevent ban bar prohibit forbid discourage dissuade deter block  restrain`,
 	classObject: `send deploy use train hire appoint employ recruit authorise authorize dispatch mobilise mobilize
 		task assign enlist commission pay`,
 	classAspect: `continue begin start manage remain keep help force make cause come get have let
-		proceed move persuade convince lead rush dare_to finish end_up go_on wind_up serve tend
-		turn_out prove_to compel oblige teach assist join`,
+		proceed move persuade convince lead rush finish end_up go_on wind_up serve tend
+		turn_out compel oblige teach assist join`,
 })
 
 // adjectives holds the adjectives and adverbs that take clauses.
@@ -77,7 +77,7 @@ var adjectives = set(map[class]string{
 	classFact:     `important good bad glad happy sad sorry proud aware true obvious surprised pleased disappointed first last`,
 	classNegate:   `unable unwilling reluctant impossible loath`,
 	classClaim:    `alleged`,
-	classRequest:  `necessary essential vital imperative`,
+	classRequest:  `necessary essential vital imperative crucial`,
 })
 
 // nouns holds the nouns that take clauses: "a promise to leave", "reports that".
@@ -120,14 +120,14 @@ var lightVerbs = words(`hold make have take give impose launch conduct carry_out
 	announce pledge approve ban lift end suspend call voice exert apply seek demand deny`)
 
 // personNouns are nouns for the offices and callings that stand before a name
-// without a comma. Nouns in -man, -woman, -person count too.
+// without a comma. Nouns in -man, -woman, -person, -ist, -crat, -cian count too.
 var personNouns = words(`president minister secretary premier chancellor king queen prince princess emperor sultan emir
-	governor mayor senator congressman representative deputy ambassador envoy diplomat negotiator official commissioner director
+	governor mayor councillor councilor undersecretary goalkeeper senator congressman representative deputy ambassador envoy diplomat negotiator official commissioner director
 	chief head leader chair boss founder co-founder cofounder owner executive ceo manager captain coach commander general colonel
 	major admiral lieutenant sergeant officer marshal judge justice prosecutor attorney lawyer solicitor barrister activist
 	campaigner journalist reporter correspondent editor author writer novelist poet professor scientist researcher economist
 	analyst expert historian physicist astronomer biologist doctor surgeon physician singer actor actress musician
-	rapper director producer striker midfielder defender goalkeeper forward winger player cricketer champion
+	rapper director producer striker midfielder defender forward winger player cricketer champion
 	pope bishop archbishop cardinal priest rabbi imam ayatollah cleric politician lawmaker legislator candidate nominee
 	entrepreneur businessman banker billionaire tycoon financier investor teacher student farmer driver pilot astronaut
 	spokesperson treasurer speaker whip inspector detective superintendent constable sheriff democrat republican
@@ -158,8 +158,8 @@ var timePreps = words(`in on at during since until till by from before after aro
 
 // placePreps and placeNouns tell places; a name after one of the first is a guess.
 var (
-	placePreps = words(`in at near inside outside across around throughout along above below beneath under over
-		within beside behind beyond off opposite on from to into towards toward`)
+	placePreps = words(`in at near inside outside across around throughout along above below beneath beside
+		behind beyond opposite`)
 	strongPlacePreps = words(`in at near inside outside across throughout`)
 	placeNouns       = words(`city town village capital region country border area province district street road airport
 		north south east west coast island port station square building house palace embassy hospital school prison jail
@@ -167,6 +167,9 @@ var (
 		sea ocean river lake mountain desert forest stadium hotel church mosque temple parliament court
 		world continent peninsula suburb centre center downtown battlefield front abroad home outskirts`)
 )
+
+// directions are adverbs that go with their verb: sent back, turned away.
+var directions = words(`away back out down up off over together apart forward aside forth ahead`)
 
 // words makes a set from a list; _ stands for a space inside a word.
 func words(list string) map[string]bool {

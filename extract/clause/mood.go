@@ -3,7 +3,6 @@ package clause
 import (
 	"strings"
 
-	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -20,8 +19,11 @@ type mood struct {
 func (b *builder) mood(p *parts, f *frame) mood {
 	m := mood{own: schema.Asserted}
 	conditional := b.hasCondition(p)
-	past := f.source.Cue >= 0 && b.toks[f.source.Cue].XPOS == "VBD"
+	past := f.source.Cue >= 0 && (b.toks[f.source.Cue].XPOS == "VBD" || b.toks[f.source.Cue].XPOS == "VBN")
 	for _, kid := range b.tree.Children(p.head) {
+		if kid < p.from {
+			continue
+		}
 		l := b.lemma(kid)
 		switch b.base(kid) {
 		case "aux":
@@ -163,6 +165,9 @@ func compose(outer, own schema.Modality) schema.Modality {
 // deniedPhrase reports whether a phrase denies its clause: no troops, nobody,
 // neither side.
 func (b *builder) deniedPhrase(head int) bool {
+	if first := b.toks[head].Head; first >= 0 && b.base(head) == "conj" && b.hasChild(head, "or") && b.hasChild(first, "no") {
+		return true // no dead or wounded
+	}
 	if negativeWords[b.lemma(head)] {
 		return true
 	}
@@ -194,5 +199,3 @@ func (b *builder) classOf(p *parts) class {
 	}
 	return verbs[b.lemma(p.head)]
 }
-
-var _ = extract.RoleClause

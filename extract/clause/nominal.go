@@ -15,6 +15,7 @@ func (b *builder) nominal(n int, f frame) {
 	}
 	b.done[n] = true
 	b.title(n)
+	b.appositions(n)
 	for _, kid := range b.tree.Children(n) {
 		if b.done[kid] {
 			continue
@@ -23,8 +24,6 @@ func (b *builder) nominal(n int, f frame) {
 		case "punct", "case", "cc", "det", "mark", "cop", "aux":
 			b.done[kid] = true
 			continue
-		case "appos":
-			b.apposition(n, kid)
 		case "nmod":
 			if rel == "nmod:poss" {
 				b.possessive(n, kid, &f)
@@ -70,41 +69,101 @@ func (b *builder) implied(subject, object extract.Argument, lemma, rule string, 
 		Polarity:  schema.Positive, Modality: schema.Asserted, Attribution: noSource()})
 }
 
-// apposition adds "X is Y" for X, Y. A name is the subject of the noun beside it,
-// whichever comes first: "the prime minister, Ann Lee".
-func (b *builder) apposition(x, y int) {
-	if b.isTime(x) || b.isTime(y) || !b.isNoun(y) || !b.isNoun(x) || b.toks[y].UPOS == "NUM" || b.toks[x].UPOS == "NUM" {
+// appositions adds "X is Y" for X, Y. A name among them is the subject of all
+// others, whichever comes first: "the prime minister, Ann Lee"; "another candidate,
+// veteran senator Ann Lee".
+func (b *builder) appositions(x int) {
+	var ys []int
+	for _, kid := range b.tree.Children(x) {
+		if b.base(kid) == "appos" && len(ys) < maxConjuncts && b.apposes(x, kid) {
+			ys = append(ys, kid)
+		}
+	}
+	if len(ys) == 0 {
 		return
+	}
+	subject := x
+	if b.toks[x].UPOS != "PROPN" {
+		for _, y := range ys {
+			if b.toks[y].UPOS == "PROPN" && !b.isAlias(y) {
+				subject = y
+				break
+			}
+		}
+	}
+	for _, head := range b.conjunctsUnless(subject, subject == x) {
+		if subject != x {
+			b.equate(head, x, b.appositionRule(x, subject))
+		}
+		for _, y := range ys {
+			if y == subject {
+				continue
+			}
+			if b.isAlias(y) {
+				b.equate(head, y, "appos-alias")
+				continue
+			}
+			for _, other := range b.conjuncts(y) {
+				b.equate(head, other, b.appositionRule(x, y))
+			}
+		}
+	}
+}
+
+// conjunctsUnless returns tok alone if alone, else with its conjuncts: those of
+// the noun itself ("Ann Lee, a judge, and Bob Ray") share no apposition.
+func (b *builder) conjunctsUnless(tok int, alone bool) []int {
+	if alone {
+		return []int{tok}
+	}
+	return b.conjuncts(tok)
+}
+
+// appositionRule tells "captain Ann Lee" from "the captain, Ann Lee".
+func (b *builder) appositionRule(x, y int) string {
+	if b.adjacent(x, y) {
+		return "title"
+	}
+	return "appos"
+}
+
+// adjacent reports whether no punctuation stands between x and its apposition y.
+func (b *builder) adjacent(x, y int) bool {
+	if y < x || y-x > 12 {
+		return false
+	}
+	for t := x + 1; t < y; t++ {
+		if b.toks[t].UPOS == "PUNCT" && !(b.toks[t].Form == "-") {
+			return false
+		}
+	}
+	return true
+}
+
+// apposes reports whether the apposition y of x says what x is: times, numbers,
+// letters after a name and places within places do not.
+func (b *builder) apposes(x, y int) bool {
+	if b.isTime(x) || b.isTime(y) || !b.isNoun(y) || !b.isNoun(x) || b.preposition(y) != "" {
+		return false
 	}
 	for _, tok := range []int{x, y} {
 		switch b.toks[tok].UPOS {
-		case "SYM", "X":
-			return
+		case "SYM", "X", "NUM":
+			return false
 		}
 	}
-	if strings.HasPrefix(b.toks[x].NER, "B-LOC") && strings.HasPrefix(b.toks[y].NER, "B-LOC") {
-		return // Paris, France
+	if form := b.toks[y].Form; len(form) <= 3 && !b.isAlias(y) && form == strings.ToUpper(form) {
+		return false // QC, MP
 	}
-	subject := extract.Argument{Role: extract.RoleSubject, Head: x, Tokens: b.phrase(x, nil), Antecedent: -1, Clause: -1}
-	rule := "appos"
-	ys := b.fillers(y, extract.RolePredicate, nil)
-	if b.isAlias(y) {
-		rule = "appos-alias"
-		ys = ys[:1]
-	} else if b.toks[y].UPOS == "PROPN" && b.toks[x].UPOS != "PROPN" {
-		for _, arg := range ys {
-			pred := subject
-			pred.Role = extract.RolePredicate
-			arg.Role, arg.Prep = extract.RoleSubject, ""
-			b.implied(arg, pred, "be", rule, nil)
-		}
-		return
-	}
-	for _, arg := range ys {
-		if arg.Prep == "" {
-			b.implied(subject, arg, "be", rule, nil)
-		}
-	}
+	return !strings.HasPrefix(b.toks[x].NER, "B-LOC") || !strings.HasPrefix(b.toks[y].NER, "B-LOC")
+}
+
+// equate adds "x is y".
+func (b *builder) equate(x, y int, rule string) {
+	beside := func(kid int) bool { return b.base(kid) == "appos" }
+	subject := extract.Argument{Role: extract.RoleSubject, Head: x, Tokens: b.phrase(x, beside), Antecedent: -1, Clause: -1}
+	object := extract.Argument{Role: extract.RolePredicate, Head: y, Tokens: b.phrase(y, beside), Antecedent: -1, Clause: -1}
+	b.implied(subject, object, "be", rule, nil)
 }
 
 // isAlias reports whether the apposition y is an abbreviation in brackets: (NATO).
@@ -169,27 +228,37 @@ func (b *builder) isTitle(kid int) bool {
 }
 
 func isPersonNoun(l string) bool {
-	return personNouns[l] || strings.HasSuffix(l, "woman") || strings.HasSuffix(l, "person") ||
-		len(l) > 5 && strings.HasSuffix(l, "man")
+	if personNouns[l] {
+		return true
+	}
+	for _, suffix := range [...]string{"woman", "person", "man", "ist", "crat", "cian"} {
+		if len(l) > 5 && strings.HasSuffix(l, suffix) {
+			return true
+		}
+	}
+	return false
 }
 
 // titleBefore adds the proposition of the title kid of the name n. Modifiers of
 // the name that stand before the title belong to the title: "US" in "US President
 // Ann Lee".
 func (b *builder) titleBefore(n, kid int) {
-	before := func(k int) bool { return k <= kid }
+	before := func(k int) bool {
+		return k <= kid || k < n && b.base(k) != "compound" && b.base(k) != "flat" && b.base(k) != "punct"
+	}
 	subject := extract.Argument{Role: extract.RoleSubject, Head: n, Antecedent: -1, Clause: -1, Tokens: b.phrase(n, before)}
 	object := extract.Argument{Role: extract.RolePredicate, Head: kid, Antecedent: -1, Clause: -1, Tokens: b.phrase(kid, nil)}
 	for _, k := range b.tree.Children(n) {
-		if k >= kid {
+		if k >= n {
 			break
+		}
+		if k == kid || k > kid && b.rel(k) != "nmod" {
+			continue
 		}
 		switch b.base(k) {
 		case "amod", "compound", "det", "nmod", "nummod":
 			object.Tokens = joinWords(b.phrase(k, nil), object.Tokens)
-			if b.rel(k) == "nmod:poss" {
-				object.Tokens = joinWords(object.Tokens, b.possessiveMark(k))
-			}
+			object.Tokens = joinWords(object.Tokens, b.caseMarks(k))
 		}
 	}
 	for _, head := range b.conjuncts(kid) {
@@ -202,14 +271,15 @@ func (b *builder) titleBefore(n, kid int) {
 	}
 }
 
-// possessiveMark returns the 's of tok.
-func (b *builder) possessiveMark(tok int) []int {
+// caseMarks returns the prepositions of tok and its 's.
+func (b *builder) caseMarks(tok int) []int {
+	var out []int
 	for _, kid := range b.tree.Children(tok) {
-		if b.toks[kid].XPOS == "POS" {
-			return []int{kid}
+		if b.rel(kid) == "case" {
+			out = append(out, kid)
 		}
 	}
-	return nil
+	return out
 }
 
 // possessive adds "X has Y" for X's Y. A pronoun possesses only a person: "his
@@ -221,14 +291,11 @@ func (b *builder) possessive(n, owner int, f *frame) {
 	subject := b.argument(owner, extract.RoleSubject, f)
 	subject.Prep = ""
 	object := extract.Argument{Role: extract.RoleObject, Head: n, Antecedent: -1, Clause: -1}
-	notOwner := func(kid int) bool { return kid == owner }
 	if kid := b.titleOf(n, owner); kid >= 0 {
 		object.Head, object.Antecedent = kid, n
 		object.Tokens = b.phrase(kid, nil)
 	} else {
-		object.Tokens = b.phrase(n, func(kid int) bool {
-			return kid == owner || kid > n && b.rel(kid) == "nmod" && b.preposition(kid) != "of"
-		})
+		object.Tokens = b.phrase(n, func(kid int) bool { return kid == owner || b.folds(n, kid) })
 	}
 	if b.toks[owner].UPOS == "PRON" && subject.Antecedent < 0 && !isPersonNoun(b.lemma(object.Head)) {
 		return
@@ -237,7 +304,6 @@ func (b *builder) possessive(n, owner int, f *frame) {
 	if object.Antecedent < 0 {
 		args = b.folded(n, f)
 	}
-	_ = notOwner
 	for _, head := range b.conjuncts(owner) {
 		s := subject
 		if head != owner {

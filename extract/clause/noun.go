@@ -10,6 +10,9 @@ import (
 // "may use the drones that it bought".
 func (b *builder) relativeFrame(n, rc int, f frame) frame {
 	g := f.under("relcl")
+	if b.isRelativePronoun(n) {
+		return g // whoever decides: no antecedent is known
+	}
 	g.antecedent, g.gap = n, true
 	if b.definite(n) || b.commaBefore(n, rc) {
 		g.modality = schema.Asserted

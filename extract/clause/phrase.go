@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -38,15 +39,26 @@ func (b *builder) isNoun(tok int) bool {
 // the phrase: clauses, siblings, and what stands beside it.
 func (b *builder) dropped(kid int) bool {
 	switch b.base(kid) {
-	case "appos", "parataxis", "conj", "cc", "discourse", "vocative", "case", "mark",
+	case "appos":
+		return !b.adjacent(b.toks[kid].Head, kid)
+	case "advmod":
+		return b.lemma(kid) == "as" && b.tree.Child(kid, "fixed") >= 0 // as well as
+	case "parataxis", "conj", "cc", "discourse", "vocative", "case", "mark",
 		"nsubj", "csubj", "cop", "aux", "advcl", "ccomp", "expl", "list", "orphan", "reparandum":
-		return b.toks[kid].Form != "'s" && b.toks[kid].Form != "’s" && b.rel(kid) != "cc:preconj"
+		return true
 	case "dep":
 		return true
 	case "acl":
-		return b.rel(kid) == "acl:relcl" || b.participle(kid)
+		return b.clausalModifier(kid)
 	}
 	return false
+}
+
+// clausalModifier reports whether the acl kid states something by itself, so that
+// the phrase of its noun leaves it out: all but "chance to leave", "way of living".
+func (b *builder) clausalModifier(kid int) bool {
+	return b.rel(kid) == "acl:relcl" || b.participle(kid) ||
+		b.tree.Child(kid, "nsubj", "nsubj:pass", "csubj", "expl") >= 0
 }
 
 // participle reports whether tok is a participle without subordinator: "forces
@@ -63,13 +75,14 @@ func (b *builder) participle(tok int) bool {
 // punctuation at its borders. skip, if not nil, leaves out more dependents of tok.
 func (b *builder) phrase(tok int, skip func(kid int) bool) []int {
 	out := make([]int, 0, 8)
+	prep := b.firstCase(tok)
 	stack := append(b.walkStack[:0], tok)
 	for len(stack) > 0 && len(out) < maxPhrase {
 		at := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
 		out = append(out, at)
 		for _, kid := range b.tree.Children(at) {
-			if at == tok && (b.dropped(kid) || skip != nil && skip(kid)) {
+			if at == tok && (kid < prep || b.dropped(kid) || skip != nil && skip(kid)) {
 				continue
 			}
 			if at != tok && b.droppedBelow(kid) {
@@ -83,13 +96,26 @@ func (b *builder) phrase(tok int, skip func(kid int) bool) []int {
 	return b.trim(out, tok)
 }
 
+// firstCase returns the first preposition of tok if it has one before it, else -1:
+// what precedes it modifies the whole phrase (shortly before her death).
+func (b *builder) firstCase(tok int) int {
+	for _, kid := range b.tree.Children(tok) {
+		if kid < tok && b.rel(kid) == "case" {
+			return kid
+		}
+	}
+	return -1
+}
+
 // droppedBelow is dropped for the dependents of words inside a phrase.
 func (b *builder) droppedBelow(kid int) bool {
 	switch b.base(kid) {
-	case "appos", "parataxis", "discourse", "reparandum", "list":
+	case "appos":
+		return !b.adjacent(b.toks[kid].Head, kid)
+	case "parataxis", "discourse", "reparandum", "list":
 		return true
 	case "acl":
-		return b.rel(kid) == "acl:relcl" || b.participle(kid)
+		return b.clausalModifier(kid)
 	}
 	return false
 }
@@ -184,7 +210,7 @@ func (b *builder) argument(tok int, role extract.Role, f *frame) extract.Argumen
 		arg.Tokens = b.phrase(f.antecedent, nil)
 		return arg
 	}
-	arg.Tokens = b.phrase(tok, nil)
+	arg.Tokens = b.phrase(tok, func(kid int) bool { return b.toks[kid].XPOS == "WP$" })
 	return arg
 }
 
@@ -209,6 +235,9 @@ func understoodAll(args []extract.Argument) []extract.Argument {
 // no conjuncts of a phrase.
 func (b *builder) conjuncts(tok int) []int {
 	out := []int{tok}
+	if names := b.namesBeside(tok); len(names) > 1 {
+		out = names // senators Ann Lee and Bob Ray
+	}
 	for i := 0; i < len(out) && len(out) < maxConjuncts; i++ {
 		for _, kid := range b.tree.Children(out[i]) {
 			if b.base(kid) == "conj" && !b.isClause(kid) && len(out) < maxConjuncts {
@@ -217,7 +246,24 @@ func (b *builder) conjuncts(tok int) []int {
 		}
 	}
 	sort.Ints(out)
-	return out
+	return slices.Compact(out)
+}
+
+// namesBeside returns the conjoined names that stand beside the plural noun tok
+// without a comma.
+func (b *builder) namesBeside(tok int) []int {
+	if b.toks[tok].XPOS != "NNS" {
+		return nil
+	}
+	for _, kid := range b.tree.Children(tok) {
+		if kid < tok || b.toks[kid].UPOS != "PROPN" || !b.adjacent(tok, kid) {
+			continue
+		}
+		if rel := b.base(kid); rel == "appos" || rel == "flat" {
+			return b.conjuncts(kid)
+		}
+	}
+	return nil
 }
 
 // fillers returns one argument for each conjunct of tok. A conjunct without

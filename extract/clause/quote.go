@@ -130,10 +130,19 @@ func (q *quotes) asks(doc *extract.Document, tok int) bool {
 // belongs to the speaker of the one before it in the same paragraph: "…," Smith said. "…".
 func (b *builder) attributeQuotes() {
 	rs := b.quotes.regions
-	for i := 1; i < len(rs); i++ {
-		r, prev := &rs[i], &rs[i-1]
-		if r.source.Cue < 0 && prev.source.Cue >= 0 && (r.continues || r.opens && r.paragraph == prev.paragraph) {
-			r.source = prev.source
+	for i := range rs {
+		r := &rs[i]
+		if r.source.Cue >= 0 {
+			continue
+		}
+		if i > 0 && (r.continues || r.opens && r.paragraph == rs[i-1].paragraph) && rs[i-1].source.Cue >= 0 {
+			r.source = rs[i-1].source
+			continue
+		}
+		if src := b.leadBefore(r); src.Speaker.Present() {
+			r.source = src
+		} else if i > 0 && rs[i-1].paragraph+1 == r.paragraph && b.wholeParagraph(r) {
+			r.source = rs[i-1].source
 		}
 	}
 	for i := len(rs) - 2; i >= 0; i-- {
@@ -155,4 +164,39 @@ func (b *builder) attributeQuotes() {
 			p.Attribution.Quoted = true
 		}
 	}
+}
+
+// leadBefore returns the source that the sentence before the passage r names, if r
+// begins a sentence of the same paragraph, or the sentence before ends in a colon.
+func (b *builder) leadBefore(r *region) extract.Source {
+	if !r.opens {
+		return noSource()
+	}
+	s := b.doc.SentenceOf(r.first - 1)
+	if s < 1 {
+		return noSource()
+	}
+	prev := b.doc.Sentences[s-1]
+	if prev.Paragraph != r.paragraph && b.toks[prev.End-1].Form != ":" {
+		return noSource()
+	}
+	return b.leads[s-1]
+}
+
+// wholeParagraph reports whether the passage r is all there is of its paragraph:
+// it goes on with the speaker of the paragraph before.
+func (b *builder) wholeParagraph(r *region) bool {
+	s := b.doc.SentenceOf(r.first - 1)
+	if !r.opens || s < 0 || s > 0 && b.doc.Sentences[s-1].Paragraph == r.paragraph {
+		return false
+	}
+	for t := r.end; t < len(b.toks); t++ {
+		if s = b.doc.SentenceOf(t); s < 0 || b.doc.Sentences[s].Paragraph != r.paragraph {
+			break
+		}
+		if b.toks[t].UPOS != "PUNCT" {
+			return false
+		}
+	}
+	return true
 }

@@ -23,6 +23,12 @@ func Render(doc *extract.Document, prop *extract.Proposition) Text {
 		Predicate: PredicateText(doc, &prop.Predicate),
 		Object:    Words(doc, prop.Object.Tokens),
 	}
+	if len(prop.Predicate.Tokens) == 0 && prop.Subject.Present() {
+		switch doc.Tokens[prop.Subject.Referent()].XPOS {
+		case "NNS", "NNPS":
+			out.Predicate = plural[out.Predicate]
+		}
+	}
 	if prop.Object.Prep != "" {
 		out.Predicate += " " + prop.Object.Prep
 	}
@@ -38,6 +44,9 @@ func Render(doc *extract.Document, prop *extract.Proposition) Text {
 	}
 	return out
 }
+
+// plural gives the plural of the predicates that no word states.
+var plural = map[string]string{"is": "are", "has": "have"}
 
 // PredicateText returns the words of a predicate as the text has them, "is" or
 // "has" where no word states it.

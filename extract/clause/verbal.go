@@ -11,6 +11,7 @@ import (
 // parts are the dependents of a predicate, sorted by what they are to it.
 type parts struct {
 	head       int
+	from       int  // dependents before this token belong to an outer clause
 	verbal     bool // a verb; else a nominal or adjective with or without copula
 	cop        int
 	subjects   []int
@@ -36,7 +37,11 @@ type parts struct {
 // collect sorts the dependents of h.
 func (b *builder) collect(h int) parts {
 	p := parts{head: h, cop: -1, verbal: b.toks[h].UPOS == "VERB" || b.toks[h].UPOS == "AUX", lemma: b.lemma(h)}
+	p.from = b.innerClause(h)
 	for _, kid := range b.tree.Children(h) {
+		if kid < p.from {
+			continue
+		}
 		switch rel := b.rel(kid); extract.BaseRel(rel) {
 		case "nsubj":
 			if rel != "nsubj:outer" {
@@ -74,6 +79,8 @@ func (b *builder) collect(h int) parts {
 			switch {
 			case negations[b.lemma(kid)] && !b.notOnly(kid):
 				p.words = append(p.words, kid)
+			case p.verbal && kid > h && kid <= h+2 && directions[b.lemma(kid)]:
+				p.words = append(p.words, kid)
 			case b.isTimeAdverb(kid):
 				p.adverbs = append(p.adverbs, kid)
 			}
@@ -105,6 +112,16 @@ func (b *builder) collect(h int) parts {
 	return p
 }
 
+// innerClause returns the token from which on the words of h are its own: a clause
+// that is itself a predicate ("The problem is that prices rose") has the subject
+// and copula of the outer clause before those of its own.
+func (b *builder) innerClause(h int) int {
+	if b.tree.Child(h, "nsubj:outer") < 0 {
+		return -1
+	}
+	return b.tree.Child(h, "nsubj", "nsubj:pass")
+}
+
 // notOnly reports whether the negation neg belongs to "not only": it denies nothing.
 func (b *builder) notOnly(neg int) bool {
 	for t := neg + 1; t < len(b.toks) && t <= neg+1; t++ {
@@ -128,6 +145,7 @@ func (b *builder) clause(h int, f frame) {
 	m := b.mood(&p, &f)
 	c := &clauseState{p: &p, f: &f, mood: m}
 	c.subjects = b.subjects(&p, &f)
+	b.lead(c)
 	b.gapObject(c)
 	first := len(b.props)
 	if p.verbal {
@@ -176,7 +194,18 @@ func (b *builder) subjects(p *parts, f *frame) []extract.Argument {
 
 // interrogative reports whether tok is a question word that stands for nothing known.
 func (b *builder) interrogative(tok int, f *frame) bool {
-	return f.antecedent < 0 && b.isRelativePronoun(tok)
+	if f.antecedent >= 0 {
+		return false
+	}
+	if b.isRelativePronoun(tok) {
+		return true
+	}
+	for _, kid := range b.tree.Children(tok) {
+		if b.base(kid) == "det" && b.isRelativePronoun(kid) {
+			return true // what kind of service
+		}
+	}
+	return false
 }
 
 // gapObject finds what the antecedent of a relative clause without pronoun is to
@@ -184,7 +213,7 @@ func (b *builder) interrogative(tok int, f *frame) bool {
 func (b *builder) gapObject(c *clauseState) {
 	c.gap = extract.NoArgument()
 	p, f := c.p, c.f
-	if !f.gap || !p.verbal || len(p.subjects) == 0 && f.context == "relcl" {
+	if !f.gap {
 		return
 	}
 	for _, group := range [][]int{p.objects, p.obliques, p.adverbs, p.subjects, p.indirects} {
@@ -195,13 +224,16 @@ func (b *builder) gapObject(c *clauseState) {
 			}
 		}
 	}
+	if !p.verbal || len(p.subjects) == 0 && f.context == "relcl" {
+		return
+	}
 	role, prep := extract.RoleObject, ""
 	for _, tok := range p.obliques {
 		if b.toks[tok].UPOS == "ADP" && len(b.tree.Children(tok)) == 0 {
 			role, prep = extract.RoleOblique, b.lemma(tok)
 		}
 	}
-	if prep == "" && (len(p.objects) > 0 || len(p.ccomps) > 0 || p.passive || b.verbalXcomp(p) >= 0 ||
+	if prep == "" && (len(p.objects) > 0 || len(p.ccomps) > 0 || p.passive && !ditransitive[p.lemma] || b.verbalXcomp(p) >= 0 ||
 		timeNouns[b.lemma(f.antecedent)] || gapless[b.lemma(f.antecedent)]) {
 		return
 	}
@@ -209,6 +241,9 @@ func (b *builder) gapObject(c *clauseState) {
 	c.gap = extract.Argument{Role: role, Head: f.antecedent, Tokens: b.phrase(f.antecedent, nil), Prep: prep,
 		Antecedent: f.antecedent, Clause: -1}
 }
+
+// ditransitive are verbs whose passive keeps an object: the aid they were given.
+var ditransitive = words(`give offer show award send grant pay promise hand teach tell ask allow owe deny lend`)
 
 // gapless are nouns whose relative clauses lack no object: the way they live.
 var gapless = words(`way reason place case extent degree manner speed point`)
@@ -235,7 +270,7 @@ func (b *builder) isVerbalComplement(x int) bool {
 func (b *builder) verbal(c *clauseState) {
 	p, f := c.p, c.f
 	c.clausal = -1
-	if len(p.words) == 0 || c.subjects == nil {
+	if c.subjects == nil || b.identity(c) {
 		return
 	}
 	args := b.arguments(c)
@@ -254,7 +289,7 @@ func (b *builder) verbal(c *clauseState) {
 	case len(ownObjects) > 0 || c.gap.Present() && c.gap.Role == extract.RoleObject:
 		for _, o := range ownObjects {
 			if !b.interrogative(o, f) && len(objects) < maxConjuncts {
-				objects = append(objects, b.fillers(o, extract.RoleObject, f)...)
+				objects = append(objects, b.directObjects(o, p, f)...)
 			}
 		}
 		if c.gap.Present() && c.gap.Role == extract.RoleObject {
@@ -264,12 +299,34 @@ func (b *builder) verbal(c *clauseState) {
 	default:
 		objects, args, shape = b.promote(c, args)
 	}
-	chain := b.isChain(c, objects)
-	if chain {
+	if b.isChain(c, objects) {
 		return
 	}
+	if len(objects) == 0 && (p.lemma == "be" || b.toks[p.head].UPOS == "AUX" || f.context == "reporting" ||
+		f.context == "relcl" && f.antecedent < 0) {
+		return // says nothing by itself
+	}
+	rule := b.ruleName(c, shape)
+	if p.expletive && p.lemma == "be" {
+		rule = "existential"
+	}
 	pred := extract.Predicate{Head: p.head, Tokens: joinWords(f.group, p.words), Lemma: p.lemma, Passive: p.passive}
-	b.pairs(c, pred, objects, args, b.ruleName(c, shape))
+	b.pairs(c, pred, objects, args, rule)
+}
+
+// identity reports whether an infinitive is the complement of be and no plan: "the
+// aim was to reach Kyiv", but "Lee was to meet Ray".
+func (b *builder) identity(c *clauseState) bool {
+	p := c.p
+	if p.cop < 0 || !p.infinitive || b.base(p.head) == "xcomp" {
+		return false
+	}
+	for _, s := range c.subjects {
+		if upos := b.toks[s.Referent()].UPOS; upos != "PROPN" && upos != "PRON" {
+			return true
+		}
+	}
+	return false
 }
 
 // isChain reports whether the clause only leads to an open complement whose
@@ -289,7 +346,7 @@ func (b *builder) arguments(c *clauseState) []extract.Argument {
 		}
 	}
 	for _, tok := range p.obliques {
-		if b.isSource(tok) || b.toks[tok].UPOS == "ADP" || b.interrogative(tok, f) {
+		if b.isSource(tok) || b.toks[tok].UPOS == "ADP" || b.interrogative(tok, f) || b.isClause(tok) && !b.isNoun(tok) {
 			continue
 		}
 		args = append(args, b.oblique(tok, f)...)
@@ -303,6 +360,9 @@ func (b *builder) arguments(c *clauseState) []extract.Argument {
 		args = append(args, c.gap)
 	}
 	for _, tok := range p.adverbs {
+		if b.interrogative(tok, f) {
+			continue
+		}
 		role := extract.RoleTime
 		if f.antecedent >= 0 && b.lemma(tok) == "where" {
 			role = extract.RolePlace
@@ -330,12 +390,32 @@ func (b *builder) arguments(c *clauseState) []extract.Argument {
 	return args
 }
 
+// directObjects returns the object o and its conjuncts. What folded takes out of
+// the object of a light verb is left out of its words.
+func (b *builder) directObjects(o int, p *parts, f *frame) []extract.Argument {
+	out := b.fillers(o, extract.RoleObject, f)
+	if lightVerbs[p.lemma] && len(out) > 0 && out[0].Head == o && out[0].Antecedent < 0 {
+		out[0].Tokens = b.phrase(o, func(kid int) bool { return b.folds(o, kid) })
+	}
+	return out
+}
+
+// folds reports whether kid is a prepositional phrase that belongs to the light
+// verb that obj is the object of.
+func (b *builder) folds(obj, kid int) bool {
+	if b.rel(kid) != "nmod" || kid < obj || b.isSource(kid) {
+		return false
+	}
+	prep := b.preposition(kid)
+	return prep != "" && prep != "of"
+}
+
 // folded returns the prepositional phrases of the object of a light verb:
 // "imposed sanctions on Iran". Of-phrases stay with their noun.
 func (b *builder) folded(obj int, f *frame) []extract.Argument {
 	var out []extract.Argument
 	for _, kid := range b.tree.Children(obj) {
-		if b.rel(kid) == "nmod" && kid > obj && b.preposition(kid) != "of" && b.preposition(kid) != "" && !b.isSource(kid) {
+		if b.folds(obj, kid) {
 			out = append(out, b.oblique(kid, f)...)
 		}
 	}

@@ -1,0 +1,17 @@
+package model
+
+import "golang.org/x/sys/cpu"
+
+var hasKernel = cpu.X86.HasAVX2
+
+//go:noescape
+func mulPanel4(pairs int, x *int16, xStride int, w *int16, out *int32, outStride int)
+
+//go:noescape
+func mulPanel1(pairs int, x *int16, xStride int, w *int16, out *int32, outStride int)
+
+// stepKernel is stepPlain for blocks of eight units; gate is the distance in bytes
+// between the gates.
+//
+//go:noescape
+func stepKernel(blocks int, z *float32, acc *int32, unit *float32, gate int, cell *float32, out *int16)

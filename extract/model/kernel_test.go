@@ -1,0 +1,104 @@
+package model
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+)
+
+func randomProduct(rng *rand.Rand, n, rows, cols int) (*Matrix, []int16, func(r, c int) int16) {
+	w := make([]int16, rows*cols)
+	for i := range w {
+		w[i] = int16(rng.IntN(255) - 127)
+	}
+	at := func(r, c int) int16 { return w[r*cols+c] }
+	stride := (rows + 1) &^ 1
+	x := make([]int16, n*stride)
+	for r := range n {
+		for k := range rows {
+			x[r*stride+k] = int16(rng.IntN(2*One) - One)
+		}
+	}
+	return NewMatrix(rows, cols, nil, at), x, at
+}
+
+func TestMulAgreesWithTheDefinition(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 1))
+	for _, size := range [][3]int{{1, 2, 1}, {5, 7, 17}, {9, 192, 48}, {4, 384, 33}} {
+		n, rows, cols := size[0], size[1], size[2]
+		m, x, at := randomProduct(rng, n, rows, cols)
+		stride := (rows + 1) &^ 1
+		got, plain := make([]int32, n*m.Stride()), make([]int32, n*m.Stride())
+		m.Mul(x, n, stride, got)
+		m.mulPlain(x, n, stride, plain)
+		for r := range n {
+			for c := range cols {
+				want := int32(0)
+				for k := range rows {
+					want += int32(x[r*stride+k]) * int32(at(k, c))
+				}
+				if i := r*m.Stride() + c; got[i] != want || plain[i] != want {
+					t.Fatalf("%v: [%d %d] = %d, plain %d, want %d", size, r, c, got[i], plain[i], want)
+				}
+			}
+		}
+	}
+}
+
+func BenchmarkMul(b *testing.B) {
+	m, x, _ := randomProduct(rand.New(rand.NewPCG(1, 1)), 600, 384, 768)
+	out := make([]int32, 600*m.Stride())
+	for b.Loop() {
+		m.Mul(x, 600, 384, out)
+	}
+	b.ReportMetric(float64(b.N)*600*384*768/b.Elapsed().Seconds()/1e9, "GMAC/s")
+}
+
+func TestStepKernelAgreesWithPlainGo(t *testing.T) {
+	rng := rand.New(rand.NewPCG(4, 4))
+	const h = 24
+	for range 200 {
+		z, acc, unit := make([]float32, 4*h), make([]int32, 4*h), make([]float32, 4*h)
+		cells, outs := [2][]float32{make([]float32, h), make([]float32, h)}, [2][]int16{make([]int16, h), make([]int16, h)}
+		for i := range z {
+			z[i], acc[i], unit[i] = float32(rng.NormFloat64()*4), int32(rng.IntN(1<<20)-1<<19), rng.Float32()*1e-5
+		}
+		for i := range h {
+			cells[0][i] = float32(rng.NormFloat64())
+			cells[1][i] = cells[0][i]
+		}
+		step(z, acc, unit, cells[0], outs[0])
+		stepPlain(z, acc, unit, cells[1], outs[1])
+		for i := range h {
+			if cells[0][i] != cells[1][i] || outs[0][i] != outs[1][i] {
+				t.Fatalf("unit %d: cell %g and %g, output %d and %d", i, cells[0][i], cells[1][i], outs[0][i], outs[1][i])
+			}
+		}
+	}
+}
+
+func TestActivations(t *testing.T) {
+	for x := -12.0; x <= 12; x += 0.01 {
+		if got, want := float64(tanh(float32(x))), math.Tanh(x); math.Abs(got-want) > 1e-5 {
+			t.Fatalf("tanh(%g) = %g, want %g", x, got, want)
+		}
+		if got, want := float64(sigmoid(float32(x))), 1/(1+math.Exp(-x)); math.Abs(got-want) > 1e-5 {
+			t.Fatalf("sigmoid(%g) = %g, want %g", x, got, want)
+		}
+		if got, want := exp(x), math.Exp(x); math.Abs(got-want) > 1e-9*want {
+			t.Fatalf("exp(%g) = %g, want %g", x, got, want)
+		}
+	}
+}
+
+func BenchmarkStep(b *testing.B) {
+	const h = 192
+	z, acc, unit, cell, out := make([]float32, 4*h), make([]int32, 4*h), make([]float32, 4*h), make([]float32, h), make([]int16, h)
+	for i := range z {
+		z[i] = float32(i%13) - 6
+	}
+	for b.Loop() {
+		step(z, acc, unit, cell, out)
+	}
+	b.ReportMetric(b.Elapsed().Seconds()*1e9/float64(b.N)/h, "ns/unit")
+}

@@ -1,0 +1,21 @@
+package model
+
+import (
+	"slices"
+	"testing"
+)
+
+// TestKernelsDoNotShow holds the promise that the graph does not depend on the
+// processor: with and without the kernels the vectors are the same.
+func TestKernelsDoNotShow(t *testing.T) {
+	if !hasKernel {
+		t.Skip("this processor has no AVX2")
+	}
+	n := tiny(t)
+	with := n.Encode(sentences)
+	hasKernel = false
+	defer func() { hasKernel = true }()
+	if !slices.Equal(with, n.Encode(sentences)) {
+		t.Error("plain Go computes other vectors than the kernels")
+	}
+}
