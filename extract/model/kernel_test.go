@@ -77,6 +77,32 @@ func TestStepKernelAgreesWithPlainGo(t *testing.T) {
 	}
 }
 
+func TestFloatKernelsAgreeWithTheDefinition(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 4))
+	for n := range 40 {
+		x, y, bias, acc := make([]float32, n), make([]float32, n), make([]float32, n), make([]int32, n)
+		want := 0.0
+		for i := range n {
+			x[i], y[i], bias[i], acc[i] = rng.Float32()-.5, rng.Float32()-.5, rng.Float32()-.5, int32(rng.IntN(200)-100)
+			want += float64(x[i]) * float64(y[i])
+		}
+		if got := float64(Dot(x, y)); math.Abs(got-want) > 1e-5 {
+			t.Errorf("Dot of %d elements is %g, want %g", n, got, want)
+		}
+		got := make([]float32, n)
+		scale(got, acc, x, 0.5, bias, 0.1)
+		for i := range n {
+			want := float32(float32(float32(acc[i])*x[i])*0.5) + bias[i]
+			if want < 0 {
+				want = float32(0.1 * want)
+			}
+			if got[i] != want {
+				t.Errorf("scale: element %d of %d is %g, want %g", i, n, got[i], want)
+			}
+		}
+	}
+}
+
 func TestActivations(t *testing.T) {
 	for x := -12.0; x <= 12; x += 0.01 {
 		if got, want := float64(tanh(float32(x))), math.Tanh(x); math.Abs(got-want) > 1e-5 {

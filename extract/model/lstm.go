@@ -38,15 +38,15 @@ func layOut(lengths []int) *steps {
 // run computes the outputs of the direction from z, the projected inputs
 // (rows x 4*hidden), which it overwrites, and writes them, in units of 1/One, to the
 // columns of out from col.
-func (l *lstm) run(s *steps, z []float32, out []int16, width, col int) {
+func (l *lstm) run(memory *scratch, s *steps, z []float32, out []int16, width, col int) {
 	h := l.hidden
 	most := 0
 	for _, n := range s.n {
 		most = max(most, n)
 	}
-	state := make([]int16, most*h) // outputs of the step before
-	cell := make([]float32, most*h)
-	acc := make([]int32, most*l.u.Stride())
+	state := grow(&memory.state, most*h) // outputs of the step before
+	cell := grow(&memory.cell, most*h)
+	acc := grow(&memory.acc, most*l.u.Stride())
 	active := 0 // sentences whose state flows into the step
 	for i := range s.n {
 		t := i
@@ -65,14 +65,6 @@ func (l *lstm) run(s *steps, z []float32, out []int16, width, col int) {
 			copy(out[r*width+col:], now)
 		}
 		active = n
-	}
-}
-
-// addScaled adds to z the sums of a product whose activations are in units of 1/One.
-func addScaled(z []float32, acc []int32, unit []float32) {
-	acc, unit = acc[:len(z)], unit[:len(z)]
-	for j := range z {
-		z[j] += float32(float32(acc[j]) * unit[j])
 	}
 }
 
