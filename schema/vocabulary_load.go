@@ -55,6 +55,7 @@ type frameYAML struct {
 	Object     string  `yaml:"object"`
 	Needs      string  `yaml:"needs"`
 	ObjectType string  `yaml:"object-type"`
+	Transitive bool    `yaml:"transitive"`
 	Reciprocal bool    `yaml:"reciprocal"`
 	Certainty  float64 `yaml:"certainty"`
 }
@@ -200,7 +201,7 @@ func (l *loader) frame(p *Predicate, node ast.Node) {
 		l.fail(line, err)
 		return
 	}
-	base := Frame{Predicate: p, ThemeAt: in.ThemeAt, Needs: in.Needs, Reciprocal: in.Reciprocal, Certainty: in.Certainty, Line: line}
+	base := Frame{Predicate: p, ThemeAt: in.ThemeAt, Needs: in.Needs, Transitive: in.Transitive, Reciprocal: in.Reciprocal, Certainty: in.Certainty, Line: line}
 	var words, subject, object string
 	switch {
 	case in.Verb != "" && in.Noun == "" && in.Complement == "":

@@ -64,7 +64,7 @@ func (b *builder) affiliations() {
 			if link == "" {
 				continue
 			}
-			c := claim{subject: subject, base: affiliationPrior, arcs: []int{kid}}
+			c := claim{subject: subject, timeless: true, base: affiliationPrior, arcs: []int{kid}}
 			c.polarity, c.modality, c.source = schema.Positive, schema.Asserted, extract.Source{Speaker: extract.NoArgument(), Cue: -1}
 			if object, ok := b.nameAt(kid); ok {
 				c.anchor, c.words = tok, b.linkWords(kid)

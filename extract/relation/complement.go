@@ -24,7 +24,10 @@ func (b *builder) complement(i int) {
 		polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution, args: prop.Args,
 	}
 	if prop.Predicate.Implied {
-		c.words = []int{head}
+		c.words, c.timeless = []int{head}, true
+	}
+	if b.isNameWord(head, subject) {
+		return
 	}
 	n := 0
 	phrase := prop.Object.Tokens
@@ -45,6 +48,16 @@ func (b *builder) complement(i int) {
 	if n == 0 && !prop.Predicate.Implied {
 		b.openComplement(c, prop)
 	}
+}
+
+// nameWords are titles that are names as often.
+var nameWords = words(`dean prince king queen major judge justice duke earl baron pope bishop marshal abbott chase pastor
+	knight page chancellor senator chief`)
+
+// isNameWord reports whether the title tok is rather a part of the name: Dean Martin.
+func (b *builder) isNameWord(tok int, subject filler) bool {
+	m := b.doc.Mentions[subject.mention]
+	return m.Form == extract.NameForm && m.First == tok && tok < m.End && b.toks[tok].UPOS == "PROPN" && nameWords[b.lemma(tok)]
 }
 
 // Words before an office that change who holds it.
@@ -237,7 +250,7 @@ func (b *builder) possession(i int) {
 	if !ok {
 		return
 	}
-	c := claim{subject: owned, anchor: head, words: []int{head}, base: prop.Confidence, args: prop.Args,
+	c := claim{subject: owned, timeless: true, anchor: head, words: []int{head}, base: prop.Confidence, args: prop.Args,
 		polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution}
 	n := 0
 	for _, f := range b.vocab.Frames(schema.ComplementFrame, b.lemma(head)) {

@@ -137,14 +137,14 @@ func (b *builder) openAgents(c claim, prop *extract.Proposition, verb string) in
 	return n
 }
 
-// participle returns the form of a passive verb with its particle: "flown",
-// "taken over".
+// participle returns the words of a passive predicate: "be flown", "be taken
+// over".
 func (b *builder) participle(prop *extract.Proposition) string {
 	form := lower(b.toks[prop.Predicate.Head].Form)
 	if _, particle, ok := strings.Cut(prop.Predicate.Lemma, " "); ok {
 		form += " " + particle
 	}
-	return form
+	return "be " + form
 }
 
 // openComplement states what an explicit copula says where no frame has its noun:

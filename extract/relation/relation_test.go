@@ -142,6 +142,28 @@ func TestVerbs(t *testing.T) {
 			actors: "1=Ruiz:Person",
 			props:  []extract.Proposition{prop(subj(1), 2, "meet", obj(4, 3), nil)},
 		}, `Ruiz ~meet "deadline"`},
+		{"a direct object changes the sense", fixture{
+			words:  "Paz/Paz/PROPN/2/nsubj lost/lose/VERB/0/root savings/saving/NOUN/2/obj to/to/ADP/5/case Acme/Acme/PROPN/2/obl",
+			actors: "1=Paz:Person; 5=Acme:Organization",
+			props:  []extract.Proposition{prop(subj(1), 2, "lose", obj(3), args(obl("to", 5)))},
+		}, "Paz ~lose-saving-to Acme"},
+		{"a past tense read as a participle", fixture{
+			words:  "Paz/Paz/PROPN/0/root spoke/speak/VERB/1/acl to/to/ADP/4/case Ruiz/Ruiz/PROPN/2/obl",
+			actors: "1=Paz:Person; 4=Ruiz:Person",
+			props:  []extract.Proposition{prop(subj(1), 2, "speak", obl("to", 4), nil, passive)},
+		}, "Paz spoke-with Ruiz"},
+		{"where some people are, their country is not", fixture{
+			words:  "The/the/DET/3/det Chilean/Chilean/ADJ/3/amod officials/official/NOUN/6/nsubj are/be/AUX/6/cop in/in/ADP/6/case Lima/Lima/PROPN/0/root",
+			actors: "1-3=Chile:Country:nominal; 6=Lima:Place",
+			props: []extract.Proposition{prop(subj(3, 1, 2), 6, "be", arg(extract.RolePlace, "in", 6), nil, func(p *extract.Proposition) {
+				p.Predicate.Copula = true
+			})},
+		}, ""},
+		{"quotation marks are no part of a phrase", fixture{
+			words:  "Quito/Quito/PROPN/2/nsubj condemned/condemn/VERB/0/root the/the/DET/6/det “/“/PUNCT/6/punct reckless/reckless/ADJ/6/amod ruling/ruling/NOUN/2/obj ”/”/PUNCT/6/punct",
+			actors: "1=Quito:Country",
+			props:  []extract.Proposition{prop(subj(1), 2, "condemn", obj(6, 3, 4, 5, 7), nil)},
+		}, `Quito criticizes "reckless ruling"`},
 		{"wrong type of end", fixture{
 			words:  "Acme/Acme/PROPN/2/nsubj married/marry/VERB/0/root Lima/Lima/PROPN/2/obj",
 			actors: "1=Acme:Organization; 3=Lima:Place",
@@ -178,7 +200,7 @@ func TestOpenPredicates(t *testing.T) {
 			words:  "Paz/Paz/PROPN/3/nsubj:pass was/be/AUX/3/aux:pass likened/liken/VERB/0/root to/to/ADP/5/case Ruiz/Ruiz/PROPN/3/obl",
 			actors: "1=Paz:Person; 5=Ruiz:Person",
 			props:  []extract.Proposition{prop(subj(1), 3, "liken", obl("to", 5), nil, passive)},
-		}, "Paz ~likened-to Ruiz"},
+		}, "Paz ~be-likened-to Ruiz"},
 		{"passive with agent", fixture{
 			words:  "Paz/Paz/PROPN/3/nsubj:pass was/be/AUX/3/aux:pass envied/envy/VERB/0/root by/by/ADP/5/case Ruiz/Ruiz/PROPN/3/obl:agent",
 			actors: "1=Paz:Person; 5=Ruiz:Person",
@@ -188,7 +210,7 @@ func TestOpenPredicates(t *testing.T) {
 			words:  "Paz/Paz/PROPN/3/nsubj:pass was/be/AUX/3/aux:pass envied/envy/VERB/0/root by/by/ADP/5/case colleagues/colleague/NOUN/3/obl:agent",
 			actors: "1=Paz:Person",
 			props:  []extract.Proposition{prop(subj(1), 3, "envy", arg(extract.RoleAgent, "by", 5), nil, passive)},
-		}, `Paz ~envied-by "colleagues"`},
+		}, `Paz ~be-envied-by "colleagues"`},
 		{"circumstance joins nothing", fixture{
 			words:  "Paz/Paz/PROPN/2/nsubj waited/wait/VERB/0/root during/during/ADP/4/case Ruiz/Ruiz/PROPN/2/obl",
 			actors: "1=Paz:Person; 4=Ruiz:Person",

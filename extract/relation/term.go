@@ -111,6 +111,9 @@ func (b *builder) isOffice(tok int) bool {
 // trimPhrase cuts determiners, possessive pronouns and punctuation off the front of
 // a phrase and punctuation off its end.
 func (b *builder) trimPhrase(phrase []int) []int {
+	if slices.ContainsFunc(phrase, b.isQuote) {
+		phrase = slices.DeleteFunc(slices.Clone(phrase), b.isQuote)
+	}
 	for len(phrase) > 0 {
 		switch t := b.toks[phrase[0]]; {
 		case t.UPOS == "DET", t.UPOS == "PUNCT", t.UPOS == "PRON" && len(phrase) > 1, t.XPOS == "POS":
@@ -123,6 +126,15 @@ func (b *builder) trimPhrase(phrase []int) []int {
 		phrase = phrase[:len(phrase)-1]
 	}
 	return phrase
+}
+
+// isQuote reports whether tok is a quotation mark.
+func (b *builder) isQuote(tok int) bool {
+	switch b.toks[tok].Form {
+	case `"`, "'", "“", "”", "‘", "’", "``", "''", "«", "»", "„":
+		return b.toks[tok].UPOS == "PUNCT"
+	}
+	return false
 }
 
 // literalText joins the tokens of a phrase as the text spaces them. Words that are

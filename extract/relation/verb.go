@@ -41,7 +41,7 @@ func specificity(f *schema.Frame) int {
 // verb states what the frames of a verb say of proposition i, and returns the
 // number of statements.
 func (b *builder) verb(i int) int {
-	prop := &b.doc.Propositions[i]
+	prop := b.voiced(&b.doc.Propositions[i])
 	var found []match
 	for _, f := range b.vocab.Frames(schema.VerbFrame, prop.Predicate.Lemma) {
 		found = append(found, b.matchVerb(f, prop)...)
@@ -59,6 +59,29 @@ func (b *builder) verb(i int) int {
 		}
 	}
 	return n
+}
+
+// voiced returns prop in the active voice if its verb has no passive: all its
+// frames have subject and prepositions only. A past tense read as a participle
+// ("the minister spoke to Paz" as "the minister [who was] spoken to") is one.
+func (b *builder) voiced(prop *extract.Proposition) *extract.Proposition {
+	frames := b.vocab.Frames(schema.VerbFrame, prop.Predicate.Lemma)
+	if !prop.Predicate.Passive || len(frames) == 0 || b.tree.Child(prop.Predicate.Head, "aux:pass") >= 0 {
+		return prop
+	}
+	for _, f := range frames {
+		if len(f.Theme) > 0 || slices.Contains(f.Object, schema.SlotObject) || slices.Contains(f.Subject, schema.SlotObject) {
+			return prop
+		}
+	}
+	for _, arg := range arguments(prop) {
+		if arg.Role == extract.RoleAgent {
+			return prop
+		}
+	}
+	active := *prop
+	active.Predicate.Passive = false
+	return &active
 }
 
 // shown returns the words of the predicate to show.
@@ -121,7 +144,7 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 		}
 		arcs = []int{theme}
 	}
-	if f.Needs != "" && !b.needMet(f, prop) {
+	if f.Needs != "" && !b.needMet(f, prop) || f.Intransitive() && len(propArgs(prop, schema.SlotObject)) > 0 {
 		return nil
 	}
 	subjects := b.verbEntities(prop, theme, f.Subject)
