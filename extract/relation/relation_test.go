@@ -33,6 +33,16 @@ func TestVerbs(t *testing.T) {
 			actors: "1=Paz:Person",
 			props:  []extract.Proposition{prop(subj(1), 3, "arrest", obl("for", 5), nil, passive)},
 		}, `Paz charged-with "fraud"`},
+		{"a clause as a literal", fixture{
+			words:  "Paz/Paz/PROPN/3/nsubj:pass was/be/AUX/3/aux:pass charged/charge/VERB/0/root with/with/SCONJ/5/mark taking/take/VERB/3/advcl bribes/bribe/NOUN/5/obj",
+			actors: "1=Paz:Person",
+			props:  []extract.Proposition{prop(subj(1), 3, "charge", none, nil, passive)},
+		}, `Paz charged-with "taking bribes"`},
+		{"examples of a phrase", fixture{
+			words:  "Paz/Paz/PROPN/2/nsubj accused/accuse/VERB/0/root rivals/rival/NOUN/2/obj including/include/VERB/5/case Ruiz/Ruiz/PROPN/3/nmod and/and/CCONJ/7/cc Lee/Lee/PROPN/5/conj",
+			actors: "1=Paz:Person; 5=Ruiz:Person; 7=Lee:Person",
+			props:  []extract.Proposition{prop(subj(1), 2, "accuse", obj(3, 4, 5, 6, 7), nil)},
+		}, "Paz accuses Ruiz; Paz accuses Lee"},
 		{"passive of a frame of state", fixture{
 			words:  "Acme/Acme/PROPN/3/nsubj:pass is/be/AUX/3/aux:pass based/base/VERB/0/root in/in/ADP/5/case Lima/Lima/PROPN/3/obl",
 			actors: "1=Acme:Organization; 5=Lima:Place",
@@ -211,6 +221,16 @@ func TestOpenPredicates(t *testing.T) {
 			actors: "1=Paz:Person",
 			props:  []extract.Proposition{prop(subj(1), 3, "envy", arg(extract.RoleAgent, "by", 5), nil, passive)},
 		}, `Paz ~be-envied-by "colleagues"`},
+		{"phrase with a preposition", fixture{
+			words:  "Paz/Paz/PROPN/2/nsubj dwelt/dwell/VERB/0/root on/on/ADP/5/case past/past/ADJ/5/amod failures/failure/NOUN/2/obl",
+			actors: "1=Paz:Person",
+			props:  []extract.Proposition{prop(subj(1), 2, "dwell", obl("on", 5, 4), nil)},
+		}, `Paz ~dwell-on "past failures"`},
+		{"a long phrase is cut after its noun", fixture{
+			words:  "Paz/Paz/PROPN/2/nsubj built/erect/VERB/0/root a/a/DET/4/det hut/hut/NOUN/2/obj of/of/ADP/6/case mud/mud/NOUN/4/nmod in/in/ADP/8/case valleys/valley/NOUN/6/nmod of/of/ADP/10/case rivers/river/NOUN/8/nmod by/by/ADP/12/case hills/hill/NOUN/10/nmod of/of/ADP/14/case sand/sand/NOUN/12/nmod",
+			actors: "1=Paz:Person",
+			props:  []extract.Proposition{prop(subj(1), 2, "erect", obj(4, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14), nil)},
+		}, `Paz ~erect "hut"`},
 		{"circumstance joins nothing", fixture{
 			words:  "Paz/Paz/PROPN/2/nsubj waited/wait/VERB/0/root during/during/ADP/4/case Ruiz/Ruiz/PROPN/2/obl",
 			actors: "1=Paz:Person; 4=Ruiz:Person",

@@ -62,8 +62,8 @@ func (b *builder) same(x, y filler) bool {
 		b.doc.Mentions[x.mention].Entity == b.doc.Mentions[y.mention].Entity
 }
 
-// maxLiteral is the length of a literal in tokens; what is longer is a sentence
-// in disguise.
+// maxLiteral is the length of a literal in tokens; what is longer is cut after its
+// noun, or is a sentence in disguise.
 const maxLiteral = 10
 
 // vague are nouns that say nothing without what they stand for.
@@ -88,6 +88,9 @@ func (b *builder) literalAt(tok int, phrase []int) (filler, bool) {
 		return filler{}, false
 	}
 	phrase = b.trimPhrase(phrase)
+	if at := slices.Index(phrase, tok); len(phrase) > maxLiteral && at >= 0 {
+		phrase = phrase[:at+1] // what follows the noun says more of it than is needed
+	}
 	if len(phrase) == 0 || len(phrase) > maxLiteral || !slices.Contains(phrase, tok) {
 		return filler{}, false
 	}

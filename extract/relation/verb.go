@@ -184,8 +184,7 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 	}
 	entities := 0
 	for _, arg := range objects {
-		if o, ok := b.entityAt(arg.tok); ok {
-			o.arcs = arg.arcs
+		for _, o := range b.entitiesOf(arg) {
 			entities++
 			for _, s := range subjects {
 				add(s, o)
@@ -194,6 +193,13 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 	}
 	if entities > 0 {
 		return out
+	}
+	if len(objects) == 0 && len(f.Predicate.Object) == 0 {
+		if o, ok := b.gerund(f, prop); ok {
+			for _, s := range subjects {
+				add(s, o)
+			}
+		}
 	}
 	for _, arg := range objects {
 		o, ok := b.literalAt(arg.tok, arg.phrase)
@@ -211,12 +217,53 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 func (b *builder) verbEntities(prop *extract.Proposition, theme int, slots []schema.Slot) []filler {
 	var out []filler
 	for _, arg := range b.verbArgs(prop, theme, slots) {
-		if f, ok := b.entityAt(arg.tok); ok {
-			f.arcs = arg.arcs
-			out = append(out, f)
+		out = append(out, b.entitiesOf(arg)...)
+	}
+	return out
+}
+
+// entitiesOf returns the named entity of arg, or those that its phrase gives as
+// examples: "defectors including Paz and Ruiz".
+func (b *builder) entitiesOf(arg slotArg) []filler {
+	if f, ok := b.entityAt(arg.tok); ok {
+		f.arcs = arg.arcs
+		return []filler{f}
+	}
+	var out []filler
+	for _, kid := range b.tree.Children(arg.tok) {
+		if b.tree.Base(kid) != "nmod" {
+			continue
+		}
+		if prep := b.caseOf(kid); prep != "including" && prep != "such as" {
+			continue
+		}
+		for _, part := range b.conjuncts(kid) {
+			if f, ok := b.entityAt(part); ok {
+				f.arcs = append([]int{part, kid}, arg.arcs...)
+				out = append(out, f)
+			}
 		}
 	}
 	return out
+}
+
+// maxGerund is the length in tokens of a clause that may be a literal.
+const maxGerund = 14
+
+// gerund returns the clause after the preposition of frame f as a literal: charged
+// with *taking bribes*.
+func (b *builder) gerund(f *schema.Frame, prop *extract.Proposition) (filler, bool) {
+	for _, kid := range b.tree.Children(prop.Predicate.Head) {
+		mark := b.tree.Child(kid, "mark")
+		if b.tree.Base(kid) != "advcl" || mark < 0 || !slices.Contains(f.Object, schema.Slot(b.lemma(mark))) {
+			continue
+		}
+		phrase := b.trimPhrase(b.tree.Subtree(kid, func(tok int) bool { return tok == mark }))
+		if len(phrase) > 0 && len(phrase) <= maxGerund {
+			return filler{tok: kid, mention: -1, phrase: phrase, typ: schema.LiteralType, arcs: []int{kid}}, true
+		}
+	}
+	return filler{}, false
 }
 
 // verbArgs returns what stands in the slots around the verb of prop and around its
