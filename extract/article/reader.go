@@ -29,6 +29,9 @@ type Config struct {
 	// MaxBytes is the size of the largest text or HTML file, and of the longest
 	// line of a JSON Lines file, that is read; 0 means DefaultMaxBytes.
 	MaxBytes int64
+	// Bare reads every file as text without a header: no headline, no date line,
+	// and no kind but plain text. It is meant for files of one sentence per line.
+	Bare bool
 }
 
 // Skip counts files that a directory holds and that are no articles.
@@ -215,6 +218,9 @@ func (r *Reader) file(ctx context.Context, path string, yield func(*extract.Arti
 
 func (r *Reader) stream(ctx context.Context, path string, in io.Reader, k kind, yield func(*extract.Article, error) bool) bool {
 	r.files++
+	if r.cfg.Bare {
+		k = plain
+	}
 	if k == unknown {
 		head := make([]byte, 512)
 		n, err := io.ReadFull(in, head)
@@ -256,7 +262,10 @@ func (r *Reader) whole(path string, data []byte, k kind) (*extract.Article, erro
 		if err := checkText(text); err != nil {
 			return nil, err
 		}
-		art = readPlain(text)
+		art = &extract.Article{Text: text}
+		if !r.cfg.Bare {
+			art = readPlain(text)
+		}
 	}
 	art.Path = path
 	identify(art)

@@ -128,6 +128,14 @@ func TestStdinAndNamedFilesAreSniffed(t *testing.T) {
 	}
 }
 
+func TestBareFilesHaveNoHeader(t *testing.T) {
+	text := "Ministers talk\n2022-10-22\n\n{\"text\": 1}\n"
+	arts, errs := collect(NewReader(Config{Bare: true}), text, Stdin)
+	if len(errs) > 0 || len(arts) != 1 || arts[0].Text != text || arts[0].Skip != nil || arts[0].Published != "" || arts[0].Headline != "" {
+		t.Errorf("got %+v, %v", arts, errs)
+	}
+}
+
 func TestIdentity(t *testing.T) {
 	id := func(files map[string]string) string {
 		arts, errs := collect(NewReader(Config{}), "", write(t, files))
