@@ -162,6 +162,7 @@ func TestRunEndsEarly(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
 	n := 0
 	for res := range p.Run(ctx, numbered(100), 2) {
 		if res.Err != nil {
