@@ -114,9 +114,10 @@ func parseRecord(raw []byte, path string, line int) (*extract.Article, error) {
 		}
 		art.Published = day
 	}
+	// A record that has a name keeps it when lines before it come and go.
 	art.Path = fmt.Sprintf("%s:%d", path, line)
 	if rec.ID != "" {
-		art.Path += "#" + rec.ID
+		art.Path = path + "#" + rec.ID
 	}
 	identify(art)
 	return art, nil

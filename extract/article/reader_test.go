@@ -56,7 +56,7 @@ func TestDirectoryIsReadInOrder(t *testing.T) {
 		rel, _ := filepath.Rel(dir, art.Path)
 		got = append(got, rel+"="+art.Text)
 	}
-	want := "a/z.md=First text. b.txt=Second text. c.jsonl:1=Third. c.jsonl:2#x=Fourth."
+	want := "a/z.md=First text. b.txt=Second text. c.jsonl:1=Third. c.jsonl#x=Fourth."
 	if s := filepath.ToSlash(strings.Join(got, " ")); s != want {
 		t.Errorf("got %s, want %s", s, want)
 	}
