@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/spf13/pflag"
 )
 
@@ -67,9 +68,40 @@ Examples:
   Ask it what it knows of somebody:
     quadwire facts "Sergei Shoigu"
 
-`, rootFlags(&help, &version).FlagUsagesWrapped(helpWidth))
+`, flagTable(rootFlags(&help, &version)))
 	writeExitCodes(w)
 	fmt.Fprint(w, "\nRun 'quadwire help COMMAND' for more about a command.\n")
+}
+
+// flagTable lists flags: the option, its meaning, its default.
+func flagTable(flags *pflag.FlagSet) string {
+	var names, usages []string
+	wide := 0
+	flags.VisitAll(func(f *pflag.Flag) {
+		value, usage := pflag.UnquoteUsage(f)
+		name := "    --" + f.Name
+		if f.Shorthand != "" {
+			name = "-" + f.Shorthand + ", --" + f.Name
+		}
+		if f.NoOptDefVal == "" {
+			name += " " + value
+		}
+		if d := f.DefValue; d != "" && d != "false" && d != "0" && !strings.Contains(usage, d) {
+			usage += " (default " + d + ")"
+		}
+		names, usages = append(names, name), append(usages, usage)
+		wide = max(wide, len(name))
+	})
+	var out strings.Builder
+	for i, name := range names {
+		pad := strings.Repeat(" ", wide+4)
+		lines := strings.Split(text.WrapSoft(usages[i], helpWidth-len(pad)), "\n")
+		fmt.Fprintf(&out, "  %-*s  %s\n", wide, name, strings.TrimSpace(lines[0]))
+		for _, l := range lines[1:] {
+			fmt.Fprintf(&out, "%s%s\n", pad, strings.TrimSpace(l))
+		}
+	}
+	return out.String()
 }
 
 func writeExitCodes(w io.Writer) {
@@ -86,6 +118,6 @@ func writeCommandHelp(w io.Writer, cmd Command) {
 	for _, ex := range cmd.Examples {
 		fmt.Fprintf(w, "  %s\n    %s\n", ex[0], ex[1])
 	}
-	fmt.Fprintf(w, "\nOptions:\n%s\n", flags.FlagUsagesWrapped(helpWidth))
+	fmt.Fprintf(w, "\nOptions:\n%s\n", flagTable(flags))
 	writeExitCodes(w)
 }
