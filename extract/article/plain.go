@@ -22,8 +22,9 @@ var (
 	dateWordRE = regexp.MustCompile(`(?i)^(?:first |last )?(?:date|dated|posted|published|updated|publication date)(?: on| at)?\s*:?\s+`)
 	// bylineRE: "By Jane Doe and Ali Veli, Example Press"
 	bylineRE = regexp.MustCompile(`^(?:By|BY|by)[ \t]+\p{Lu}[\p{L}.'’-]*(?:,?[ \t]+(?:\p{Lu}[\p{L}.'’-]*|and|of|for|in|de|da|van|von|bin|al|the|&))*[ \t]*$`)
-	// agencyRE: "MOSCOW, Oct 22 (Reuters) - Russia said …"
-	agencyRE = regexp.MustCompile(`^(?:\p{Lu}[\p{Lu}\p{L}.'’-]*[ \t,/]*(?:\p{Lu}[\p{L}.'’-]*[ \t,/]*){0,5}(?:\d{1,2}[ \t,]*)?)?\((Reuters|REUTERS|AP|AFP|UPI|dpa|DPA|TASS|ANI|PTI|IANS|Xinhua|Bloomberg|CNN|Interfax|Kyodo|Yonhap|Anadolu)\)[ \t]*(?:[-–—]+|:)[ \t]+`)
+	// agencyRE: "MOSCOW, Oct 22 (Reuters) - Russia said …"; the place is in capitals,
+	// or else the agency is a known one.
+	agencyRE = regexp.MustCompile(`^(?:\p{Lu}[\p{Lu}.'’-]+[\p{Lu}.'’/, \t-]*(?:\p{Lu}[\p{L}.]*[ \t,]*)?(?:\d{1,2}[ \t,]*)?\((\p{Lu}[\p{L}. -]{1,30})\)|(?:(?:\p{Lu}[\p{L}.'’-]*[ \t,/]+){1,4}(?:\d{1,2}[ \t,]*)?)?\(((?i:Reuters|AP|AFP|UPI|dpa|TASS|ANI|PTI|IANS|Xinhua|Bloomberg|Interfax|Kyodo|Yonhap|Anadolu))\))[ \t]*[-–—]+[ \t]+`)
 )
 
 // line is one line of a text, without its end.
@@ -251,7 +252,7 @@ func (h *header) body(at int) {
 	if m := agencyRE.FindStringSubmatchIndex(rest); m != nil {
 		h.skip(begin, begin+m[1])
 		if h.art.Publisher == "" {
-			h.art.Publisher = rest[m[2]:m[3]]
+			h.art.Publisher = rest[max(m[2], m[4]):max(m[3], m[5])]
 		}
 	}
 }
