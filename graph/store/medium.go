@@ -268,7 +268,7 @@ func (med medium) explain(err error) error {
 		return err
 	case errors.Is(err, syscall.EAGAIN), errors.Is(err, syscall.EWOULDBLOCK), errors.Is(err, storage.ErrLocked):
 		return fmt.Errorf("%w: %s is in use by another process: wait until it ends, or stop it", ErrLocked, med.path)
-	case lerrors.IsCorrupted(err) || isCorrupted(err):
+	case isCorrupted(err):
 		return med.corrupt(err)
 	}
 	return fmt.Errorf("database %s: %w", med.path, err)
@@ -278,9 +278,11 @@ func (med medium) corrupt(err error) error {
 	return fmt.Errorf("%w: %s: %w: nothing was changed; restore a copy, or build it again in another directory", ErrCorrupt, med.path, err)
 }
 
-// isCorrupted finds LevelDB's errors of damage inside joined and wrapped ones.
+// isCorrupted finds LevelDB's errors of damage inside joined and wrapped ones. A
+// file that is not there is one: what may be missing is known before.
 func isCorrupted(err error) bool {
 	var damaged *lerrors.ErrCorrupted
 	var missing *lerrors.ErrMissingFiles
-	return errors.As(err, &damaged) || errors.As(err, &missing)
+	var file *storage.ErrCorrupted
+	return errors.As(err, &damaged) || errors.As(err, &missing) || errors.As(err, &file) || errors.Is(err, fs.ErrNotExist)
 }
