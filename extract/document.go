@@ -12,6 +12,7 @@ import "github.com/quadwire/quadwire/schema"
 //	Names         extract/ner
 //	Mentions      extract/coref
 //	Entities      extract/coref
+//	Times         extract/when
 //	Propositions  extract/clause
 //	Statements    extract/relation
 type Document struct {
@@ -21,6 +22,7 @@ type Document struct {
 	Names        []Name
 	Mentions     []Mention
 	Entities     []Entity
+	Times        []Time
 	Propositions []Proposition
 	Statements   []schema.Statement
 }
