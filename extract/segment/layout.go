@@ -1,0 +1,188 @@
+package segment
+
+import (
+	"math/rand/v2"
+	"strings"
+
+	"github.com/quadwire/quadwire/extract"
+)
+
+// A treebank is one way to lay a text out; articles come in others. Each time
+// that the trainer sees a document it is laid out anew.
+
+// The ways of laying out paragraphs and sentences.
+const (
+	layPlain     = iota // sentences on one line, paragraphs after an empty line
+	layWrapped          // lines of some width
+	laySentences        // a sentence on each line
+	layLines            // a paragraph on each line
+	layTight            // now and then no space between sentences
+)
+
+// The ways of writing quotation marks.
+const (
+	quotesAsIs     = iota
+	quotesCurly    // “ ” ’
+	quotesStraight // " '
+	quotesSingle   // ‘ ’
+)
+
+// layout is one way of laying out a document.
+type layout struct {
+	lines, quotes int
+	width         int // of wrapped lines, in characters
+	rng           *rand.Rand
+}
+
+// drawLayout draws a layout: most often as the treebank has it.
+func drawLayout(rng *rand.Rand) layout {
+	lay := layout{rng: rng, width: 50 + rng.IntN(55)}
+	switch n := rng.IntN(100); {
+	case n < 55:
+		lay.lines = layPlain
+	case n < 70:
+		lay.lines = layWrapped
+	case n < 76:
+		lay.lines = laySentences
+	case n < 92:
+		lay.lines = layLines
+	default:
+		lay.lines = layTight
+	}
+	switch n := rng.IntN(100); {
+	case n < 65:
+		lay.quotes = quotesAsIs
+	case n < 85:
+		lay.quotes = quotesCurly
+	case n < 93:
+		lay.quotes = quotesStraight
+	default:
+		lay.quotes = quotesSingle
+	}
+	return lay
+}
+
+// The marks of a place in a text laid out.
+const (
+	beginsToken = 1 << iota
+	beginsWord  // of the same multiword token
+	beginsSentence
+)
+
+// sheet is a document laid out: its text, and what begins at each byte.
+type sheet struct {
+	text  strings.Builder
+	marks []uint8
+	line  int // characters in the current line
+}
+
+// put writes form, which is marked at its begin.
+func (s *sheet) put(form string, mark uint8) {
+	at := s.text.Len()
+	s.text.WriteString(form)
+	for len(s.marks) < s.text.Len() {
+		s.marks = append(s.marks, 0)
+	}
+	if form != "" {
+		s.marks[at] |= mark
+	}
+}
+
+// apply lays doc out.
+func (lay layout) apply(doc *extract.Document) *sheet {
+	s := &sheet{}
+	for i, sent := range doc.Sentences {
+		if i > 0 {
+			s.put(lay.between(doc, i), 0)
+		}
+		for k := sent.First; k < sent.End; k++ {
+			tok := doc.Tokens[k]
+			mark := uint8(beginsToken)
+			switch {
+			case k == sent.First:
+				mark |= beginsSentence
+			case tok.Begin < doc.Tokens[k-1].End:
+				continue // a word of a multiword token that its forms do not spell
+			case tok.Begin > doc.Tokens[k-1].End:
+				s.put(" ", 0)
+			case tok.Contracted:
+				mark |= beginsWord
+			}
+			s.put(lay.form(&tok), mark)
+		}
+	}
+	if lay.lines == layWrapped {
+		s.wrap(lay.width)
+	}
+	return s
+}
+
+// between is the space before sentence i.
+func (lay layout) between(doc *extract.Document, i int) string {
+	switch newParagraph := doc.Sentences[i].Paragraph != doc.Sentences[i-1].Paragraph; {
+	case newParagraph && lay.lines == layLines:
+		return "\n"
+	case newParagraph:
+		return "\n\n"
+	case lay.lines == laySentences:
+		return "\n"
+	case lay.lines == layTight && lay.rng.IntN(20) == 0 && tightens(doc, i):
+		return ""
+	}
+	return " "
+}
+
+// tightens reports whether the space before sentence i could have been
+// forgotten: after a full stop and before a word with a capital.
+func tightens(doc *extract.Document, i int) bool {
+	last := doc.Tokens[doc.Sentences[i-1].End-1].Form
+	next := doc.Tokens[doc.Sentences[i].First].Form
+	return len(last) == 1 && strings.Contains(".?!", last) && len(next) > 1 && next[0] >= 'A' && next[0] <= 'Z'
+}
+
+var (
+	straighten = strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'")
+	curlQuotes = map[string]string{"``": "“", "''": "”"}
+	oneQuotes  = map[string]string{"``": "‘", "''": "’"}
+)
+
+// form is the form of tok with the quotation marks of the layout.
+func (lay layout) form(tok *extract.Token) string {
+	double := tok.Form == `"` || tok.Form == "“" || tok.Form == "”"
+	switch lay.quotes {
+	case quotesStraight:
+		return straighten.Replace(tok.Form)
+	case quotesCurly:
+		if mark, ok := curlQuotes[tok.XPOS]; ok && double {
+			return mark
+		}
+		return strings.ReplaceAll(tok.Form, "'", "’")
+	case quotesSingle:
+		if mark, ok := oneQuotes[tok.XPOS]; ok && double {
+			return mark
+		}
+	}
+	return tok.Form
+}
+
+// wrap turns single spaces into line breaks so that lines are at most width
+// bytes long where words allow.
+func (s *sheet) wrap(width int) {
+	text := []byte(s.text.String())
+	line, last := 0, -1
+	for i := 0; i <= len(text); i++ {
+		if i < len(text) && text[i] != ' ' && text[i] != '\n' {
+			continue
+		}
+		if i-line > width && last > line {
+			text[last] = '\n'
+			line = last + 1
+		}
+		if i < len(text) && text[i] == '\n' {
+			line = i + 1
+		}
+		last = i
+	}
+	s.text.Reset()
+	s.text.Write(text)
+}

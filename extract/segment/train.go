@@ -1,0 +1,171 @@
+package segment
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/segment/internal/linear"
+)
+
+// TrainConfig says how to train. Zero fields have the defaults stated.
+type TrainConfig struct {
+	Epochs       int     // passes over the documents; 12
+	TokenBits    int     // binary logarithm of the buckets of the token classifier; 17
+	SentenceBits int     // of the sentence classifier; 18
+	Rate         float64 // learning rate of AdaGrad; 0.15
+	Seed         uint64  // of the order and layout of documents
+	// Progress, if not nil, is called after each pass with the mean losses of both
+	// classifiers and the model so far.
+	Progress func(epoch int, tokenLoss, sentenceLoss float64, m *Model)
+}
+
+func (cfg *TrainConfig) setDefaults() {
+	if cfg.Epochs == 0 {
+		cfg.Epochs = 12
+	}
+	if cfg.TokenBits == 0 {
+		cfg.TokenBits = 17
+	}
+	if cfg.SentenceBits == 0 {
+		cfg.SentenceBits = 18
+	}
+	if cfg.Rate == 0 {
+		cfg.Rate = 0.15
+	}
+}
+
+// trainer learns both classifiers from documents laid out again and again. The
+// tokeniser and the splitter run as in Process, but do what the treebank says.
+type trainer struct {
+	runes         runes
+	tok           tokeniser
+	split         splitter
+	tokens        *linear.Trainer
+	sentences     *linear.Trainer
+	marks         []uint8
+	base          int // of the block, in the text of marks
+	tokenLoss     loss
+	sentencesLoss loss
+}
+
+type loss struct {
+	sum float64
+	n   int
+}
+
+func (l *loss) add(x float64) { l.sum += x; l.n++ }
+func (l *loss) mean() float64 { return l.sum / float64(max(l.n, 1)) }
+
+// Train learns a Model from documents with gold Sentences, Tokens and XPOS. The
+// same documents and configuration give the same model.
+func Train(ctx context.Context, docs []*extract.Document, cfg TrainConfig) (*Model, error) {
+	if len(docs) == 0 {
+		return nil, errors.New("no documents to train from")
+	}
+	cfg.setDefaults()
+	clitics := collectClitics(docs)
+	t := newTrainer(clitics, cfg)
+	rng := rand.New(rand.NewPCG(cfg.Seed, 1))
+	order := make([]int, len(docs))
+	for i := range order {
+		order[i] = i
+	}
+	var model *Model
+	for epoch := 1; epoch <= cfg.Epochs; epoch++ {
+		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		t.tokenLoss, t.sentencesLoss = loss{}, loss{}
+		for _, i := range order {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			if err := t.learn(docs[i], drawLayout(rng)); err != nil {
+				return nil, err
+			}
+		}
+		if cfg.Progress != nil || epoch == cfg.Epochs {
+			model = &Model{t.tokens.Model(), t.sentences.Model(), clitics}
+		}
+		if cfg.Progress != nil {
+			cfg.Progress(epoch, t.tokenLoss.mean(), t.sentencesLoss.mean(), model)
+		}
+	}
+	return model, nil
+}
+
+func newTrainer(clitics *cliticSet, cfg TrainConfig) *trainer {
+	t := &trainer{
+		tokens:    linear.NewTrainer(cfg.TokenBits, 3, cfg.Rate),
+		sentences: linear.NewTrainer(cfg.SentenceBits, 2, cfg.Rate),
+	}
+	t.tok = tokeniser{runes: &t.runes, clitics: clitics, decide: func(at int, f features) int {
+		what := join
+		switch mark := t.mark(at); {
+		case mark&beginsWord != 0:
+			what = contract
+		case mark&beginsToken != 0:
+			what = split
+		}
+		t.tokenLoss.add(t.tokens.Learn(f, what))
+		return what
+	}}
+	t.split = splitter{runes: &t.runes, decide: func(at int, f features) bool {
+		begins := t.mark(t.tok.pieces[at].begin)&beginsSentence != 0
+		class := 0
+		if begins {
+			class = 1
+		}
+		t.sentencesLoss.add(t.sentences.Learn(f, class))
+		return begins
+	}}
+	return t
+}
+
+func (t *trainer) mark(at int) uint8 { return t.marks[t.base+int(t.runes.at[at])] }
+
+func (t *trainer) learn(doc *extract.Document, lay layout) error {
+	s := lay.apply(doc)
+	t.marks = s.marks
+	art := &extract.Article{Text: s.text.String()}
+	blocks, err := blocks(art, false)
+	if err != nil {
+		return err
+	}
+	for _, b := range blocks {
+		t.base = b.Begin
+		t.runes.decode(art.Text[b.Begin:b.End])
+		t.tok.run()
+		t.split.run(t.tok.pieces, func(int) {})
+	}
+	return nil
+}
+
+// minClitic is how often a clitic must be seen to be known.
+const minClitic = 2
+
+// collectClitics finds what the treebanks split off within letters.
+func collectClitics(docs []*extract.Document) *cliticSet {
+	seen := map[uint64]int{}
+	var rs runes
+	for _, doc := range docs {
+		s := layout{}.apply(doc)
+		rs.decode(s.text.String())
+		for i := 1; i < rs.len(); i++ {
+			inside := rs.class[i-1].isWord() && rs.class[i].isWord()
+			if !inside || s.marks[rs.at[i]]&beginsToken == 0 {
+				continue
+			}
+			if end := rs.cliticEnd(i); end-i <= maxClitic {
+				seen[rs.cliticHash(i, end)]++
+			}
+		}
+	}
+	var known []uint64
+	for h, n := range seen {
+		if n >= minClitic {
+			known = append(known, h)
+		}
+	}
+	return newCliticSet(known)
+}
