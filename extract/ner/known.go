@@ -1,0 +1,222 @@
+package ner
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// known finds the names of the gazetteer in a sentence, longest first from the left.
+func (f *finder) known(sent extract.Sentence) []span {
+	var out []span
+	shouting := f.allCapitals(sent)
+	for i := sent.First; i < sent.End; {
+		if !f.mayBegin(i) {
+			i++
+			continue
+		}
+		n, readings := f.gaz.Match(f.forms[i:sent.End])
+		s := span{first: i, end: i + n, readings: readings}
+		if n == 0 || !f.acceptable(s, shouting) {
+			i++
+			continue
+		}
+		s.typ = readings[0].Entry.Type
+		out = append(out, s)
+		i += n
+	}
+	return out
+}
+
+func (f *finder) mayBegin(i int) bool {
+	form := f.forms[i]
+	for _, r := range form {
+		return unicode.IsUpper(r) || unicode.IsDigit(r) || strings.HasPrefix(form, "al")
+	}
+	return false
+}
+
+// allCapitals reports a sentence that is a headline in capitals, where WHO and US
+// may be the pronouns.
+func (f *finder) allCapitals(sent extract.Sentence) bool {
+	words := 0
+	for i := sent.First; i < sent.End; i++ {
+		form := f.forms[i]
+		if strings.ContainsFunc(form, unicode.IsLower) {
+			return false
+		}
+		if strings.ContainsFunc(form, unicode.IsUpper) {
+			words++
+		}
+	}
+	return words > 2
+}
+
+// acceptable rejects words that only look like names: of another word class
+// (polish), languages (in Russian), parts of other names that the tree joins.
+func (f *finder) acceptable(s span, shouting bool) bool {
+	if shouting && s.readings[0].Kind == schema.AcronymName {
+		switch f.doc.Tokens[s.first].UPOS {
+		case "PRON", "DET", "AUX", "VERB", "ADP":
+			return false
+		}
+	}
+	proper := false
+	for i := s.first; i < s.end; i++ {
+		tok := &f.doc.Tokens[i]
+		switch {
+		case tok.UPOS == "" && tok.XPOS == "":
+			proper = true
+		case tok.UPOS == "PROPN" || strings.HasPrefix(tok.XPOS, "NNP"):
+			proper = true
+		case (tok.UPOS == "ADJ" || tok.UPOS == "NOUN" && strings.HasPrefix(tok.NER, "B-")) && s.readings[0].Kind == schema.DemonymName:
+			proper = true
+		case tok.UPOS == "NOUN" && (s.readings[0].Kind == schema.DemonymName || s.readings[0].Kind == schema.AcronymName) && i > f.sentenceStart(i):
+			proper = true
+		case tok.UPOS == "X" || strings.HasPrefix(tok.NER, "B-"):
+			proper = true
+		}
+	}
+	if !proper {
+		return false
+	}
+	if s.readings[0].Kind == schema.DemonymName {
+		return !f.isLanguage(s)
+	}
+	return !f.partOfName(s)
+}
+
+func (f *finder) sentenceStart(i int) int {
+	if sent := f.doc.SentenceOf(i); sent >= 0 {
+		return f.doc.Sentences[sent].First
+	}
+	return 0
+}
+
+// head returns the token of the span that governs the others.
+func (f *finder) head(first, end int) int {
+	for i := first; i < end; i++ {
+		if h := f.doc.Tokens[i].Head; h < first || h >= end {
+			return i
+		}
+	}
+	return first
+}
+
+// isLanguage reports a singular demonym that is a language: in Russian, speaks
+// French, translated from Arabic, Russian-language.
+func (f *finder) isLanguage(s span) bool {
+	h := f.head(s.first, s.end)
+	tok := &f.doc.Tokens[h]
+	if s.end+1 < len(f.forms) && f.forms[s.end] == "-" && (f.forms[s.end+1] == "language" || f.forms[s.end+1] == "speaking") {
+		return true
+	}
+	if tok.Head >= 0 {
+		switch f.doc.Tokens[tok.Head].Lemma {
+		case "language", "translation", "dialect":
+			return tok.UPOS != "VERB"
+		}
+	}
+	if tok.XPOS == "NNPS" || strings.Contains(tok.Feats, "Number=Plur") || f.tree.Child(h, "det") >= 0 {
+		return false
+	}
+	switch f.tree.Base(h) {
+	case "obl", "nmod":
+		switch f.preposition(h) {
+		case "in", "into":
+			return true
+		}
+	case "obj":
+		switch f.doc.Tokens[tok.Head].Lemma {
+		case "speak", "learn", "teach", "understand", "study":
+			return true
+		}
+	}
+	return false
+}
+
+// partOfName reports whether the tree joins the span with a proper noun beside it
+// to one name: Israel <-flat- Katz.
+func (f *finder) partOfName(s span) bool {
+	for i := s.first; i < s.end; i++ {
+		tok := &f.doc.Tokens[i]
+		if extract.BaseRel(tok.DepRel) == "flat" && tok.Head >= 0 && (tok.Head < s.first || tok.Head >= s.end) {
+			head := &f.doc.Tokens[tok.Head]
+			if head.UPOS == "PROPN" && !f.isTitle(tok.Head) {
+				return true
+			}
+		}
+		for _, kid := range f.tree.Children(i) {
+			if (kid < s.first || kid >= s.end) && extract.BaseRel(f.doc.Tokens[kid].DepRel) == "flat" &&
+				f.doc.Tokens[kid].UPOS == "PROPN" && f.personFlat(kid) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// personFlat reports whether a flat dependent continues a person's name, and not a
+// place's (Washington, D.C.): no gazetteer name of its own.
+func (f *finder) personFlat(i int) bool {
+	n, _ := f.gaz.Match(f.forms[i:min(i+3, len(f.forms))])
+	return n == 0 && !strings.ContainsAny(f.forms[i], ".")
+}
+
+// choose picks the reading of a span that the gazetteer knows in several ways.
+func (f *finder) choose(s span) schema.GazetteerMatch {
+	var place, government *schema.GazetteerMatch
+	for i := range s.readings {
+		m := &s.readings[i]
+		switch {
+		case m.Kind == schema.CapitalName || m.Kind == schema.MetonymName:
+			if government == nil || m.Entry.Type == schema.Organization {
+				government = m // of Belgium and the EU, Brussels is the EU
+			}
+		case m.Entry.Type == schema.Place && m.Entry.Class != "state":
+			if place == nil {
+				place = m
+			}
+		}
+	}
+	switch {
+	case government != nil && place != nil:
+		if governs(f, f.head(s.first, s.end), s, government.Kind) {
+			return *government
+		}
+		return *place
+	case government != nil:
+		return *government
+	}
+	for _, m := range s.readings {
+		if m.Entry.Class == "state" && f.inUS {
+			return m
+		}
+	}
+	return s.readings[0]
+}
+
+// aboutUSStates reports whether the article names states of the US that cannot be
+// anything else, and nothing of the Caucasus.
+func (f *finder) aboutUSStates() bool {
+	states := false
+	for _, sent := range f.doc.Sentences {
+		for _, k := range f.known(sent) {
+			for _, m := range k.readings {
+				switch m.Entry.ID {
+				case "tbilisi", "abkhazia", "south-ossetia", "armenia", "azerbaijan", "russia":
+					return false
+				}
+				if m.Kind == schema.DemonymName && m.Entry.ID == "georgia" {
+					return false
+				}
+				if len(k.readings) == 1 && m.Entry.Country == "united-states" && m.Entry.Type == schema.Place {
+					states = true
+				}
+			}
+		}
+	}
+	return states
+}

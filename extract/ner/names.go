@@ -1,0 +1,312 @@
+package ner
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// Names finds the names of doc: non-overlapping runs of tokens, in order. It
+// merges the spans of the tagger (Token.NER) with what gaz knows:
+//
+//   - of overlapping spans the longest wins (Israel Katz is no country), and the
+//     gazetteer says the type where it has exactly these words;
+//   - titles, determiners, possessives and dates are cut from the ends;
+//   - a capital or a seat of government is read as the government or as the place
+//     by its syntax, see [governs].
+//
+// Where no token has a tag, proper nouns that the tree joins are taken for names,
+// and typed by titles, given names and the last word; Thing if nothing tells.
+func Names(doc *extract.Document, gaz *schema.Gazetteer) []extract.Name {
+	f := newFinder(doc, gaz)
+	var out []extract.Name
+	tagged := hasTags(doc)
+	for _, sent := range doc.Sentences {
+		var spans []span
+		if tagged {
+			spans = taggerSpans(doc, sent)
+		} else {
+			spans = f.properNouns(sent)
+		}
+		spans = f.trimAll(spans)
+		known := f.known(sent)
+		for _, s := range f.merge(spans, known) {
+			out = append(out, f.name(s))
+		}
+	}
+	return f.settlePersons(out)
+}
+
+// A span is a candidate for a name.
+type span struct {
+	first, end int
+	typ        schema.EntityType
+	// readings are those of the gazetteer, if it knows exactly these words.
+	readings []schema.GazetteerMatch
+}
+
+func (s span) overlaps(t span) bool { return s.first < t.end && t.first < s.end }
+func (s span) contains(t span) bool { return s.first <= t.first && t.end <= s.end }
+func (s span) len() int             { return s.end - s.first }
+
+type finder struct {
+	doc   *extract.Document
+	gaz   *schema.Gazetteer
+	tree  *extract.Tree
+	forms []string
+	// inUS says that the article is about states of the US, so that Georgia is one.
+	inUS bool
+}
+
+func newFinder(doc *extract.Document, gaz *schema.Gazetteer) *finder {
+	f := &finder{doc: doc, gaz: gaz, tree: extract.NewTree(doc), forms: make([]string, len(doc.Tokens))}
+	for i, tok := range doc.Tokens {
+		f.forms[i] = tok.Form
+	}
+	f.inUS = f.aboutUSStates()
+	return f
+}
+
+func hasTags(doc *extract.Document) bool {
+	for i := range doc.Tokens {
+		if doc.Tokens[i].NER != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// taggerTypes maps the types of the tagger.
+var taggerTypes = map[string]schema.EntityType{
+	"PER": schema.Person, "ORG": schema.Organization, "LOC": schema.Place, "GPE": schema.Place, "MISC": schema.Thing,
+}
+
+// taggerSpans reads BIO tags; an I- without its B- begins a span.
+func taggerSpans(doc *extract.Document, sent extract.Sentence) []span {
+	var out []span
+	open := ""
+	for i := sent.First; i < sent.End; i++ {
+		prefix, label, _ := strings.Cut(doc.Tokens[i].NER, "-")
+		typ, ok := taggerTypes[label]
+		if !ok {
+			open = ""
+			continue
+		}
+		if prefix == "I" && open == label {
+			out[len(out)-1].end = i + 1
+			continue
+		}
+		out = append(out, span{first: i, end: i + 1, typ: typ})
+		open = label
+	}
+	return out
+}
+
+// trimAll cuts the ends of spans and drops those of which nothing is left.
+func (f *finder) trimAll(spans []span) []span {
+	out := spans[:0]
+	for _, s := range spans {
+		s = f.trim(s)
+		if s.len() > 0 && f.nameable(s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// trim cuts determiners, titles, possessives, dates and punctuation from the ends.
+func (f *finder) trim(s span) span {
+	if s.typ == schema.Person {
+		// "Russian President Vladimir Putin": all up to the title.
+		for i := s.end - 2; i >= s.first; i-- {
+			if f.isTitle(i) {
+				s.first = i + 1
+				break
+			}
+		}
+	}
+	for s.len() > 0 && (f.isEdge(s.first) || s.typ == schema.Person && s.len() > 1 && f.isTitle(s.first)) {
+		s.first++
+	}
+	for s.len() > 0 && (f.isEdge(s.end-1) || f.forms[s.end-1] == "'s" || f.forms[s.end-1] == "’s") {
+		s.end--
+	}
+	// "Islamic State group", "US military": common nouns are no part of the name.
+	for s.len() > 1 && s.typ != schema.Thing && f.isLowerNoun(s.end-1) {
+		s.end--
+	}
+	return s
+}
+
+func (f *finder) isLowerNoun(i int) bool {
+	return f.doc.Tokens[i].UPOS == "NOUN" && !strings.ContainsFunc(f.forms[i], unicode.IsUpper) &&
+		strings.ContainsFunc(f.forms[i], unicode.IsLetter)
+}
+
+// isTitle reports whether token i is an office or a form of address.
+func (f *finder) isTitle(i int) bool {
+	title, ok := f.gaz.Title(f.forms[i])
+	return ok && !title.Plural && title.Class != "rank" && (f.doc.Tokens[i].UPOS == "" || f.doc.Tokens[i].UPOS == "PROPN" || f.doc.Tokens[i].UPOS == "NOUN")
+}
+
+// isEdge reports whether token i can be neither the first nor the last of a name.
+func (f *finder) isEdge(i int) bool {
+	tok := &f.doc.Tokens[i]
+	switch tok.UPOS {
+	case "DET", "PRON", "CCONJ", "SCONJ", "ADP", "AUX", "PUNCT":
+		return true
+	}
+	return f.gaz.IsCalendar(tok.Form) && f.isDate(i) || !strings.ContainsFunc(tok.Form, func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r)
+	})
+}
+
+// isDate tells the month from the person: May and April are surnames and given
+// names when a name stands beside them in a flat structure.
+func (f *finder) isDate(i int) bool {
+	tok := &f.doc.Tokens[i]
+	if extract.BaseRel(tok.DepRel) == "flat" && tok.Head >= 0 && f.doc.Tokens[tok.Head].UPOS == "PROPN" {
+		return f.gaz.IsCalendar(f.doc.Tokens[tok.Head].Form)
+	}
+	for _, kid := range f.tree.Children(i) {
+		if extract.BaseRel(f.doc.Tokens[kid].DepRel) == "flat" && f.doc.Tokens[kid].UPOS == "PROPN" && !f.gaz.IsCalendar(f.doc.Tokens[kid].Form) {
+			return false
+		}
+	}
+	return true
+}
+
+// nameable reports whether a span can be a name at all: it has a letter, and not
+// only words that are titles, dates, pronouns or determiners.
+func (f *finder) nameable(s span) bool {
+	letters := false
+	for i := s.first; i < s.end; i++ {
+		letters = letters || strings.ContainsFunc(f.forms[i], unicode.IsLetter)
+	}
+	if !letters {
+		return false
+	}
+	if _, ok := f.gaz.Title(strings.Join(f.forms[s.first:s.end], " ")); ok {
+		return false
+	}
+	for i := s.first; i < s.end; i++ {
+		switch f.doc.Tokens[i].UPOS {
+		case "PRON", "DET", "NUM", "PUNCT", "ADP":
+			continue
+		}
+		if _, ok := f.gaz.Title(f.forms[i]); !ok && !(f.gaz.IsCalendar(f.forms[i]) && f.isDate(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// merge joins the spans of the tagger and of the gazetteer.
+func (f *finder) merge(spans, known []span) []span {
+	var out []span
+	for _, k := range known {
+		covered := false
+		for _, s := range spans {
+			if s.overlaps(k) && s.len() > k.len() {
+				covered = true
+			}
+		}
+		if !covered {
+			out = append(out, k)
+		}
+	}
+	kept := len(out)
+	for _, s := range spans {
+		clash := false
+		for i, k := range out[:kept] {
+			if !k.overlaps(s) {
+				continue
+			}
+			clash = true
+			// The tagger may know that Jordan is a man.
+			if k.first == s.first && k.end == s.end {
+				out[i].typ = s.typ
+			}
+		}
+		if !clash {
+			out = append(out, s)
+		}
+	}
+	slices.SortFunc(out, func(a, b span) int {
+		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(b.end, a.end))
+	})
+	return dropOverlaps(out)
+}
+
+// dropOverlaps keeps, of spans that overlap, the longer, then the earlier.
+func dropOverlaps(spans []span) []span {
+	var out []span
+	for _, s := range spans {
+		if n := len(out); n > 0 && out[n-1].overlaps(s) {
+			if s.len() > out[n-1].len() {
+				out[n-1] = s
+			}
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// name makes the Name of a span.
+func (f *finder) name(s span) extract.Name {
+	n := extract.Name{First: s.first, End: s.end, Type: s.typ}
+	if len(s.readings) == 0 || s.typ == schema.Person && f.personal(s) {
+		return n
+	}
+	m := f.choose(s)
+	n.Type, n.Gazetteer = m.Entry.Type, m.Entry.ID
+	n.Demonym = m.Kind == schema.DemonymName
+	n.Metonym = m.Kind == schema.CapitalName || m.Kind == schema.MetonymName
+	return n
+}
+
+// personal reports whether the tagger's Person is to be believed against the
+// gazetteer: a place is often a given name or surname, an acronym or a demonym never.
+func (f *finder) personal(s span) bool {
+	for _, m := range s.readings {
+		if m.Kind == schema.AcronymName || m.Kind == schema.DemonymName || m.Entry.Type == schema.Organization {
+			return false
+		}
+	}
+	if s.len() > 1 {
+		return false
+	}
+	if f.gaz.GivenName(f.forms[s.first]) != "" || s.first > 0 && f.isTitle(s.first-1) {
+		return true
+	}
+	return false
+}
+
+// settlePersons makes a place that is also part of a person's name in the article
+// (Lloyd Austin … Austin) that person's, unless a preposition of place leads it.
+func (f *finder) settlePersons(names []extract.Name) []extract.Name {
+	surnames := map[string]bool{}
+	for _, n := range names {
+		if n.Type == schema.Person && n.End-n.First > 1 {
+			surnames[f.forms[n.End-1]] = true
+		}
+	}
+	for i, n := range names {
+		if n.Type == schema.Person || n.End-n.First != 1 || n.Demonym || !surnames[f.forms[n.First]] {
+			continue
+		}
+		if prep := f.preposition(n.First); locative[prep] {
+			continue
+		}
+		if n.Gazetteer != "" && f.gaz.Entry(n.Gazetteer).Type == schema.Organization {
+			continue
+		}
+		names[i] = extract.Name{First: n.First, End: n.End, Type: schema.Person}
+	}
+	return names
+}
