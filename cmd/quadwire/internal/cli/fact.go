@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/quadwire/quadwire/graph/query"
@@ -30,6 +31,12 @@ func resolve(ctx context.Context, q *query.Query, name string) (schema.Entity, e
 			return schema.Entity{}, err
 		}
 		return schema.Entity{}, fmt.Errorf("no actor %q in the graph%s", name, near)
+	}
+	// One that is called just so goes before those that are called so as well.
+	if only := slices.DeleteFunc(slices.Clone(found), func(ent schema.Entity) bool {
+		return !strings.EqualFold(ent.Label, name)
+	}); len(only) == 1 {
+		return only[0], nil
 	}
 	const most = 8
 	var names []string
