@@ -9,6 +9,7 @@ import "github.com/quadwire/quadwire/schema"
 //	Sentences     extract/segment
 //	Tokens        extract/segment (Begin, End, Form), extract/tag (Lemma, UPOS, XPOS, Feats),
 //	              extract/parse (Head, DepRel, Margin), extract/ner (NER)
+//	Vectors       extract/encode
 //	Names         extract/ner
 //	Mentions      extract/coref
 //	Entities      extract/coref
@@ -16,9 +17,12 @@ import "github.com/quadwire/quadwire/schema"
 //	Propositions  extract/clause
 //	Statements    extract/relation
 type Document struct {
-	Article      *Article
-	Sentences    []Sentence
-	Tokens       []Token
+	Article   *Article
+	Sentences []Sentence
+	Tokens    []Token
+	// Vectors holds a contextual vector for each token, one after the other, that
+	// the stages of the language engine read.
+	Vectors      []int16
 	Names        []Name
 	Mentions     []Mention
 	Entities     []Entity

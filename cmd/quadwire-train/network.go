@@ -1,0 +1,95 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/engine"
+	"github.com/spf13/pflag"
+)
+
+// sources are the attributions that the model carries with it.
+var sources = []string{
+	"UD English EWT, CC BY-SA 4.0 (Silveira et al. 2014)",
+	"GUM, annotations CC BY 4.0 (Zeldes 2017), genres under CC BY, CC BY-SA and public domain",
+	"Re-DocRED dev, MIT, text CC BY-SA (Tan et al. 2022)",
+	"wikigold, CC BY 4.0 (Balasuriya et al. 2009)",
+	"Broad Twitter Corpus, CC BY 4.0 (Derczynski et al. 2016)",
+	"WNUT 2017, CC BY 4.0 (Derczynski et al. 2017)",
+}
+
+// networkOptions are the flags of the training of the language engine's network.
+type networkOptions struct {
+	engine.Options
+	flags *pflag.FlagSet
+}
+
+func newNetworkOptions() options {
+	opts := &networkOptions{Options: engine.Default()}
+	opts.Sources = sources
+	return opts
+}
+
+func (o *networkOptions) addFlags(flags *pflag.FlagSet) {
+	o.flags = flags
+	flags.StringSliceVar(&o.Treebanks, "treebanks", nil, "train trees on these `FILES` (CoNLL-U)")
+	flags.StringSliceVar(&o.Names, "names", nil, "train names on these `FILES` (a word and its tag on a line)")
+	flags.StringSliceVar(&o.Dev, "dev", nil, "report on these `FILES` (CoNLL-U)")
+	flags.StringVar(&o.Out, "out", "extract/encode/data/english.model", "write the model to `FILE`")
+	flags.StringVar(&o.Checkpoint, "checkpoint", "", "save the state of the training to `FILE` after each epoch, and go on from it")
+	flags.IntVar(&o.Epochs, "epochs", o.Epochs, "go over the trees `N` times")
+	flags.IntVar(&o.BatchWords, "batch", o.BatchWords, "make a step for every `N` words")
+	flags.Float64Var(&o.Rate, "rate", o.Rate, "highest learning `RATE`")
+	flags.Float64Var(&o.EMA, "ema", o.EMA, "`DECAY` of the running mean of the weights, 0 for none")
+	flags.Float64Var(&o.NameShare, "name-share", o.NameShare, "`SHARE` of the sentences with names alone in an epoch")
+	flags.IntVar(&o.Net.Hidden, "hidden", o.Net.Hidden, "`UNITS` of one direction of a layer")
+	flags.IntVar(&o.Net.Layers, "layers", o.Net.Layers, "`NUMBER` of layers")
+	flags.IntVar(&o.Net.ArcDim, "arc-dim", o.Net.ArcDim, "`UNITS` of the arc heads")
+	flags.Float64Var(&o.Net.Dropout, "dropout", o.Net.Dropout, "`RATE` of dropout")
+	flags.Float64Var(&o.Net.WordDropout, "word-dropout", o.Net.WordDropout, "`RATE` of words made unknown")
+	flags.Float64Var(&o.Net.TagWeight, "tag-weight", o.Net.TagWeight, "`WEIGHT` of the loss of tags")
+	flags.Float64Var(&o.Net.NameWeight, "name-weight", o.Net.NameWeight, "`WEIGHT` of the loss of names")
+	flags.Uint64Var(&o.Net.Seed, "seed", o.Net.Seed, "`SEED` of all chance")
+}
+
+func (o *networkOptions) validate() error {
+	switch {
+	case len(o.Treebanks) == 0:
+		return errors.New("no --treebanks to train on")
+	case o.Epochs < 1 || o.BatchWords < 1:
+		return errors.New("--epochs and --batch must be at least 1")
+	case o.Net.Dropout < 0 || o.Net.Dropout >= 1:
+		return errors.New("--dropout must be at least 0 and below 1")
+	}
+	return nil
+}
+
+func (o *networkOptions) run(ctx context.Context, stdout, stderr io.Writer) error {
+	o.Command = o.recipe()
+	return engine.Train(ctx, o.Options, stderr)
+}
+
+// recipe is the command to record in the model: the flags that were given, and
+// the corpora by their last two names, wherever they lie.
+func (o *networkOptions) recipe() string {
+	out := []string{"quadwire-train network"}
+	o.flags.Visit(func(f *pflag.Flag) {
+		switch f.Name {
+		case "out", "checkpoint":
+		case "treebanks", "names", "dev":
+			paths, _ := o.flags.GetStringSlice(f.Name)
+			short := make([]string, len(paths))
+			for i, p := range paths {
+				short[i] = filepath.Join(filepath.Base(filepath.Dir(p)), filepath.Base(p))
+			}
+			out = append(out, fmt.Sprintf("--%s %s", f.Name, strings.Join(short, ",")))
+		default:
+			out = append(out, fmt.Sprintf("--%s %s", f.Name, f.Value))
+		}
+	})
+	return strings.Join(out, " ")
+}

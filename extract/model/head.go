@@ -1,0 +1,110 @@
+package model
+
+// Linear is a head that reads the vectors of the encoder: y = x*w + b, followed by
+// a leaky rectifier (slope 0.1 below zero) where Rectify is set.
+type Linear struct {
+	Rectify bool
+	w       *Matrix
+	bias    []float32
+}
+
+// Linear returns the named head from vectors of Width elements to cols.
+func (n *Network) Linear(name string, cols int, rectify bool) (*Linear, error) {
+	l, err := n.linear(name, n.Width(), cols, rectify)
+	if err == nil {
+		l.w.scaleUnits()
+	}
+	return l, err
+}
+
+// InnerLinear returns a named head that reads the output of another.
+func (n *Network) InnerLinear(name string, rows, cols int, rectify bool) (*Linear, error) {
+	return n.linear(name, rows, cols, rectify)
+}
+
+func (n *Network) linear(name string, rows, cols int, rectify bool) (*Linear, error) {
+	w, err := n.Matrix(name+".w", rows, cols)
+	if err != nil {
+		return nil, err
+	}
+	bias, err := n.Floats(name+".b", 1, cols)
+	if err != nil {
+		return nil, err
+	}
+	return &Linear{Rectify: rectify, w: w, bias: bias}, nil
+}
+
+// Cols is the number of outputs.
+func (l *Linear) Cols() int { return l.w.Cols }
+
+// Apply returns the outputs for rows vectors in units of 1/One, row after row.
+func (l *Linear) Apply(x []int16, rows int) []float32 {
+	return l.apply(x, rows, l.w.Rows, nil)
+}
+
+// ApplyFloats returns the outputs for rows vectors of floats.
+func (l *Linear) ApplyFloats(x []float32, rows int) []float32 {
+	q, units := QuantiseRows(x, rows, l.w.Rows)
+	return l.apply(q, rows, (l.w.Rows+1)&^1, units)
+}
+
+func (l *Linear) apply(x []int16, rows, stride int, units []float32) []float32 {
+	width, cols := l.w.Stride(), l.w.Cols
+	acc := make([]int32, rows*width)
+	l.w.Mul(x, rows, stride, acc)
+	y := make([]float32, rows*cols)
+	for r := range rows {
+		row, sums := y[r*cols:(r+1)*cols], acc[r*width:]
+		unit := float32(1)
+		if units != nil {
+			unit = units[r]
+		}
+		for c := range row {
+			v := float32(float32(float32(sums[c])*l.w.Unit[c])*unit) + l.bias[c]
+			if l.Rectify && v < 0 {
+				v = float32(0.1 * v)
+			}
+			row[c] = v
+		}
+	}
+	return y
+}
+
+// QuantiseRows turns rows of cols floats into integers, each row with its own
+// unit; rows stand an even number of elements apart.
+func QuantiseRows(x []float32, rows, cols int) (q []int16, units []float32) {
+	stride := (cols + 1) &^ 1
+	q, units = make([]int16, rows*stride), make([]float32, rows)
+	for r := range rows {
+		units[r] = Quantise(x[r*cols:(r+1)*cols], One, q[r*stride:r*stride+cols])
+	}
+	return q, units
+}
+
+// ArgMax returns the index of the largest of x, the first of equals.
+func ArgMax(x []float32) int {
+	best := 0
+	for i, v := range x {
+		if v > x[best] {
+			best = i
+		}
+	}
+	return best
+}
+
+// Softmax turns scores into probabilities, the same on every processor.
+func Softmax(x []float32) {
+	top := x[ArgMax(x)]
+	total := 0.0
+	for i, v := range x {
+		e := 0.0
+		if d := float64(v - top); d > -30 {
+			e = exp(d)
+		}
+		x[i] = float32(e)
+		total += e
+	}
+	for i := range x {
+		x[i] = float32(float64(x[i]) / total)
+	}
+}

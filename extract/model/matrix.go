@@ -1,0 +1,122 @@
+package model
+
+// panelWidth is the number of columns that a kernel works on at once.
+const panelWidth = 16
+
+// One is what 1.0 is in the 16-bit fixed point of activations: values within
+// [-1, 1] are stored as multiples of 1/8192.
+const One = 8192
+
+// Matrix is a matrix of 16-bit integers packed for products from the left, with
+// the value of one unit of each column. Its sums fit 32 bits as long as
+// rows * max|x| * max|w| < 2^31.
+type Matrix struct {
+	// Rows and Cols are the sizes before padding.
+	Rows, Cols int
+	// Unit is what 1 stands for in each column.
+	Unit  []float32
+	pairs int
+	v     []int16
+}
+
+// Stride is the number of columns of a result: Cols, rounded up to whole panels.
+func (m *Matrix) Stride() int { return (m.Cols + panelWidth - 1) / panelWidth * panelWidth }
+
+// NewMatrix packs the rows x cols weights that at returns.
+func NewMatrix(rows, cols int, unit []float32, at func(r, c int) int16) *Matrix {
+	m := &Matrix{Unit: unit}
+	m.reshape(rows, cols)
+	for r := range rows {
+		for c := range cols {
+			m.set(r, c, at(r, c))
+		}
+	}
+	return m
+}
+
+// reshape makes m a zero matrix of the given size, reusing its memory.
+func (m *Matrix) reshape(rows, cols int) {
+	m.Rows, m.Cols, m.pairs = rows, cols, (rows+1)/2
+	need := m.Stride() * m.pairs * 2
+	if cap(m.v) < need {
+		m.v = make([]int16, need)
+		return
+	}
+	m.v = m.v[:need]
+	clear(m.v)
+}
+
+func (m *Matrix) set(r, c int, w int16) {
+	panel, col := c/panelWidth, c%panelWidth
+	m.v[(panel*m.pairs+r/2)*2*panelWidth+2*col+r%2] = w
+}
+
+// Mul sets out (n x Stride) to x (n x m.Rows, rows stride elements apart) times m.
+// stride must be even where m.Rows is odd, and the element after each row zero.
+func (m *Matrix) Mul(x []int16, n, stride int, out []int32) {
+	if n == 0 {
+		return
+	}
+	width := m.Stride()
+	if !hasKernel {
+		m.mulPlain(x, n, stride, out)
+		return
+	}
+	_ = x[(n-1)*stride+2*m.pairs-1]
+	_ = out[n*width-1]
+	for p := 0; p*panelWidth < width; p++ {
+		w := &m.v[p*m.pairs*2*panelWidth]
+		r := 0
+		for ; r+4 <= n; r += 4 {
+			mulPanel4(m.pairs, &x[r*stride], 2*stride, w, &out[r*width+p*panelWidth], 4*width)
+		}
+		for ; r < n; r++ {
+			mulPanel1(m.pairs, &x[r*stride], 2*stride, w, &out[r*width+p*panelWidth], 4*width)
+		}
+	}
+}
+
+// mulPlain is Mul in plain Go; integer sums make it agree with the kernels exactly.
+func (m *Matrix) mulPlain(x []int16, n, stride int, out []int32) {
+	width := m.Stride()
+	for p := 0; p*panelWidth < width; p++ {
+		w := m.v[p*m.pairs*2*panelWidth : (p+1)*m.pairs*2*panelWidth]
+		for r := range n {
+			var acc [panelWidth]int32
+			row := x[r*stride : r*stride+2*m.pairs]
+			for j := range m.pairs {
+				x0, x1 := int32(row[2*j]), int32(row[2*j+1])
+				pair := w[j*2*panelWidth : (j+1)*2*panelWidth]
+				for c := range acc {
+					acc[c] += x0*int32(pair[2*c]) + x1*int32(pair[2*c+1])
+				}
+			}
+			copy(out[r*width+p*panelWidth:], acc[:])
+		}
+	}
+}
+
+// Quantise writes x to dst as integers of at most limit, and returns what one unit
+// stands for; it is zero where x is all zeros.
+func Quantise(x []float32, limit float32, dst []int16) (unit float32) {
+	top := float32(0)
+	for _, v := range x {
+		top = max(top, v, -v)
+	}
+	if top == 0 {
+		clear(dst[:len(x)])
+		return 0
+	}
+	scale := limit / top
+	for i, v := range x {
+		dst[i] = round16(float32(v * scale))
+	}
+	return top / limit
+}
+
+func round16(x float32) int16 {
+	if x < 0 {
+		return int16(x - 0.5)
+	}
+	return int16(x + 0.5)
+}

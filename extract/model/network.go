@@ -1,0 +1,194 @@
+package model
+
+import (
+	"fmt"
+	"sort"
+)
+
+// Network is a model ready to run. It is immutable and may be shared.
+type Network struct {
+	Header
+	// SHA256 is the hash of the model file, in hexadecimal.
+	SHA256 string
+
+	vocab     map[string]int32
+	word, sub *Tensor
+	layers    [][2]*lstm
+	byName    map[string]*Tensor
+}
+
+// Load makes a Network from a model file.
+func Load(data []byte) (*Network, error) {
+	h, err := readHeader(data)
+	if err != nil {
+		return nil, err
+	}
+	n := &Network{Header: *h, SHA256: sum(data), vocab: make(map[string]int32, len(h.Words)), byName: map[string]*Tensor{}}
+	for i, w := range h.Words {
+		n.vocab[w] = int32(i + 1)
+	}
+	for _, t := range h.Tensors {
+		n.byName[t.Name] = t
+	}
+	if n.word, err = n.tensor("word", len(h.Words)+1, h.WordDim); err != nil {
+		return nil, err
+	}
+	if n.sub, err = n.tensor("sub", h.Subs, h.SubDim); err != nil {
+		return nil, err
+	}
+	in := h.WordDim + h.SubDim
+	for i := range h.Layers {
+		var pair [2]*lstm
+		for d, suffix := range []string{".f", ".b"} {
+			if pair[d], err = n.direction(fmt.Sprintf("lstm%d%s", i, suffix), in, d == 1); err != nil {
+				return nil, err
+			}
+		}
+		n.layers = append(n.layers, pair)
+		in = 2 * h.Hidden
+	}
+	return n, nil
+}
+
+func (n *Network) direction(name string, in int, reverse bool) (*lstm, error) {
+	w, err := n.Matrix(name+".w", in, 4*n.Hidden)
+	if err != nil {
+		return nil, err
+	}
+	u, err := n.Matrix(name+".u", n.Hidden, 4*n.Hidden)
+	if err != nil {
+		return nil, err
+	}
+	u.scaleUnits()
+	bias, err := n.Floats(name+".b", 1, 4*n.Hidden)
+	if err != nil {
+		return nil, err
+	}
+	if in == 2*n.Hidden {
+		w.scaleUnits()
+	}
+	return &lstm{hidden: n.Hidden, reverse: reverse, w: w, u: u, bias: bias}, nil
+}
+
+// scaleUnits makes the units those of products with activations in units of 1/One.
+func (m *Matrix) scaleUnits() {
+	for i := range m.Unit {
+		m.Unit[i] /= One
+	}
+}
+
+// tensor returns the named tensor if it has the given size.
+func (n *Network) tensor(name string, rows, cols int) (*Tensor, error) {
+	t := n.byName[name]
+	if t == nil || t.Rows != rows || t.Cols != cols {
+		return nil, fmt.Errorf("%w: no tensor %s of %d x %d", ErrFormat, name, rows, cols)
+	}
+	return t, nil
+}
+
+// Matrix packs the named tensor, which must be stored ByCol.
+func (n *Network) Matrix(name string, rows, cols int) (*Matrix, error) {
+	t, err := n.tensor(name, rows, cols)
+	if err != nil {
+		return nil, err
+	}
+	if t.Kind != ByCol {
+		return nil, fmt.Errorf("%w: tensor %s is %s", ErrFormat, name, t.Kind)
+	}
+	unit := append([]float32(nil), t.Scales...)
+	return NewMatrix(rows, cols, unit, func(r, c int) int16 { return int16(t.Bytes[r*cols+c]) }), nil
+}
+
+// Floats returns the values of the named tensor, which must be stored as Float32.
+func (n *Network) Floats(name string, rows, cols int) ([]float32, error) {
+	t, err := n.tensor(name, rows, cols)
+	if err != nil {
+		return nil, err
+	}
+	if t.Kind != Float32 {
+		return nil, fmt.Errorf("%w: tensor %s is %s", ErrFormat, name, t.Kind)
+	}
+	return t.Floats, nil
+}
+
+// Width is the number of elements of the vector of a word.
+func (n *Network) Width() int { return 2 * n.Hidden }
+
+// batchWords bounds how many words are encoded at once, for the memory it takes.
+const batchWords = 1024
+
+// Encode returns the contextual vectors of the words of sentences, one after the
+// other, Width elements each, in units of 1/One.
+func (n *Network) Encode(sentences [][]string) []int16 {
+	first, total := make([]int, len(sentences)), 0
+	order := make([]int, 0, len(sentences))
+	for i, s := range sentences {
+		first[i] = total
+		total += len(s)
+		if len(s) > 0 {
+			order = append(order, i)
+		}
+	}
+	sort.SliceStable(order, func(i, j int) bool { return len(sentences[order[i]]) > len(sentences[order[j]]) })
+	out := make([]int16, total*n.Width())
+	inputs := n.newInputs()
+	for len(order) > 0 {
+		words, take := 0, 0
+		for take < len(order) && (take == 0 || words+len(sentences[order[take]]) <= batchWords) {
+			words += len(sentences[order[take]])
+			take++
+		}
+		n.encodeBatch(sentences, order[:take], first, inputs, out)
+		order = order[take:]
+	}
+	return out
+}
+
+// encodeBatch encodes the sentences numbered by batch, longest first.
+func (n *Network) encodeBatch(sentences [][]string, batch, first []int, inputs *inputs, out []int16) {
+	lengths := make([]int, len(batch))
+	for i, s := range batch {
+		lengths[i] = len(sentences[s])
+	}
+	lay := layOut(lengths)
+	ids := make([]int, lay.rows) // of the distinct words
+	for i, s := range batch {
+		for pos, form := range sentences[s] {
+			ids[lay.off[pos]+i] = inputs.id(form)
+		}
+	}
+	var x []int16
+	width := n.Width()
+	for l, pair := range n.layers {
+		h := make([]int16, lay.rows*width)
+		for d, dir := range pair {
+			var z []float32
+			if l == 0 {
+				z = inputs.project(d, ids)
+			} else {
+				z = dir.project(x, lay.rows, width)
+			}
+			dir.run(lay, z, h, width, d*n.Hidden)
+		}
+		x = h
+	}
+	for i, s := range batch {
+		for pos := range sentences[s] {
+			at := (first[s] + pos) * width
+			copy(out[at:at+width], x[(lay.off[pos]+i)*width:])
+		}
+	}
+}
+
+// project returns bias + x*w for vectors in units of 1/One.
+func (l *lstm) project(x []int16, rows, width int) []float32 {
+	acc := make([]int32, rows*l.w.Stride())
+	l.w.Mul(x, rows, width, acc)
+	z := make([]float32, rows*4*l.hidden)
+	for r := range rows {
+		row := z[r*4*l.hidden : (r+1)*4*l.hidden]
+		copy(row, l.bias)
+		addScaled(row, acc[r*l.w.Stride():], l.w.Unit)
+	}
+	return z
+}

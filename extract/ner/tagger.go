@@ -1,0 +1,85 @@
+package ner
+
+import (
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/model"
+)
+
+// tagger reads name tags in the IOB2 scheme from the vectors of the encoder.
+type tagger struct {
+	net         *model.Network
+	hidden, out *model.Linear
+	// follows[b][a] reports whether tag b may follow tag a; I-PER follows B-PER and I-PER.
+	follows [][]bool
+	// begins[b] reports whether tag b may begin a sentence.
+	begins []bool
+}
+
+func newTagger(net *model.Network) (*tagger, error) {
+	t := &tagger{net: net}
+	var err error
+	if t.hidden, err = net.Linear("name.hidden", net.NameDim, true); err != nil {
+		return nil, err
+	}
+	if t.out, err = net.InnerLinear("name.out", net.NameDim, len(net.NameTags), false); err != nil {
+		return nil, err
+	}
+	for _, b := range net.NameTags {
+		row := make([]bool, len(net.NameTags))
+		for a, before := range net.NameTags {
+			row[a] = b[0] != 'I' || len(before) > 1 && before[1:] == b[1:]
+		}
+		t.follows = append(t.follows, row)
+		t.begins = append(t.begins, b[0] != 'I')
+	}
+	return t, nil
+}
+
+// tag fills NER for the tokens of a sentence with the best allowed sequence of tags.
+func (t *tagger) tag(doc *extract.Document, sent extract.Sentence) {
+	n, width := sent.End-sent.First, t.net.Width()
+	if n == 0 {
+		return
+	}
+	vectors := doc.Vectors[sent.First*width : sent.End*width]
+	scores := t.out.ApplyFloats(t.hidden.Apply(vectors, n), n)
+	for i, tag := range t.decode(scores, n) {
+		doc.Tokens[sent.First+i].NER = t.net.NameTags[tag]
+	}
+}
+
+// unreachable is below the score of every sequence.
+const unreachable = float32(-1e30)
+
+// decode finds the sequence with the highest sum of scores that breaks no rule
+// (Viterbi 1967).
+func (t *tagger) decode(scores []float32, n int) []int {
+	k := len(t.net.NameTags)
+	best, next := make([]float32, k), make([]float32, k)
+	from := make([]int, n*k)
+	for b := range k {
+		best[b] = unreachable
+		if t.begins[b] {
+			best[b] = scores[b]
+		}
+	}
+	for i := 1; i < n; i++ {
+		for b := range k {
+			top := -1
+			for a, ok := range t.follows[b] {
+				if ok && (top < 0 || best[a] > best[top]) {
+					top = a
+				}
+			}
+			from[i*k+b] = top
+			next[b] = best[top] + scores[i*k+b]
+		}
+		best, next = next, best
+	}
+	out := make([]int, n)
+	out[n-1] = model.ArgMax(best)
+	for i := n - 1; i > 0; i-- {
+		out[i-1] = from[i*k+out[i]]
+	}
+	return out
+}
