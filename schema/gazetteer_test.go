@@ -177,7 +177,7 @@ func TestParseGazetteerNamesFileAndLine(t *testing.T) {
 }
 
 func BenchmarkMatch(b *testing.B) {
-	g := load(b)
+	g := testGazetteer(b)
 	words := strings.Fields("The Democratic Republic of the Congo and the Kremlin said that Russian forces are in Crimea")
 	for b.Loop() {
 		for i := range words {
