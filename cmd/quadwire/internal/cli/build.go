@@ -99,11 +99,9 @@ func (b *build) load(ctx context.Context, pipe *pipeline.Pipeline, in *inputs) e
 			// A path says which article replaces which; the standard input is no place.
 			rec.Source.Path = ""
 		}
-		loaded, err := b.st.Load(ctx, rec)
-		switch {
-		case ctx.Err() != nil:
-			return nil
-		case err != nil:
+		// An article is loaded whole: an interrupt waits for it.
+		loaded, err := b.st.Load(context.WithoutCancel(ctx), rec)
+		if err != nil {
 			return fmt.Errorf("load %s: %w", res.Doc.Article.Path, err)
 		}
 		b.sum.add(rec, loaded)

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"io"
+	"math"
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
@@ -55,7 +56,7 @@ func propositionOf(doc *extract.Document, p *extract.Proposition) propositionJSO
 	out := propositionJSON{
 		Subject: argumentText(doc, p.Subject), Predicate: words(doc, p.Predicate.Tokens), Object: argumentText(doc, p.Object),
 		Args: []string{}, Polarity: p.Polarity, Modality: p.Modality, Attribution: argumentText(doc, p.Attribution.Speaker),
-		Confidence: p.Confidence, Rule: p.Rule,
+		Confidence: round(p.Confidence), Rule: p.Rule,
 	}
 	if p.Predicate.Implied || out.Predicate == "" {
 		out.Predicate = p.Predicate.Lemma
@@ -80,6 +81,9 @@ func argumentText(doc *extract.Document, a extract.Argument) string {
 	}
 	return words(doc, a.Tokens)
 }
+
+// round keeps the three digits that mean something of a confidence.
+func round(confidence float64) float64 { return math.Round(confidence*1000) / 1000 }
 
 // words returns tokens as the text has them: neighbours with what stands between
 // them, others with a space.

@@ -33,7 +33,7 @@ func writeStatements(w io.Writer, doc *extract.Document) error {
 	for _, s := range doc.Statements {
 		err := writeJSON(w, statementJSON{
 			s.ID, s.Subject, s.Predicate, s.Open, s.Object, s.Event, s.Date, s.Polarity, s.Modality,
-			s.Attribution, s.Place, s.Confidence, s.Rule, s.Evidence,
+			s.Attribution, s.Place, round(s.Confidence), s.Rule, s.Evidence,
 		})
 		if err != nil {
 			return err

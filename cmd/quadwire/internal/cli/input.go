@@ -31,11 +31,12 @@ const (
 
 // openInputs returns the documents of paths, read as kind says.
 func openInputs(ctx context.Context, env *Env, kind string, paths []string) *inputs {
+	stdin := &interruptible{ctx, env.Stdin}
 	if kind == inputCoNLLU {
-		return &inputs{documents: conlluDocuments(ctx, paths, env.Stdin)}
+		return &inputs{documents: conlluDocuments(ctx, paths, stdin)}
 	}
 	reader := article.NewReader(article.Config{Bare: kind == inputLines})
-	return &inputs{pipeline.Documents(reader.Articles(ctx, paths, env.Stdin)), reader}
+	return &inputs{pipeline.Documents(reader.Articles(ctx, paths, stdin)), reader}
 }
 
 // skipped says what was passed over: "12 .jpg, 1 .pdf".
@@ -119,4 +120,29 @@ func pathReason(err error) error {
 		return at.Err
 	}
 	return err
+}
+
+// interruptible is a reader whose Read ends when ctx does, although the one below
+// may wait for ever, as a terminal or a pipe does. It is of no use after that.
+type interruptible struct {
+	ctx context.Context
+	in  io.Reader
+}
+
+func (r *interruptible) Read(p []byte) (int, error) {
+	type result struct {
+		n   int
+		err error
+	}
+	buf, done := make([]byte, len(p)), make(chan result, 1)
+	go func() {
+		n, err := r.in.Read(buf)
+		done <- result{n, err}
+	}()
+	select {
+	case res := <-done:
+		return copy(p, buf[:res.n]), res.err
+	case <-r.ctx.Done():
+		return 0, r.ctx.Err()
+	}
 }
