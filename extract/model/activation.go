@@ -1,50 +1,32 @@
 package model
 
-// Sigmoid and tanh come from tables with linear interpolation, 64 steps to the
-// unit (error below 3e-5), and exp from a series: the math package has versions in
-// assembly on some processors, whose last bit may differ.
+// What is computed here in floating point must not depend on the processor: the
+// math package has versions in assembly whose last bit may differ, and a compiler
+// may fuse a product with a sum unless a conversion stands between them.
 
-const (
-	tableSteps = 64
-	tableEnd   = 8 // sigmoid(8) = 0.9997, tanh(8) = 1 to seven digits
-	tableSize  = 2*tableEnd*tableSteps + 1
-)
-
-type table [tableSize][2]float32 // value, and difference to the next
-
-var sigmoidTable, tanhTable = makeTables()
-
-func makeTables() (sig, tanh *table) {
-	sig, tanh = new(table), new(table)
-	for i := range tableSize {
-		x := float64(i)/tableSteps - tableEnd
-		e := exp(-x)
-		sig[i][0] = float32(1 / (1 + e))
-		e2 := float64(e * e)
-		tanh[i][0] = float32((1 - e2) / (1 + e2))
-	}
-	for _, t := range []*table{sig, tanh} {
-		for i := range tableSize - 1 {
-			t[i][1] = t[i+1][0] - t[i][0]
-		}
-	}
-	return sig, tanh
+// tanh is the rational approximation of degrees 13 and 6 that Eigen uses (error
+// below 1e-6), step by step as the kernel computes it.
+func tanh(x float32) float32 {
+	x = max(min(x, 9), -9)
+	x2 := float32(x * x)
+	p := float32(x2*-2.76076847742355e-16) + 2.00018790482477e-13
+	p = float32(p*x2) + -8.60467152213735e-11
+	p = float32(p*x2) + 5.12229709037114e-08
+	p = float32(p*x2) + 1.48572235717979e-05
+	p = float32(p*x2) + 6.37261928875436e-04
+	p = float32(p*x2) + 4.89352455891786e-03
+	p = float32(p * x)
+	q := float32(x2*1.19825839466702e-06) + 1.18534705686654e-04
+	q = float32(q*x2) + 2.26843463243900e-03
+	q = float32(q*x2) + 4.89352518554385e-03
+	return float32(p / q)
 }
 
-func (t *table) at(x float32) float32 {
-	x = float32((x + tableEnd) * tableSteps)
-	if x <= 0 {
-		return t[0][0]
-	}
-	if x >= tableSize-1 {
-		return t[tableSize-1][0]
-	}
-	i := int(x)
-	cell := &t[i]
-	return cell[0] + float32((x-float32(i))*cell[1])
+func sigmoid(x float32) float32 {
+	return float32(tanh(float32(x*0.5))*0.5) + 0.5
 }
 
-// exp is the exponential function, the same on every processor.
+// exp is the exponential function: a series near zero, squared ten times.
 func exp(x float64) float64 {
 	if x < -700 {
 		return 0
@@ -59,4 +41,11 @@ func exp(x float64) float64 {
 		sum = float64(sum * sum)
 	}
 	return sum
+}
+
+// round16 rounds to the nearest integer, to the even one of two: adding and taking
+// away 1.5*2^23 leaves no room for a fraction.
+func round16(x float32) int16 {
+	const shift = 12582912
+	return int16(float32(x+shift) - shift)
 }

@@ -53,19 +53,16 @@ func (l *Linear) apply(x []int16, rows, stride int, units []float32) []float32 {
 	acc := make([]int32, rows*width)
 	l.w.Mul(x, rows, stride, acc)
 	y := make([]float32, rows*cols)
+	slope := float32(1)
+	if l.Rectify {
+		slope = 0.1
+	}
 	for r := range rows {
-		row, sums := y[r*cols:(r+1)*cols], acc[r*width:]
 		unit := float32(1)
 		if units != nil {
 			unit = units[r]
 		}
-		for c := range row {
-			v := float32(float32(float32(sums[c])*l.w.Unit[c])*unit) + l.bias[c]
-			if l.Rectify && v < 0 {
-				v = float32(0.1 * v)
-			}
-			row[c] = v
-		}
+		scale(y[r*cols:(r+1)*cols], acc[r*width:], l.w.Unit, unit, l.bias, slope)
 	}
 	return y
 }

@@ -60,17 +60,15 @@ func addRow(dst []float32, t *Tensor, r int, weight float32) {
 	}
 }
 
-// project returns the projections of the words in one direction of the first layer.
-func (in *inputs) project(direction int, ids []int) []float32 {
+// project sets z to the projections of the words in one direction of the first layer.
+func (in *inputs) project(direction int, ids []int, z []float32) {
 	if direction == 0 {
 		in.catchUp()
 	}
 	size := 4 * in.n.Hidden
-	z := make([]float32, len(ids)*size)
 	for r, id := range ids {
 		copy(z[r*size:(r+1)*size], in.z[direction][id*size:(id+1)*size])
 	}
-	return z
 }
 
 // catchUp projects the words that are new.
@@ -83,12 +81,9 @@ func (in *inputs) catchUp() {
 		acc := make([]int32, (total-in.done)*width)
 		dir.w.Mul(in.x[in.done*stride:], total-in.done, stride, acc)
 		for i := in.done; i < total; i++ {
-			at := len(in.z[d])
 			in.z[d] = append(in.z[d], dir.bias...)
-			row, sums := in.z[d][at:], acc[(i-in.done)*width:]
-			for j := range row {
-				row[j] += float32(float32(float32(sums[j])*dir.w.Unit[j]) * in.unit[i])
-			}
+			row := in.z[d][len(in.z[d])-len(dir.bias):]
+			scale(row, acc[(i-in.done)*width:], dir.w.Unit, in.unit[i], dir.bias, 1)
 		}
 	}
 	in.done = total

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"math"
 	"math/rand/v2"
 	"testing"
 )
@@ -53,13 +54,77 @@ func BenchmarkMul(b *testing.B) {
 	b.ReportMetric(float64(b.N)*600*384*768/b.Elapsed().Seconds()/1e9, "GMAC/s")
 }
 
+func TestStepKernelAgreesWithPlainGo(t *testing.T) {
+	rng := rand.New(rand.NewPCG(4, 4))
+	const h = 24
+	for range 200 {
+		z, acc, unit := make([]float32, 4*h), make([]int32, 4*h), make([]float32, 4*h)
+		cells, outs := [2][]float32{make([]float32, h), make([]float32, h)}, [2][]int16{make([]int16, h), make([]int16, h)}
+		for i := range z {
+			z[i], acc[i], unit[i] = float32(rng.NormFloat64()*4), int32(rng.IntN(1<<20)-1<<19), rng.Float32()*1e-5
+		}
+		for i := range h {
+			cells[0][i] = float32(rng.NormFloat64())
+			cells[1][i] = cells[0][i]
+		}
+		step(z, acc, unit, cells[0], outs[0])
+		stepPlain(z, acc, unit, cells[1], outs[1])
+		for i := range h {
+			if cells[0][i] != cells[1][i] || outs[0][i] != outs[1][i] {
+				t.Fatalf("unit %d: cell %g and %g, output %d and %d", i, cells[0][i], cells[1][i], outs[0][i], outs[1][i])
+			}
+		}
+	}
+}
+
+func TestFloatKernelsAgreeWithTheDefinition(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 4))
+	for n := range 40 {
+		x, y, bias, acc := make([]float32, n), make([]float32, n), make([]float32, n), make([]int32, n)
+		want := 0.0
+		for i := range n {
+			x[i], y[i], bias[i], acc[i] = rng.Float32()-.5, rng.Float32()-.5, rng.Float32()-.5, int32(rng.IntN(200)-100)
+			want += float64(x[i]) * float64(y[i])
+		}
+		if got := float64(Dot(x, y)); math.Abs(got-want) > 1e-5 {
+			t.Errorf("Dot of %d elements is %g, want %g", n, got, want)
+		}
+		got := make([]float32, n)
+		scale(got, acc, x, 0.5, bias, 0.1)
+		for i := range n {
+			want := float32(float32(float32(acc[i])*x[i])*0.5) + bias[i]
+			if want < 0 {
+				want = float32(0.1 * want)
+			}
+			if got[i] != want {
+				t.Errorf("scale: element %d of %d is %g, want %g", i, n, got[i], want)
+			}
+		}
+	}
+}
+
+func TestActivations(t *testing.T) {
+	for x := -12.0; x <= 12; x += 0.01 {
+		if got, want := float64(tanh(float32(x))), math.Tanh(x); math.Abs(got-want) > 1e-5 {
+			t.Fatalf("tanh(%g) = %g, want %g", x, got, want)
+		}
+		if got, want := float64(sigmoid(float32(x))), 1/(1+math.Exp(-x)); math.Abs(got-want) > 1e-5 {
+			t.Fatalf("sigmoid(%g) = %g, want %g", x, got, want)
+		}
+		if got, want := exp(x), math.Exp(x); math.Abs(got-want) > 1e-9*want {
+			t.Fatalf("exp(%g) = %g, want %g", x, got, want)
+		}
+	}
+}
+
 func BenchmarkStep(b *testing.B) {
-	gates, cell, out := make([]float32, 4*192), make([]float32, 192), make([]int16, 192)
-	for i := range gates {
-		gates[i] = float32(i%13) - 6
+	const h = 192
+	z, acc, unit, cell, out := make([]float32, 4*h), make([]int32, 4*h), make([]float32, 4*h), make([]float32, h), make([]int16, h)
+	for i := range z {
+		z[i] = float32(i%13) - 6
 	}
 	for b.Loop() {
-		step(gates, cell, out)
+		step(z, acc, unit, cell, out)
 	}
-	b.ReportMetric(b.Elapsed().Seconds()*1e9/float64(b.N)/192, "ns/unit")
+	b.ReportMetric(b.Elapsed().Seconds()*1e9/float64(b.N)/h, "ns/unit")
 }

@@ -38,15 +38,15 @@ func layOut(lengths []int) *steps {
 // run computes the outputs of the direction from z, the projected inputs
 // (rows x 4*hidden), which it overwrites, and writes them, in units of 1/One, to the
 // columns of out from col.
-func (l *lstm) run(s *steps, z []float32, out []int16, width, col int) {
+func (l *lstm) run(memory *scratch, s *steps, z []float32, out []int16, width, col int) {
 	h := l.hidden
 	most := 0
 	for _, n := range s.n {
 		most = max(most, n)
 	}
-	state := make([]int16, most*h) // outputs of the step before
-	cell := make([]float32, most*h)
-	acc := make([]int32, most*l.u.Stride())
+	state := grow(&memory.state, most*h) // outputs of the step before
+	cell := grow(&memory.cell, most*h)
+	acc := grow(&memory.acc, most*l.u.Stride())
 	active := 0 // sentences whose state flows into the step
 	for i := range s.n {
 		t := i
@@ -56,36 +56,37 @@ func (l *lstm) run(s *steps, z []float32, out []int16, width, col int) {
 		n := s.n[t]
 		carry := min(active, n)
 		l.u.Mul(state, carry, h, acc)
+		clear(acc[carry*l.u.Stride() : n*l.u.Stride()])
+		clear(cell[carry*h : n*h])
 		for k := range n {
 			r := s.off[t] + k
-			gates := z[r*4*h : (r+1)*4*h]
-			if k < carry {
-				addScaled(gates, acc[k*l.u.Stride():], l.u.Unit)
-			} else {
-				clear(cell[k*h : (k+1)*h])
-			}
-			step(gates, cell[k*h:(k+1)*h], state[k*h:(k+1)*h])
-			copy(out[r*width+col:], state[k*h:(k+1)*h])
+			now := state[k*h : (k+1)*h]
+			step(z[r*4*h:(r+1)*4*h], acc[k*l.u.Stride():], l.u.Unit, cell[k*h:(k+1)*h], now)
+			copy(out[r*width+col:], now)
 		}
 		active = n
 	}
 }
 
-// addScaled adds to z the sums of a product whose activations are in units of 1/One.
-func addScaled(z []float32, acc []int32, unit []float32) {
-	acc, unit = acc[:len(z)], unit[:len(z)]
-	for j := range z {
-		z[j] += float32(float32(acc[j]) * unit[j])
+// step moves a cell by its gates, z + acc*unit, and writes its output in units of 1/One.
+func step(z []float32, acc []int32, unit []float32, cell []float32, out []int16) {
+	h := len(cell)
+	if !hasKernel || h%8 != 0 {
+		stepPlain(z, acc, unit, cell, out)
+		return
 	}
+	_, _, _, _ = z[4*h-1], acc[4*h-1], unit[4*h-1], out[h-1]
+	stepKernel(h/8, &z[0], &acc[0], &unit[0], 4*h, &cell[0], &out[0])
 }
 
-// step moves a cell by its gates and writes its output.
-func step(gates, cell []float32, out []int16) {
+func stepPlain(z []float32, acc []int32, unit []float32, cell []float32, out []int16) {
 	h := len(cell)
-	in, forget, cand, output := gates[:h], gates[h:2*h], gates[2*h:3*h], gates[3*h:4*h]
+	gate := func(i int) float32 { return float32(float32(acc[i])*unit[i]) + z[i] }
 	for j := range h {
-		c := float32(sigmoidTable.at(forget[j])*cell[j]) + float32(sigmoidTable.at(in[j])*tanhTable.at(cand[j]))
+		in, forget := sigmoid(gate(j)), sigmoid(gate(h+j))
+		cand, output := tanh(gate(2*h+j)), sigmoid(gate(3*h+j))
+		c := float32(forget*cell[j]) + float32(in*cand)
 		cell[j] = c
-		out[j] = round16(float32(sigmoidTable.at(output[j])*tanhTable.at(c)) * One)
+		out[j] = round16(float32(float32(output*tanh(c)) * One))
 	}
 }

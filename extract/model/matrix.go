@@ -113,10 +113,3 @@ func Quantise(x []float32, limit float32, dst []int16) (unit float32) {
 	}
 	return top / limit
 }
-
-func round16(x float32) int16 {
-	if x < 0 {
-		return int16(x - 0.5)
-	}
-	return int16(x + 0.5)
-}

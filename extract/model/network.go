@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"sort"
+	"sync"
 )
 
 // Network is a model ready to run. It is immutable and may be shared.
@@ -132,20 +133,22 @@ func (n *Network) Encode(sentences [][]string) []int16 {
 	sort.SliceStable(order, func(i, j int) bool { return len(sentences[order[i]]) > len(sentences[order[j]]) })
 	out := make([]int16, total*n.Width())
 	inputs := n.newInputs()
+	memory := scratches.Get().(*scratch)
+	defer scratches.Put(memory)
 	for len(order) > 0 {
 		words, take := 0, 0
 		for take < len(order) && (take == 0 || words+len(sentences[order[take]]) <= batchWords) {
 			words += len(sentences[order[take]])
 			take++
 		}
-		n.encodeBatch(sentences, order[:take], first, inputs, out)
+		n.encodeBatch(sentences, order[:take], first, inputs, memory, out)
 		order = order[take:]
 	}
 	return out
 }
 
 // encodeBatch encodes the sentences numbered by batch, longest first.
-func (n *Network) encodeBatch(sentences [][]string, batch, first []int, inputs *inputs, out []int16) {
+func (n *Network) encodeBatch(sentences [][]string, batch, first []int, inputs *inputs, memory *scratch, out []int16) {
 	lengths := make([]int, len(batch))
 	for i, s := range batch {
 		lengths[i] = len(sentences[s])
@@ -160,15 +163,15 @@ func (n *Network) encodeBatch(sentences [][]string, batch, first []int, inputs *
 	var x []int16
 	width := n.Width()
 	for l, pair := range n.layers {
-		h := make([]int16, lay.rows*width)
+		h := grow(&memory.h[l%2], lay.rows*width)
 		for d, dir := range pair {
-			var z []float32
+			z := grow(&memory.z, lay.rows*4*n.Hidden)
 			if l == 0 {
-				z = inputs.project(d, ids)
+				inputs.project(d, ids, z)
 			} else {
-				z = dir.project(x, lay.rows, width)
+				dir.project(memory, x, lay.rows, width, z)
 			}
-			dir.run(lay, z, h, width, d*n.Hidden)
+			dir.run(memory, lay, z, h, width, d*n.Hidden)
 		}
 		x = h
 	}
@@ -180,15 +183,31 @@ func (n *Network) encodeBatch(sentences [][]string, batch, first []int, inputs *
 	}
 }
 
-// project returns bias + x*w for vectors in units of 1/One.
-func (l *lstm) project(x []int16, rows, width int) []float32 {
-	acc := make([]int32, rows*l.w.Stride())
+// project sets z to bias + x*w for vectors in units of 1/One.
+func (l *lstm) project(memory *scratch, x []int16, rows, width int, z []float32) {
+	stride := l.w.Stride()
+	acc := grow(&memory.acc, rows*stride)
 	l.w.Mul(x, rows, width, acc)
-	z := make([]float32, rows*4*l.hidden)
+	size := 4 * l.hidden
 	for r := range rows {
-		row := z[r*4*l.hidden : (r+1)*4*l.hidden]
-		copy(row, l.bias)
-		addScaled(row, acc[r*l.w.Stride():], l.w.Unit)
+		scale(z[r*size:(r+1)*size], acc[r*stride:], l.w.Unit, 1, l.bias, 1)
 	}
-	return z
+}
+
+// scratch is the memory of a batch, used again for the next.
+type scratch struct {
+	z, cell []float32
+	acc     []int32
+	state   []int16
+	h       [2][]int16
+}
+
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+// grow returns n elements of *v, whatever they hold.
+func grow[T any](v *[]T, n int) []T {
+	if cap(*v) < n {
+		*v = make([]T, n+n/4)
+	}
+	return (*v)[:n]
 }

@@ -108,7 +108,7 @@ func (l *labelScorer) best(vectors []int16, heads []int, rootLabel int) []int {
 				continue
 			}
 			at := (i*l.labels + label) * (l.dim + 1)
-			s := dot(hv, tensor[at:at+l.dim]) + tensor[at+l.dim]
+			s := model.Dot(hv, tensor[at:at+l.dim]) + tensor[at+l.dim]
 			if best < 0 || s > top {
 				best, top = label, s
 			}
@@ -116,20 +116,4 @@ func (l *labelScorer) best(vectors []int16, heads []int, rootLabel int) []int {
 		out[i] = best
 	}
 	return out
-}
-
-// dot is the scalar product, summed in four lanes in a fixed order.
-func dot(x, y []float32) float32 {
-	var s0, s1, s2, s3 float32
-	i := 0
-	for ; i+4 <= len(x); i += 4 {
-		s0 += float32(x[i] * y[i])
-		s1 += float32(x[i+1] * y[i+1])
-		s2 += float32(x[i+2] * y[i+2])
-		s3 += float32(x[i+3] * y[i+3])
-	}
-	for ; i < len(x); i++ {
-		s0 += float32(x[i] * y[i])
-	}
-	return (s0 + s1) + (s2 + s3)
 }

@@ -31,12 +31,14 @@ const (
 type layout struct {
 	lines, quotes int
 	width         int // of wrapped lines, in characters
+	abbreviate    bool
 	rng           *rand.Rand
 }
 
 // drawLayout draws a layout: most often as the treebank has it.
 func drawLayout(rng *rand.Rand) layout {
 	lay := layout{rng: rng, width: 50 + rng.IntN(55)}
+	lay.abbreviate = rng.IntN(2) == 0
 	switch n := rng.IntN(100); {
 	case n < 55:
 		lay.lines = layPlain
@@ -95,7 +97,11 @@ func (lay layout) apply(doc *extract.Document) *sheet {
 		if i > 0 {
 			s.put(lay.between(doc, i), 0)
 		}
-		for k := sent.First; k < sent.End; k++ {
+		end, last := sent.End, ""
+		if lay.abbreviate && lay.rng.IntN(3) == 0 && endsWithName(doc, i) {
+			end, last = end-2, finals[lay.rng.IntN(len(finals))]
+		}
+		for k := sent.First; k < end; k++ {
 			tok := doc.Tokens[k]
 			mark := uint8(beginsToken)
 			switch {
@@ -108,7 +114,15 @@ func (lay layout) apply(doc *extract.Document) *sheet {
 			case tok.Contracted:
 				mark |= beginsWord
 			}
-			s.put(lay.form(&tok), mark)
+			form := lay.form(&tok)
+			if lay.abbreviate && k > sent.First && k+1 < sent.End && lay.rng.IntN(6) == 0 {
+				form = lay.abbreviation(&tok, &doc.Tokens[k+1], form)
+			}
+			s.put(form, mark)
+		}
+		if last != "" {
+			s.put(" ", 0)
+			s.put(last, beginsToken)
 		}
 	}
 	if lay.lines == layWrapped {
@@ -138,6 +152,38 @@ func tightens(doc *extract.Document, i int) bool {
 	last := doc.Tokens[doc.Sentences[i-1].End-1].Form
 	next := doc.Tokens[doc.Sentences[i].First].Form
 	return len(last) == 1 && strings.Contains(".?!", last) && len(next) > 1 && next[0] >= 'A' && next[0] <= 'Z'
+}
+
+// finals are abbreviations whose full stop ends a sentence as well: common in
+// news, rare in treebanks. They stand in now and then for a last word.
+var finals = []string{"U.S.", "U.S.", "U.N.", "U.K.", "D.C.", "a.m.", "p.m.", "p.m.", "Inc.", "Corp.", "Ltd.", "Co.", "Jr.", "etc."}
+
+// abbreviation returns form, or an abbreviation that could stand in its place
+// before a name within the sentence: U.S. for the first of two joined names,
+// p.m. before a day. It keeps finals from being taken to end sentences always.
+func (lay layout) abbreviation(tok, next *extract.Token, form string) string {
+	switch {
+	case next.XPOS != "NNP" || next.Begin == tok.End:
+	case tok.XPOS == "NNP" && tok.DepRel == "compound":
+		return within[lay.rng.IntN(len(within))]
+	case tok.XPOS == "IN" && strings.HasSuffix(next.Form, "day"):
+		return [...]string{"a.m.", "p.m."}[lay.rng.IntN(2)]
+	}
+	return form
+}
+
+// within are abbreviations that stand before names.
+var within = []string{"U.S.", "U.S.", "U.N.", "U.K.", "D.C.", "Corp.", "Inc.", "Co."}
+
+// endsWithName reports whether sentence i, not the last of its paragraph, ends
+// with a name and a full stop.
+func endsWithName(doc *extract.Document, i int) bool {
+	sent := doc.Sentences[i]
+	if sent.End-sent.First < 4 || i+1 == len(doc.Sentences) || doc.Sentences[i+1].Paragraph != sent.Paragraph {
+		return false
+	}
+	stop, name, before := &doc.Tokens[sent.End-1], &doc.Tokens[sent.End-2], &doc.Tokens[sent.End-3]
+	return stop.Form == "." && stop.Begin == name.End && name.XPOS == "NNP" && !name.Contracted && name.Begin > before.End
 }
 
 var (

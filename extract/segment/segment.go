@@ -78,10 +78,10 @@ type worker struct {
 
 func newWorker(m *Model) *worker {
 	w := &worker{model: m}
-	w.tok = tokeniser{runes: &w.runes, clitics: m.clitics, decide: func(_ int, f features) int {
+	w.tok = tokeniser{runes: &w.runes, clitics: m.clitics, kinds: kinds(), decide: func(_ int, f features) int {
 		return m.tokens.Best(f, w.scores[:])
 	}}
-	w.split = splitter{runes: &w.runes, decide: func(at int, f features) bool {
+	w.split = splitter{runes: &w.runes, kinds: kinds(), decide: func(at int, f features) bool {
 		m.sentences.Score(f, w.scores[:1])
 		w.gain[at] = w.scores[0]
 		return w.scores[0] > 0

@@ -42,8 +42,9 @@ type word struct {
 	suffix uint64
 	shape  uint64
 	first  class
-	rune   rune // the first character, lower-cased
-	space  int  // before it
+	rune   rune   // the first character, lower-cased
+	space  int    // before it
+	kind   uint64 // of abbreviation, where the last character is a full stop
 	length int
 }
 
@@ -63,6 +64,7 @@ type splitter struct {
 	// decide reports whether a sentence ends before piece at.
 	decide func(at int, f features) bool
 
+	kinds map[uint64]uint64 // of abbreviations
 	words []word
 	feats features
 	width int // of the longest line
@@ -82,6 +84,9 @@ func (s *splitter) prepare(pieces []piece) {
 		}
 		if k > 0 && at < p.begin {
 			w.space, lineBegin = s.spaceBefore(at, p.begin, lineBegin)
+		}
+		if s.low[p.end-1] == '.' && p.end > p.begin+1 {
+			w.kind = s.kinds[s.hash(p.begin, p.end-1)] + 1
 		}
 		at = p.end
 		s.words = append(s.words, w)
@@ -294,6 +299,16 @@ func (s *splitter) extract(st *state, k int) {
 	noLower := flag(st.lowers == 0)<<1 | flag(st.words > 0)
 	f.add4(29, noLower, sp, n1.shape, p1.shape)
 	f.add4(30, bucket(st.lowers), sp, n1.shape, size)
+
+	f.add4(41, p1.kind, p1.shape, n1.shape, sp)
+	f.add3(42, p1.kind, n1.hash, sp)
+	f.add4(43, p1.kind, p2.shape, n1.shape, n2.shape)
+
+	dot := flag(p1.kind > 0)
+	f.add4(44, n1.hash, n1.shape, dot, sp)
+	f.add4(45, n1.hash, n1.shape, dot, n2.shape)
+	f.add4(46, n1.hash, n1.shape, p1.kind, p1.shape)
+	f.add4(47, n2.hash, n1.shape, dot, p1.shape)
 
 	at, closers := s.terminal(k, st.begin)
 	term := none

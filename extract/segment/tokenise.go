@@ -22,6 +22,7 @@ type tokeniser struct {
 	*runes
 	// clitics are what can be written together with the letters before it.
 	clitics *cliticSet
+	kinds   map[uint64]uint64 // of abbreviations
 	// decide says join, split or contract for the place before character at.
 	decide func(at int, f features) int
 
@@ -228,6 +229,12 @@ func (t *tokeniser) extract(i int, next chunk) {
 		f.add4(23, b1, bucket(i-left), ac1, bc2)
 		f.add4(24, b1, bc2<<8|bucket(rest), nextClass, ac1)
 		f.add4(25, leftRun, b1, bucket(rest), nextClass)
+		if bc == stop {
+			kind := t.kinds[token]
+			f.add4(40, b1, kind, nextClass, uint64(min(rest, 4)))
+			f.add4(41, b1, kind, bc2, ac1)
+			f.add3(42, b1, kind, uint64(t.class[t.begin]))
+		}
 		if rest <= 3 {
 			f.add3(26, b1, next.hash, bucket(rest))
 			f.add4(27, b1, t.shape(t.begin, i), nextClass, uint64(rest))

@@ -11,10 +11,11 @@ import (
 
 // TrainConfig says how to train. Zero fields have the defaults stated.
 type TrainConfig struct {
-	Epochs       int     // passes over the documents; 12
-	TokenBits    int     // binary logarithm of the buckets of the token classifier; 17
-	SentenceBits int     // of the sentence classifier; 18
-	Rate         float64 // learning rate of AdaGrad; 0.15
+	Epochs       int     // passes over the documents; 6
+	TokenBits    int     // binary logarithm of the buckets of the token classifier; 18
+	SentenceBits int     // of the sentence classifier; 19
+	Rate         float64 // learning rate of AdaGrad; 0.06
+	Dropout      float64 // share of the features left out, drawn for each example; 0.1
 	Seed         uint64  // of the order and layout of documents
 	// Progress, if not nil, is called after each pass with the mean losses of both
 	// classifiers and the model so far.
@@ -23,16 +24,19 @@ type TrainConfig struct {
 
 func (cfg *TrainConfig) setDefaults() {
 	if cfg.Epochs == 0 {
-		cfg.Epochs = 12
+		cfg.Epochs = 6
 	}
 	if cfg.TokenBits == 0 {
-		cfg.TokenBits = 17
+		cfg.TokenBits = 18
 	}
 	if cfg.SentenceBits == 0 {
-		cfg.SentenceBits = 18
+		cfg.SentenceBits = 19
 	}
 	if cfg.Rate == 0 {
-		cfg.Rate = 0.15
+		cfg.Rate = 0.06
+	}
+	if cfg.Dropout == 0 {
+		cfg.Dropout = 0.1
 	}
 }
 
@@ -42,6 +46,9 @@ type trainer struct {
 	runes         runes
 	tok           tokeniser
 	split         splitter
+	rng           *rand.Rand
+	dropout       float64
+	kept          features
 	tokens        *linear.Trainer
 	sentences     *linear.Trainer
 	marks         []uint8
@@ -66,8 +73,8 @@ func Train(ctx context.Context, docs []*extract.Document, cfg TrainConfig) (*Mod
 	}
 	cfg.setDefaults()
 	clitics := collectClitics(docs)
-	t := newTrainer(clitics, cfg)
 	rng := rand.New(rand.NewPCG(cfg.Seed, 1))
+	t := newTrainer(clitics, rng, cfg)
 	order := make([]int, len(docs))
 	for i := range order {
 		order[i] = i
@@ -94,12 +101,13 @@ func Train(ctx context.Context, docs []*extract.Document, cfg TrainConfig) (*Mod
 	return model, nil
 }
 
-func newTrainer(clitics *cliticSet, cfg TrainConfig) *trainer {
+func newTrainer(clitics *cliticSet, rng *rand.Rand, cfg TrainConfig) *trainer {
 	t := &trainer{
+		rng: rng, dropout: cfg.Dropout,
 		tokens:    linear.NewTrainer(cfg.TokenBits, 3, cfg.Rate),
 		sentences: linear.NewTrainer(cfg.SentenceBits, 2, cfg.Rate),
 	}
-	t.tok = tokeniser{runes: &t.runes, clitics: clitics, decide: func(at int, f features) int {
+	t.tok = tokeniser{runes: &t.runes, clitics: clitics, kinds: kinds(), decide: func(at int, f features) int {
 		what := join
 		switch mark := t.mark(at); {
 		case mark&beginsWord != 0:
@@ -107,19 +115,30 @@ func newTrainer(clitics *cliticSet, cfg TrainConfig) *trainer {
 		case mark&beginsToken != 0:
 			what = split
 		}
-		t.tokenLoss.add(t.tokens.Learn(f, what))
+		t.tokenLoss.add(t.tokens.Learn(t.keep(f), what))
 		return what
 	}}
-	t.split = splitter{runes: &t.runes, decide: func(at int, f features) bool {
+	t.split = splitter{runes: &t.runes, kinds: kinds(), decide: func(at int, f features) bool {
 		begins := t.mark(t.tok.pieces[at].begin)&beginsSentence != 0
 		class := 0
 		if begins {
 			class = 1
 		}
-		t.sentencesLoss.add(t.sentences.Learn(f, class))
+		t.sentencesLoss.add(t.sentences.Learn(t.keep(f), class))
 		return begins
 	}}
 	return t
+}
+
+// keep leaves some features out, so that none of them is relied on alone.
+func (t *trainer) keep(f features) features {
+	t.kept = t.kept[:0]
+	for _, x := range f {
+		if t.rng.Float64() >= t.dropout {
+			t.kept = append(t.kept, x)
+		}
+	}
+	return t.kept
 }
 
 func (t *trainer) mark(at int) uint8 { return t.marks[t.base+int(t.runes.at[at])] }
