@@ -8,7 +8,7 @@ import (
 )
 
 // idLength is the number of hexadecimal digits of a statement's ID: 80 bits, so
-// that two of a hundred million statements collide once in a hundred thousand graphs.
+// that among a hundred million statements two collide with a probability below 1e-8.
 const idLength = 20
 
 // ContentID returns the hash of what s says and of the place in the article that

@@ -1,0 +1,133 @@
+package relation
+
+import (
+	"strings"
+
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// The certainties of open predicates: their words are sure, what they are worth
+// in the graph is not.
+const (
+	openCertainty    = 0.7  // between two entities
+	literalCertainty = 0.55 // between an entity and a phrase
+)
+
+// openVerbs are too empty to be predicates of their own; reporting verbs give
+// attributions and no edges.
+var emptyVerbs = words(`be do seem appear say state claim note add think believe mean let`)
+
+// looseprep are prepositions of circumstance, which join no two actors.
+var loosePreps = words(`as during after before since until till than like including such_as despite because_of due_to amid
+	following per besides except without among according_to prior_to instead_of given throughout at within along
+	apart_from in_addition_to as_well_as on_behalf_of ahead_of`)
+
+// open states, under the words of the text, what proposition i says that no frame
+// covers.
+func (b *builder) open(i int) {
+	prop := &b.doc.Propositions[i]
+	if emptyVerbs[prop.Predicate.Lemma] {
+		return
+	}
+	subject, ok := b.entityAt(prop.Subject.Referent())
+	if !ok && !prop.Predicate.Passive {
+		return
+	}
+	c := claim{
+		anchor: prop.Predicate.Head, words: b.shown(prop), base: prop.Confidence, args: arguments(prop),
+		polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution, rule: prop.Rule + "/open",
+	}
+	verb := prop.Predicate.Lemma
+	if prop.Predicate.Passive {
+		if b.openAgents(c, prop, verb) > 0 || !ok {
+			return
+		}
+		verb = b.participle(prop)
+	}
+	c.subject, c.certainty = subject, openCertainty
+	n := 0
+	direct := "" // the direct object, if it is no entity: made a speech in
+	for _, arg := range arguments(prop) {
+		if !arg.Present() || arg.Role == extract.RoleTime || arg.Role == extract.RoleClause || arg.Role == extract.RoleAgent {
+			continue
+		}
+		tok := arg.Referent()
+		object, ok := b.entityAt(tok)
+		if arg.Role == extract.RoleObject && !ok {
+			if b.toks[tok].UPOS == "NOUN" {
+				direct = b.lemma(tok)
+			}
+			continue
+		}
+		if !ok || loosePreps[arg.Prep] || arg.Role == extract.RolePlace || arg.Role == extract.RoleOblique && arg.Prep == "" {
+			continue
+		}
+		c.object = object
+		c.open = schema.Slug(strings.Join([]string{verb, direct, arg.Prep}, " "))
+		if b.state(c) {
+			n++
+		}
+	}
+	if n > 0 || prop.Object.Role != extract.RoleObject {
+		return
+	}
+	literal, ok := b.literalAt(prop.Object.Referent(), prop.Object.Tokens)
+	if !ok {
+		return
+	}
+	c.object, c.open, c.certainty = literal, schema.Slug(verb), literalCertainty
+	b.state(c)
+}
+
+// openAgents states what the agents of a passive do to its subject, in the active
+// voice, and returns the number of statements.
+func (b *builder) openAgents(c claim, prop *extract.Proposition, verb string) int {
+	n := 0
+	for _, arg := range propArgs(prop, schema.SlotSubject) {
+		agent, ok := b.entityAt(arg.Referent())
+		if !ok {
+			continue
+		}
+		c.subject, c.open, c.certainty = agent, schema.Slug(verb), openCertainty
+		patient, ok := b.entityAt(prop.Subject.Referent())
+		if !ok {
+			if patient, ok = b.literalAt(prop.Subject.Referent(), prop.Subject.Tokens); !ok {
+				continue
+			}
+			c.certainty = literalCertainty
+		}
+		c.object = patient
+		if b.state(c) {
+			n++
+		}
+	}
+	return n
+}
+
+// participle returns the form of a passive verb with its particle: "flown",
+// "taken over".
+func (b *builder) participle(prop *extract.Proposition) string {
+	form := lower(b.toks[prop.Predicate.Head].Form)
+	if _, particle, ok := strings.Cut(prop.Predicate.Lemma, " "); ok {
+		form += " " + particle
+	}
+	return form
+}
+
+// openComplement states what an explicit copula says where no frame has its noun:
+// "Hamas is a movement".
+func (b *builder) openComplement(c claim, prop *extract.Proposition) {
+	c.open, c.rule = "is", prop.Rule+"/open"
+	if object, ok := b.entityAt(prop.Object.Head); ok {
+		c.object, c.certainty = object, openCertainty
+		if b.doc.Mentions[object.mention].Form == extract.NameForm {
+			b.state(c)
+		}
+		return
+	}
+	if literal, ok := b.literalAt(prop.Object.Head, prop.Object.Tokens); ok {
+		c.object, c.certainty = literal, literalCertainty
+		b.state(c)
+	}
+}

@@ -1,0 +1,198 @@
+package relation
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// filler is what fills a slot: an entity through its mention, or the phrase of a
+// literal.
+type filler struct {
+	tok     int // the token that stands for it
+	mention int // -1 for a phrase
+	phrase  []int
+	// typ is the type of the entity, LiteralType or OfficeType.
+	typ schema.EntityType
+	// arcs are the tokens whose arcs to their heads were followed besides those of
+	// the proposition.
+	arcs []int
+}
+
+// formCertainty is how often a mention of a form denotes the entity it was joined to.
+var formCertainty = map[extract.MentionForm]float64{
+	extract.NameForm: 1, extract.NominalForm: 0.85, extract.PronounForm: 0.75,
+}
+
+// entityAt returns the filler for the named entity that tok denotes.
+func (b *builder) entityAt(tok int) (filler, bool) {
+	m := b.mentionAt[tok]
+	if m < 0 {
+		return filler{}, false
+	}
+	ent := &b.doc.Entities[b.doc.Mentions[m].Entity]
+	if !ent.Named || ent.ID == "" {
+		return filler{}, false
+	}
+	return filler{tok: tok, mention: m, typ: ent.Type}, true
+}
+
+// entity returns the entity that f stands for.
+func (b *builder) entity(f filler) *extract.Entity {
+	return &b.doc.Entities[b.doc.Mentions[f.mention].Entity]
+}
+
+// term makes the term of a statement.
+func (b *builder) term(f filler) schema.Term {
+	if f.mention < 0 {
+		span := schema.Span{Begin: b.toks[f.phrase[0]].Begin, End: b.toks[f.phrase[len(f.phrase)-1]].End}
+		return schema.Term{Literal: b.literalText(f.phrase), Span: span}
+	}
+	ent, m := b.entity(f), b.doc.Mentions[f.mention]
+	return schema.Term{ID: ent.ID, Label: ent.Label, Type: ent.Type,
+		Span: schema.Span{Begin: b.toks[m.First].Begin, End: b.toks[m.End-1].End}}
+}
+
+// same reports whether two fillers denote the same entity.
+func (b *builder) same(x, y filler) bool {
+	return x.mention >= 0 && y.mention >= 0 &&
+		b.doc.Mentions[x.mention].Entity == b.doc.Mentions[y.mention].Entity
+}
+
+// maxLiteral is the length of a literal in tokens; what is longer is a sentence
+// in disguise.
+const maxLiteral = 10
+
+// vague are nouns that say nothing without what they stand for.
+var vague = words(`thing something anything everything nothing way one lot part kind sort bit number
+	step move point case fact matter other another same such it they them he she this that these those both
+	side all some any none each each_other who which what decision detail time place chance`)
+
+// literalAt returns the literal of the phrase words around its head tok, if it is
+// informative: a noun phrase, not too long, that is no pronoun.
+func (b *builder) literalAt(tok int, phrase []int) (filler, bool) {
+	tokn := b.toks[tok]
+	switch tokn.UPOS {
+	case "NOUN", "PROPN":
+	case "NUM", "SYM":
+		if len(phrase) < 2 {
+			return filler{}, false
+		}
+	default:
+		return filler{}, false
+	}
+	if vague[b.lemma(tok)] || b.timeAt[tok] >= 0 {
+		return filler{}, false
+	}
+	phrase = b.trimPhrase(phrase)
+	if len(phrase) == 0 || len(phrase) > maxLiteral || !slices.Contains(phrase, tok) {
+		return filler{}, false
+	}
+	typ := schema.LiteralType
+	if b.isOffice(tok) {
+		typ = schema.OfficeType
+	}
+	return filler{tok: tok, mention: -1, phrase: phrase, typ: typ}, true
+}
+
+// isOffice reports whether tok is an office or role.
+func (b *builder) isOffice(tok int) bool {
+	for _, f := range b.vocab.Frames(schema.ComplementFrame, b.lemma(tok)) {
+		if slices.Contains(f.Object, schema.SlotPhrase) && b.phraseMatches(f, tok) {
+			return true
+		}
+	}
+	return false
+}
+
+// trimPhrase cuts determiners, possessive pronouns and punctuation off the front of
+// a phrase and punctuation off its end.
+func (b *builder) trimPhrase(phrase []int) []int {
+	for len(phrase) > 0 {
+		switch t := b.toks[phrase[0]]; {
+		case t.UPOS == "DET", t.UPOS == "PUNCT", t.UPOS == "PRON" && len(phrase) > 1, t.XPOS == "POS":
+			phrase = phrase[1:]
+			continue
+		}
+		break
+	}
+	for len(phrase) > 0 && b.toks[phrase[len(phrase)-1]].UPOS == "PUNCT" && b.toks[phrase[len(phrase)-1]].Form != ")" {
+		phrase = phrase[:len(phrase)-1]
+	}
+	return phrase
+}
+
+// literalText joins the tokens of a phrase as the text spaces them. Words that are
+// no names, acronyms or numbers are lower-cased, so that "Foreign Minister" and
+// "foreign minister" are one literal.
+func (b *builder) literalText(phrase []int) string {
+	var out strings.Builder
+	for i, tok := range phrase {
+		t := b.toks[tok]
+		if i > 0 {
+			if prev := b.toks[phrase[i-1]]; phrase[i-1] != tok-1 || prev.End < t.Begin {
+				out.WriteByte(' ')
+			}
+		}
+		form := t.Form
+		if b.mentionAt[tok] < 0 && (b.isTitleWord(tok) || t.UPOS == "NOUN" || t.UPOS == "ADJ") && capitalised(form) {
+			form = strings.ToLower(form)
+		}
+		out.WriteString(form)
+	}
+	return out.String()
+}
+
+// isTitleWord reports whether tok belongs to a title and not to a name.
+func (b *builder) isTitleWord(tok int) bool {
+	if b.isOffice(tok) {
+		return true
+	}
+	head := b.toks[tok].Head
+	return head >= 0 && b.isOffice(head)
+}
+
+// capitalised reports whether only the first letter of form is a capital.
+func capitalised(form string) bool {
+	for i, r := range form {
+		if i == 0 != unicode.IsUpper(r) && unicode.IsLetter(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// lemma returns the lower-cased lemma of tok, its form where it has none.
+func (b *builder) lemma(tok int) string {
+	if l := b.toks[tok].Lemma; l != "" {
+		return strings.ToLower(l)
+	}
+	return strings.ToLower(b.toks[tok].Form)
+}
+
+// words makes a set from a list; _ stands for a space inside a word.
+func words(list string) map[string]bool {
+	out := make(map[string]bool)
+	for _, w := range strings.Fields(list) {
+		out[strings.ReplaceAll(w, "_", " ")] = true
+	}
+	return out
+}
+
+// typeFactor returns how well an entity of type t fits where one of want may
+// stand: 1 if it does, 0.7 where the name tagger often takes one for the other, 0
+// if it cannot.
+func typeFactor(t schema.EntityType, want []schema.EntityType) float64 {
+	if slices.Contains(want, t) {
+		return 1
+	}
+	for _, w := range want {
+		if t == schema.Thing && w != schema.Person || w == schema.Thing && t != schema.Person || (t != schema.Person) == (w != schema.Person) {
+			return 0.7
+		}
+	}
+	return 0
+}
