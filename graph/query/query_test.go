@@ -279,8 +279,10 @@ func TestAnswersAreTheSameOnDisk(t *testing.T) {
 		"facts": func(q *Query) (any, error) {
 			return q.Facts(context.Background(), FactsOptions{Actor: "bo-lind", All: true})
 		},
-		"top":  func(q *Query) (any, error) { return q.Top(context.Background(), 0, true) },
-		"path": func(q *Query) (any, error) { return q.Path(context.Background(), PathOptions{From: "nordia", To: "кіоск"}) },
+		"top": func(q *Query) (any, error) { return q.Top(context.Background(), 0, true) },
+		"path": func(q *Query) (any, error) {
+			return q.Path(context.Background(), PathOptions{From: "nordia", To: "кіоск"})
+		},
 	} {
 		a, err := ask(mem)
 		if err != nil {
