@@ -22,12 +22,14 @@ import (
 const Stdin = "-"
 
 // DefaultMaxBytes is the default of [Config].MaxBytes.
-const DefaultMaxBytes = 32 << 20
+const DefaultMaxBytes = 4 << 20
 
 // Config sets the limits of a Reader; its zero value is useful.
 type Config struct {
-	// MaxBytes is the size of the largest text or HTML file, and of the longest
-	// line of a JSON Lines file, that is read; 0 means DefaultMaxBytes.
+	// MaxBytes is the size of the largest text that is taken for an article, and of
+	// the longest line of a JSON Lines file; 0 means DefaultMaxBytes, more than a
+	// long book. A page of HTML may be four times as large. It bounds time and
+	// memory, as an article is read whole.
 	MaxBytes int64
 	// Bare reads every file as text without a header: no headline, no date line,
 	// and no kind but plain text. It is meant for files of one sentence per line.
@@ -232,11 +234,15 @@ func (r *Reader) stream(ctx context.Context, path string, in io.Reader, k kind, 
 	if k == jsonLines {
 		return r.jsonLines(ctx, path, in, yield)
 	}
-	data, err := io.ReadAll(io.LimitReader(in, r.cfg.MaxBytes+1))
+	limit := r.cfg.MaxBytes
+	if k == web {
+		limit *= 4 // most of a page is markup
+	}
+	data, err := io.ReadAll(io.LimitReader(in, limit+1))
 	if err != nil {
 		return yield(nil, &Error{Path: path, Err: reason(err)})
 	}
-	art, err := r.whole(path, data, k)
+	art, err := r.whole(path, data, k, limit)
 	if err != nil {
 		return yield(nil, &Error{Path: path, Err: err})
 	}
@@ -244,18 +250,21 @@ func (r *Reader) stream(ctx context.Context, path string, in io.Reader, k kind, 
 }
 
 // whole makes the article of a file that holds one.
-func (r *Reader) whole(path string, data []byte, k kind) (*extract.Article, error) {
+func (r *Reader) whole(path string, data []byte, k kind, limit int64) (*extract.Article, error) {
 	switch {
 	case len(data) == 0:
 		return nil, ErrEmpty
-	case int64(len(data)) > r.cfg.MaxBytes:
-		return nil, fmt.Errorf("%w: more than %d bytes", ErrTooLarge, r.cfg.MaxBytes)
+	case int64(len(data)) > limit:
+		return nil, fmt.Errorf("%w for an article: more than %d bytes", ErrTooLarge, limit)
 	}
 	var art *extract.Article
 	if k == web {
 		var err error
 		if art, err = readHTML(data); err != nil {
 			return nil, err
+		}
+		if int64(len(art.Text)) > r.cfg.MaxBytes {
+			return nil, fmt.Errorf("%w for an article: more than %d bytes of text", ErrTooLarge, r.cfg.MaxBytes)
 		}
 	} else {
 		text := strings.TrimPrefix(string(data), "\ufeff")

@@ -86,7 +86,7 @@ func TestOneBadFileDoesNotStopTheOthers(t *testing.T) {
 		{"3.txt: invalid UTF-8: byte 0xe9 at offset 3", ErrUTF8},
 		{"4.txt: no text, only white space", ErrNoText},
 		{"5.txt: not text in UTF-8: it begins like UTF-16, convert it first", ErrBinary},
-		{"6.txt: too large: more than 300 bytes", ErrTooLarge},
+		{"6.txt: too large for an article: more than 300 bytes", ErrTooLarge},
 		{"7.html: no text: no article in the page", ErrNoText},
 		{"8.jsonl:2: bad record: column 2: invalid character 'b' looking for beginning of object key string", ErrBadRecord},
 		{`8.jsonl:4: bad record: "text" is a number, want a string`, ErrBadRecord},

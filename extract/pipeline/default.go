@@ -5,9 +5,11 @@ import (
 
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/clause"
+	"github.com/quadwire/quadwire/extract/coref"
 	"github.com/quadwire/quadwire/extract/encode"
 	"github.com/quadwire/quadwire/extract/ner"
 	"github.com/quadwire/quadwire/extract/parse"
+	"github.com/quadwire/quadwire/extract/relation"
 	"github.com/quadwire/quadwire/extract/segment"
 	"github.com/quadwire/quadwire/extract/tag"
 	"github.com/quadwire/quadwire/extract/when"
@@ -43,12 +45,18 @@ func Default(cfg Config) (*Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
+	vocab, err := schema.LoadVocabulary()
+	if err != nil {
+		return nil, err
+	}
 	add(&b, func() (*encode.Encoder, error) { return encode.New(net), nil })
 	add(&b, func() (*tag.Tagger, error) { return tag.New(net) })
 	add(&b, func() (*parse.Parser, error) { return parse.New(net) })
 	add(&b, func() (*ner.Recognizer, error) { return ner.New(net, gaz) })
+	add(&b, func() (*coref.Stage, error) { return coref.New(coref.Config{Gazetteer: gaz}) })
 	add(&b, when.New)
 	add(&b, clause.New)
+	add(&b, func() (*relation.Stage, error) { return relation.New(vocab) })
 	if b.err != nil {
 		return nil, b.err
 	}
