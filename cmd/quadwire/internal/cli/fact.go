@@ -99,15 +99,19 @@ func writeActor(t *terminal, ent schema.Entity) {
 }
 
 // dateColumn is the width of the date before a fact, with its gap.
-const dateColumn = 12
+const dateColumn = 14
 
 // writeFact writes a fact: date, who did what to whom, marks of what is no fact,
 // attribution, quotation and article.
 func writeFact(t *terminal, f *query.Fact, indent int) {
 	pad := strings.Repeat(" ", indent)
 	date := f.Date
-	if date == "" {
+	switch {
+	case date == "":
 		date = "no date"
+	case f.DateSource == "published":
+		// The text gives no time; this is when the article came out.
+		date = "(" + date + ")"
 	}
 	said := fmt.Sprintf("%s %s %s", oneLine(termLabel(f.Subject)), t.bold(f.Predicate), oneLine(termLabel(f.Object)))
 	t.printf("%s%-*s%s\n", pad, dateColumn, date, said)

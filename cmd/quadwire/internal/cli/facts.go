@@ -17,7 +17,8 @@ func factsCommand() Command {
 		Name: "facts", Args: "NAME", MinArgs: 1, MaxArgs: 1, Short: "show what the graph says of an actor",
 		Long: `Lists the facts that the graph holds of an actor, by date: what happened, according
 to whom, and the sentence that shows it. NAME is a name of the actor in any case of
-letters, or its ID ("sergei-shoigu").
+letters, or its ID ("sergei-shoigu"). A date in brackets is that of the article, where
+the text gives no other. The number behind each source is the confidence.
 
 Only what is asserted is a fact. What is denied, planned, promised, requested,
 possible or claimed is shown with --all, and marked.`,
