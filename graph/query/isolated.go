@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"runtime/debug"
 	"runtime/metrics"
+	"slices"
 	"strings"
 	"time"
 
@@ -117,6 +118,9 @@ func (r *Isolated) Run(ctx context.Context, lang, text string, opts Options) ([]
 	return results, nil
 }
 
+// noMemory is how the Go runtime and the C library say that there is none left.
+var noMemory = []string{"out of memory", "cannot allocate memory", "pthread_create failed", "failed to create new OS thread"}
+
 // died explains the end of a process from the first line that it left behind.
 func died(err error, stderr string) error {
 	line, _, _ := strings.Cut(strings.TrimSpace(stderr), "\n")
@@ -124,8 +128,8 @@ func died(err error, stderr string) error {
 	switch {
 	case !errors.As(err, &exit):
 		return fmt.Errorf("start query process: %w", err)
-	case strings.Contains(stderr, "out of memory") || strings.Contains(stderr, "cannot allocate memory"):
-		return ErrMemory
+	case slices.ContainsFunc(noMemory, func(sign string) bool { return strings.Contains(stderr, sign) }):
+		return fmt.Errorf("%w: the system gave it no more", ErrMemory)
 	case strings.Contains(stderr, "stack exceeds"):
 		return fmt.Errorf("%w: it never ends calling itself", ErrMemory)
 	}

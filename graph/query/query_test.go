@@ -60,6 +60,31 @@ func TestStatementsComeBackAsTheyWere(t *testing.T) {
 	}
 }
 
+func TestEachFactGivesWhatStatementGives(t *testing.T) {
+	recs := []*schema.Record{sample.Talks(), sample.Visit()}
+	q := open(t, recs...)
+	n := 0
+	last := Fact{}
+	err := q.EachFact(context.Background(), func(got Fact) bool {
+		n++
+		want, err := q.Statement(context.Background(), got.ID)
+		if err != nil {
+			t.Error(err)
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("statement %s:\n got %+v\nwant %+v", want.ID, got, want)
+		}
+		if got.Source.ID < last.Source.ID || got.Source.ID == last.Source.ID && got.Evidence.Begin < last.Evidence.Begin {
+			t.Errorf("%s comes after %s", short([]Fact{got}), short([]Fact{last}))
+		}
+		last = got
+		return true
+	})
+	if want := len(recs[0].Statements) + len(recs[1].Statements); err != nil || n != want {
+		t.Errorf("%d facts, error %v, want %d", n, err, want)
+	}
+}
+
 func short(facts []Fact) string {
 	var out []string
 	for _, f := range facts {

@@ -1,8 +1,10 @@
 package query
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -51,7 +53,13 @@ func (r *reader) fact(ctx context.Context, iri quad.IRI) (Fact, error) {
 	if err := r.terms(ctx, &raw); err != nil {
 		return fact, err
 	}
-	return fact, r.quote(ctx, &raw)
+	var sent sentence
+	err = r.st.Each(ctx, store.Pattern{Subject: raw.sentence}, func(q quad.Quad) bool {
+		sent.set(q)
+		return true
+	})
+	raw.quote(sent)
+	return fact, err
 }
 
 // rawStatement is a statement with the nodes that it refers to.
@@ -150,28 +158,103 @@ func (r *reader) terms(ctx context.Context, raw *rawStatement) error {
 	return nil
 }
 
+// sentence is the text of a sentence and where it begins in the article.
+type sentence struct {
+	text  string
+	begin int
+}
+
+func (sent *sentence) set(q quad.Quad) {
+	switch q.Predicate {
+	case quads.Text:
+		sent.text = text(q.Object)
+	case quads.Begin:
+		sent.begin = number(q.Object)
+	}
+}
+
 // quote fills in the sentence of the evidence, and the quote where that is a part
 // of the sentence.
-func (r *reader) quote(ctx context.Context, raw *rawStatement) error {
+func (raw *rawStatement) quote(sent sentence) {
 	if i := strings.LastIndex(string(raw.sentence), "#s"); i >= 0 {
 		raw.Evidence.Sentence, _ = strconv.Atoi(string(raw.sentence[i+2:]))
 	}
-	if raw.Evidence.Quote != "" {
-		return nil
+	from, to := raw.Evidence.Begin-sent.begin, raw.Evidence.End-sent.begin
+	if raw.Evidence.Quote == "" && 0 <= from && from <= to && to <= len(sent.text) {
+		raw.Evidence.Quote = sent.text[from:to]
 	}
-	var sent string
-	var begin int
-	err := r.st.Each(ctx, store.Pattern{Subject: raw.sentence}, func(q quad.Quad) bool {
-		switch q.Predicate {
-		case quads.Text:
-			sent = text(q.Object)
-		case quads.Begin:
-			begin = number(q.Object)
+}
+
+// EachFact calls yield for every statement of the graph, article by article in the
+// order of their IDs, and in the order of the text, until yield returns false.
+func (q *Query) EachFact(ctx context.Context, yield func(Fact) bool) error {
+	r := q.reader()
+	docs, err := q.st.Articles(ctx)
+	if err != nil {
+		return err
+	}
+	for _, doc := range docs {
+		facts, err := r.article(ctx, doc)
+		if err != nil {
+			return err
 		}
-		return true
-	})
-	if from, to := raw.Evidence.Begin-begin, raw.Evidence.End-begin; 0 <= from && from <= to && to <= len(sent) {
-		raw.Evidence.Quote = sent[from:to]
+		for _, fact := range facts {
+			if !yield(fact) {
+				return nil
+			}
+		}
 	}
-	return err
+	return nil
+}
+
+// article reads all statements of an article at once.
+func (r *reader) article(ctx context.Context, doc quad.IRI) ([]Fact, error) {
+	all, err := r.st.Article(ctx, doc)
+	if err != nil {
+		return nil, err
+	}
+	src := newSource(doc)
+	sentences := make(map[quad.IRI]*sentence)
+	stmts := make(map[quad.IRI]*rawStatement)
+	for _, q := range all {
+		subject, _ := q.Subject.(quad.IRI)
+		switch {
+		case subject == doc:
+			setSource(&src, q)
+		case strings.HasPrefix(string(subject), string(doc)+"#"):
+			if sentences[subject] == nil {
+				sentences[subject] = &sentence{}
+			}
+			sentences[subject].set(q)
+		case strings.HasPrefix(string(subject), schema.PrefixStatement):
+			raw(stmts, subject).set(q)
+		case q.Label != doc:
+			label, _ := q.Label.(quad.IRI)
+			predicate, _ := q.Predicate.(quad.IRI)
+			raw(stmts, label).Predicate = parsePredicate(predicate).name
+		}
+	}
+	out := make([]Fact, 0, len(stmts))
+	for iri, raw := range stmts {
+		raw.ID, _ = quads.Local(iri, schema.PrefixStatement)
+		raw.Evidence.Article = src.ID
+		if err := r.terms(ctx, raw); err != nil {
+			return nil, err
+		}
+		if sent := sentences[raw.sentence]; sent != nil {
+			raw.quote(*sent)
+		}
+		out = append(out, Fact{Statement: *raw.Statement, Source: src})
+	}
+	slices.SortFunc(out, func(a, b Fact) int {
+		return cmp.Or(cmp.Compare(a.Evidence.Begin, b.Evidence.Begin), strings.Compare(a.ID, b.ID))
+	})
+	return out, nil
+}
+
+func raw(stmts map[quad.IRI]*rawStatement, iri quad.IRI) *rawStatement {
+	if stmts[iri] == nil {
+		stmts[iri] = &rawStatement{Statement: &schema.Statement{}}
+	}
+	return stmts[iri]
 }

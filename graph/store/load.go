@@ -59,7 +59,7 @@ func (st *Store) Load(ctx context.Context, rec *schema.Record) (Result, error) {
 			return Result{}, err
 		}
 	}
-	have, err := st.covered(ctx, doc)
+	have, err := st.Article(ctx, doc)
 	if err != nil {
 		return Result{}, err
 	}
@@ -69,7 +69,7 @@ func (st *Store) Load(ctx context.Context, rec *schema.Record) (Result, error) {
 		return Result{}, err
 	}
 	for _, other := range replaced {
-		old, err := st.covered(ctx, other)
+		old, err := st.Article(ctx, other)
 		if err != nil {
 			return Result{}, err
 		}
@@ -102,7 +102,7 @@ func (st *Store) Remove(ctx context.Context, article string) (int, error) {
 		return 0, err
 	}
 	doc := quads.Document(article)
-	old, err := st.covered(ctx, doc)
+	old, err := st.Article(ctx, doc)
 	if err != nil {
 		return 0, err
 	}

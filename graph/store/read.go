@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
@@ -211,9 +212,33 @@ func (st *Store) explain(err error) error {
 	return medium{path: st.name()}.explain(err)
 }
 
-// covered returns, sorted, all quads that article doc brought: those that have it
-// as their label, and the facts of its statements.
-func (st *Store) covered(ctx context.Context, doc quad.IRI) ([]quad.Quad, error) {
+// Articles returns the nodes of all articles, sorted.
+func (st *Store) Articles(ctx context.Context) ([]quad.IRI, error) {
+	var refs []graph.Ref
+	err := st.EachRefs(ctx, Pattern{Predicate: quads.Type, Object: quads.NewsArticle}, func(r Refs) bool {
+		refs = append(refs, r.Subject)
+		return true
+	})
+	if err != nil {
+		return nil, err
+	}
+	values, err := st.Values(ctx, refs)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]quad.IRI, 0, len(values))
+	for _, value := range values {
+		if iri, ok := value.(quad.IRI); ok {
+			out = append(out, iri)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out), nil
+}
+
+// Article returns all quads that an article brought, sorted: those that have it as
+// their label, and the facts of its statements. It is what [quads.Of] made.
+func (st *Store) Article(ctx context.Context, doc quad.IRI) ([]quad.Quad, error) {
 	var out []quad.Quad
 	var stmts []quad.Value
 	err := st.Each(ctx, Pattern{Label: doc}, func(q quad.Quad) bool {
