@@ -34,6 +34,7 @@ type options interface {
 
 var commands = []command{
 	{"segment", "train the sentence splitter and tokeniser", func() options { return new(segmentOptions) }},
+	{"lemma", "learn the rules of the lemmatiser", func() options { return new(lemmaOptions) }},
 	{"network", "train the network of tags, trees and names", newNetworkOptions},
 	{"eval", "measure the stages on a treebank with the metrics of CoNLL 2018", func() options { return new(evalOptions) }},
 }

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/pflag"
+
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/tag"
+)
+
+// lemmaOptions trains the lemmatiser of extract/tag:
+//
+//	go run ./cmd/quadwire-train lemma --train ewt/train.conllu,gum/train.conllu \
+//	  --dev ewt/dev.conllu,gum/dev.conllu --out extract/tag/data/lemma.tsv
+type lemmaOptions struct {
+	train, dev []string
+	out        string
+}
+
+func (o *lemmaOptions) addFlags(flags *pflag.FlagSet) {
+	flags.StringSliceVar(&o.train, "train", nil, "learn from the treebanks `FILE,FILE…`")
+	flags.StringSliceVar(&o.dev, "dev", nil, "measure on the treebanks `FILE,FILE…`, with their own tags")
+	flags.StringVar(&o.out, "out", "", "write the rules to `FILE`")
+}
+
+func (o *lemmaOptions) validate() error {
+	switch {
+	case len(o.train) == 0:
+		return errors.New("--train is missing")
+	case o.out == "":
+		return errors.New("--out is missing")
+	}
+	return nil
+}
+
+func (o *lemmaOptions) run(_ context.Context, stdout, stderr io.Writer) error {
+	train, err := readTreebanks(o.train)
+	if err != nil {
+		return err
+	}
+	l, err := tag.TrainLemmatizer(train)
+	if err != nil {
+		return err
+	}
+	for _, path := range o.dev {
+		docs, err := readTreebank(path)
+		if err != nil {
+			return err
+		}
+		right, all := countLemmas(l, docs)
+		fmt.Fprintf(stdout, "%s: %.2f %% of %d lemmas\n", path, 100*float64(right)/float64(max(all, 1)), all)
+	}
+	var out bytes.Buffer
+	if err := l.Write(&out); err != nil {
+		return err
+	}
+	fmt.Fprintf(stderr, "%s: %d bytes\n", o.out, out.Len())
+	return writeFile(o.out, out.Bytes())
+}
+
+// countLemmas counts the words with a lemma, and those for which l finds it from
+// the gold tags.
+func countLemmas(l *tag.Lemmatizer, docs []*extract.Document) (right, all int) {
+	for _, doc := range docs {
+		for i := range doc.Tokens {
+			tok := &doc.Tokens[i]
+			if tok.Lemma == "" {
+				continue
+			}
+			all++
+			if l.Lemma(tok.Form, tok.UPOS, tok.XPOS) == tok.Lemma {
+				right++
+			}
+		}
+	}
+	return right, all
+}

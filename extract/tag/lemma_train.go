@@ -1,0 +1,172 @@
+package tag
+
+import (
+	"errors"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/quadwire/quadwire/extract"
+)
+
+// minTypes is how many words two tags together need to have rules for ends of
+// their own; else those of XPOS alone serve.
+const minTypes = 40
+
+// TrainLemmatizer learns a Lemmatizer from documents with gold tags and lemmas.
+// The same documents give the same rules.
+func TrainLemmatizer(docs []*extract.Document) (*Lemmatizer, error) {
+	edits, cases := counts{}, counts{}
+	for _, doc := range docs {
+		for i := range doc.Tokens {
+			tok := &doc.Tokens[i]
+			if tok.Lemma == "" || tok.XPOS == "" {
+				continue
+			}
+			word := straight(tok.Form)
+			key := keyOf(word)
+			edit, style, ok := explain(word, tok.Lemma)
+			if !ok {
+				continue
+			}
+			edits.add(key, tok.UPOS, tok.XPOS, edit)
+			cases.add(key, tok.UPOS, tok.XPOS+caseOf(word), style)
+		}
+	}
+	if len(edits) == 0 {
+		return nil, errors.New("no lemmas to learn from")
+	}
+	edits.paradigms(docs)
+	return &Lemmatizer{edits: edits.rules(), cases: cases.rules()}, nil
+}
+
+// explain finds the rules that make lemma of word.
+func explain(word, lemma string) (edit, style rule, ok bool) {
+	edit = editScript(strings.ToLower(word), strings.ToLower(lemma))
+	if edit == "" {
+		return "", "", false
+	}
+	for _, style := range styles {
+		if got, ok := apply(word, edit, style); ok && got == lemma {
+			return edit, style, true
+		}
+	}
+	return "", "", false
+}
+
+// editScript returns the rule that makes lemma of word, or "" if more than nine
+// characters would have to go.
+func editScript(word, lemma string) rule {
+	if strings.Contains(word, ",") && strings.ReplaceAll(word, ",", "") == lemma {
+		return dropCommas
+	}
+	common := 0
+	for common < len(word) && common < len(lemma) && word[common] == lemma[common] {
+		common++
+	}
+	for common > 0 && (common < len(word) && !utf8.RuneStart(word[common]) || common < len(lemma) && !utf8.RuneStart(lemma[common])) {
+		common--
+	}
+	cut := utf8.RuneCountInString(word[common:])
+	if cut > 9 || strings.ContainsAny(lemma[common:], "|\t\n") {
+		return ""
+	}
+	return rule(string(rune('0'+cut)) + "|" + lemma[common:])
+}
+
+// tally counts rules.
+type tally map[rule]int
+
+func (t tally) best() (r rule, n int) {
+	for candidate, count := range t {
+		if count > n || count == n && candidate < r {
+			r, n = candidate, count
+		}
+	}
+	return r, n
+}
+
+// counts are tallies by tags and word.
+type counts map[string]map[string]tally
+
+func (c counts) add(key, upos, xpos string, r rule) {
+	for _, tag := range []string{upos + " " + xpos, xpos} {
+		if c[tag] == nil {
+			c[tag] = map[string]tally{}
+		}
+		if c[tag][key] == nil {
+			c[tag][key] = tally{}
+		}
+		c[tag][key][r]++
+	}
+}
+
+// rules makes the rules: for ends, then for the words that these get wrong.
+func (c counts) rules() ruleSet {
+	set := ruleSet{}
+	for tag, words := range c {
+		both := strings.Contains(tag, " ")
+		if !both || len(words) >= minTypes {
+			set.table(tag).ends = endRules(words, tag)
+		}
+	}
+	for tag, words := range c {
+		upos, xpos, both := strings.Cut(tag, " ")
+		if !both {
+			continue
+		}
+		table := set.table(tag)
+		for key, t := range words {
+			r, _ := t.best()
+			if set.find(key, upos, xpos) != r {
+				table.words[key] = r
+			}
+		}
+	}
+	return set
+}
+
+// endRules finds the rules for ends of words: for each end the rule of most of
+// its words, kept where it is another than that of the next shorter end.
+//
+// The end of a word in capitals does not tell NATO from SMITH, so that those of
+// names have one rule.
+func endRules(words map[string]tally, tag string) map[string]rule {
+	longest := maxEnd
+	if strings.HasSuffix(tag, "NNP/u") {
+		longest = 0
+	}
+	byEnd := map[string]tally{}
+	for key, t := range words {
+		r, _ := t.best()
+		for from := len(key); from >= 0 && len(key)-from <= longest; from-- {
+			end := key[from:]
+			if byEnd[end] == nil {
+				byEnd[end] = tally{}
+			}
+			byEnd[end][r]++
+		}
+	}
+	ends := make([]string, 0, len(byEnd))
+	for end := range byEnd {
+		ends = append(ends, end)
+	}
+	sort.Slice(ends, func(i, j int) bool {
+		if len(ends[i]) != len(ends[j]) {
+			return len(ends[i]) < len(ends[j])
+		}
+		return ends[i] < ends[j]
+	})
+	table := &rules{ends: map[string]rule{}}
+	for _, end := range ends {
+		r, n := byEnd[end].best()
+		if end != "" && (n < minEnd || table.longest(end) == r || byEnd[end][table.longest(end)] == n) {
+			continue
+		}
+		table.ends[end] = r
+	}
+	return table.ends
+}
+
+// minEnd is how many words must share a rule for it to hold for an end.
+const minEnd = 2
