@@ -8,20 +8,13 @@ import (
 	"github.com/quadwire/quadwire/schema"
 )
 
-// Config configures a [Stage]; its zero value is the standard configuration.
-type Config struct {
-	// Gazetteer is what is known of names; nil means the embedded one.
-	Gazetteer *schema.Gazetteer
-}
-
 // Stage finds mentions and entities. It implements [extract.Stage].
 type Stage struct {
 	gaz *schema.Gazetteer
 }
 
-// New returns the stage.
-func New(cfg Config) (*Stage, error) {
-	gaz := cfg.Gazetteer
+// New makes the stage from what is known of names; nil means the embedded gazetteer.
+func New(gaz *schema.Gazetteer) (*Stage, error) {
 	if gaz == nil {
 		var err error
 		if gaz, err = schema.LoadGazetteer(); err != nil {
@@ -70,6 +63,15 @@ type resolver struct {
 	quoteOf  []int     // token to quotation, -1
 	// parent is a union-find forest over mentions.
 	parent []int
+	// bySent lists the mentions of each sentence. Articles can be long: no pass may
+	// look at all mentions for each mention.
+	bySent [][]int
+	// holders lists, by title, the mentions of persons that have it.
+	holders map[string][]holder
+	// ofEntry is the first mention of each gazetteer entry.
+	ofEntry map[string]int
+	// orgWords lists, by word, the mentions of organisations by a name with it.
+	orgWords map[string][]int
 }
 
 func newResolver(doc *extract.Document, gaz *schema.Gazetteer) *resolver {
@@ -77,6 +79,7 @@ func newResolver(doc *extract.Document, gaz *schema.Gazetteer) *resolver {
 	r := &resolver{
 		doc: doc, gaz: gaz, tree: extract.NewTree(doc),
 		at: make([]int, n), nameOf: make([]int, n), sentOf: make([]int, n),
+		bySent: make([][]int, len(doc.Sentences)), holders: map[string][]holder{}, ofEntry: map[string]int{},
 	}
 	for i := range n {
 		r.at[i], r.nameOf[i], r.sentOf[i] = -1, -1, -1
@@ -128,7 +131,7 @@ func (r *resolver) join(m, to int, rule string) bool {
 	if first.gender == "" {
 		first.gender = second.gender
 	}
-	first.offices = append(first.offices, second.offices...)
+	first.named = first.named || second.named
 	return true
 }
 

@@ -137,10 +137,10 @@ var suffixes = map[schema.EntityType]string{
 // is taken, in the article or in the gazetteer, gets the type as suffix, and then a
 // number. Named entities come first, so that they have the plain IDs.
 func identify(ents []extract.Entity, gaz *schema.Gazetteer) {
-	taken := map[string]bool{}
+	taken := map[string]schema.EntityType{}
 	for i := range ents {
 		if ents[i].ID != "" {
-			taken[ents[i].ID] = true
+			taken[ents[i].ID] = ents[i].Type
 		}
 	}
 	for _, named := range []bool{true, false} {
@@ -153,14 +153,14 @@ func identify(ents []extract.Entity, gaz *schema.Gazetteer) {
 			if id == "" {
 				id = "unnamed"
 			}
-			if taken[id] || gaz.Entry(id) != nil {
+			if typ, ok := taken[id]; ok && typ != ent.Type || gaz.Entry(id) != nil {
 				id += suffixes[ent.Type]
 			}
 			base := id
-			for n := 2; taken[id]; n++ {
+			for n := 2; taken[id] != ""; n++ {
 				id = base + "-" + strconv.Itoa(n)
 			}
-			taken[id] = true
+			taken[id] = ent.Type
 			ent.ID = id
 		}
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // A mention is an extract.Mention with what the passes need to know of it. The
-// fields of the entity (entry, gender, offices) are kept at the first mention of
+// fields of the entity (entry, gender, named) are kept at the first mention of
 // the cluster.
 type mention struct {
 	extract.Mention
@@ -20,22 +20,23 @@ type mention struct {
 	noun   nounClass // of nominals
 	lemma  string    // of the head, in lower case
 
-	entry   string // ID in the gazetteer
-	gender  string // "m", "f" or unknown
-	offices []office
+	entry  string // ID in the gazetteer
+	gender string // "m", "f" or unknown
+	named  bool
 }
 
-// An office is a title that a person was given.
-type office struct {
-	noun    string // "minister"
-	country string // entry of the gazetteer, or ""
+// A holder is a mention of a person with a title, and the entry of the country
+// that the title belongs to, or "".
+type holder struct {
+	mention int
+	country string
 }
 
 // detect fills mentions with names and nominals, in order of their heads.
 func (r *resolver) detect() {
 	for k, name := range r.doc.Names {
 		h := r.headOf(name.First, name.End)
-		m := mention{name: k, sent: r.sentOf[h], entry: name.Gazetteer}
+		m := mention{name: k, sent: r.sentOf[h], entry: name.Gazetteer, named: true}
 		m.First, m.End, m.Head = name.First, name.End, h
 		m.Form, m.Type = extract.NameForm, name.Type
 		tok := r.tok(h)
@@ -43,12 +44,6 @@ func (r *resolver) detect() {
 		m.plural = name.Demonym && (tok.XPOS == "NNPS" || strings.Contains(tok.Feats, "Number=Plur"))
 		if name.Type == schema.Person {
 			m.gender = r.gaz.GivenName(r.tok(name.First).Form)
-			m.offices = r.titlesBefore(name)
-			for _, o := range m.offices {
-				if t, _ := r.gaz.Title(o.noun); t.Gender != "" {
-					m.gender = t.Gender
-				}
-			}
 		}
 		r.mentions = append(r.mentions, m)
 	}
@@ -61,7 +56,14 @@ func (r *resolver) detect() {
 	r.parent = make([]int, len(r.mentions))
 	for i := range r.mentions {
 		r.parent[i] = i
-		r.at[r.mentions[i].Head] = i
+		x := &r.mentions[i]
+		r.at[x.Head] = i
+		if x.sent >= 0 {
+			r.bySent[x.sent] = append(r.bySent[x.sent], i)
+		}
+		if x.name >= 0 && x.Type == schema.Person {
+			r.titlesBefore(i)
+		}
 	}
 }
 
@@ -77,11 +79,12 @@ func (r *resolver) headOf(first, end int) int {
 
 // titlesBefore reads the offices in front of a person's name: Russian defence
 // minister Sergei Shoigu, Secretary Austin.
-func (r *resolver) titlesBefore(name extract.Name) []office {
-	var out []office
+func (r *resolver) titlesBefore(m int) {
+	var titles []string
 	country := ""
-	start := r.doc.Sentences[r.sentOf[name.First]].First
-	for i := name.First - 1; i >= start && i >= name.First-8; i-- {
+	x := &r.mentions[m]
+	start := r.doc.Sentences[x.sent].First
+	for i := x.First - 1; i >= start && i >= x.First-8; i-- {
 		tok := r.tok(i)
 		switch tok.UPOS {
 		case "NOUN", "PROPN", "ADJ":
@@ -95,7 +98,7 @@ func (r *resolver) titlesBefore(name extract.Name) []office {
 			continue
 		}
 		if k := r.nameOf[i]; k >= 0 {
-			if g := r.doc.Names[k].Gazetteer; g != "" && len(out) > 0 {
+			if g := r.doc.Names[k].Gazetteer; g != "" && len(titles) > 0 {
 				country = g
 				if e := r.gaz.Entry(g); e.Country != "" && e.Type == schema.Organization {
 					country = e.Country
@@ -103,16 +106,23 @@ func (r *resolver) titlesBefore(name extract.Name) []office {
 			}
 			continue
 		}
-		if t, ok := r.gaz.Title(tok.Form); ok && (len(out) == 0 || i == name.First-1) {
-			out = append(out, office{noun: t.Name})
-		} else if len(out) == 0 {
+		if t, ok := r.gaz.Title(tok.Form); ok && len(titles) == 0 && !t.Plural {
+			titles = append(titles, t.Name)
+			if t.Gender != "" {
+				x.gender = t.Gender
+			}
+		} else if len(titles) == 0 {
 			break
 		}
 	}
-	for i := range out {
-		out[i].country = country
+	for _, title := range titles {
+		r.addTitle(m, title, country)
 	}
-	return out
+}
+
+// addTitle notes that the person of mention m has a title.
+func (r *resolver) addTitle(m int, title, country string) {
+	r.holders[title] = append(r.holders[title], holder{m, country})
 }
 
 // nominal decides whether token i heads a noun phrase that denotes an actor or a

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/quadwire/quadwire/schema"
 )
@@ -33,7 +34,6 @@ func (r *resolver) key(m int) string {
 
 // joinEntries joins the names of one entry of the gazetteer.
 func (r *resolver) joinEntries() {
-	first := map[string]int{}
 	for m := range r.mentions {
 		name := r.mentions[m].name
 		if name < 0 || r.mentions[m].entry == "" {
@@ -48,10 +48,10 @@ func (r *resolver) joinEntries() {
 			rule = "government-seat"
 		}
 		r.mentions[m].Rule = rule
-		if to, ok := first[entry]; ok {
+		if to, ok := r.ofEntry[entry]; ok {
 			r.join(m, to, rule)
 		} else {
-			first[entry] = m
+			r.ofEntry[entry] = m
 		}
 	}
 }
@@ -72,7 +72,7 @@ func (r *resolver) joinExact() {
 	}
 }
 
-// heads returns the name mentions that are first of their cluster and satisfy want.
+// nameClusters returns the name mentions that are first of their cluster and satisfy want.
 func (r *resolver) nameClusters(want func(m int) bool) []int {
 	var out []int
 	for m := range r.mentions {
@@ -83,87 +83,93 @@ func (r *resolver) nameClusters(want func(m int) bool) []int {
 	return out
 }
 
-// joinAcronyms joins WFP with World Food Programme, in any order and case (Nato).
+// joinAcronyms joins WFP with World Food Programme, in any order of the text.
 func (r *resolver) joinAcronyms() {
-	long := r.nameClusters(func(m int) bool {
+	long := map[string][]int{} // acronym to clusters
+	for _, l := range r.nameClusters(func(m int) bool {
 		return r.mentions[m].Type != schema.Person && r.mentions[m].End-r.mentions[m].First > 1
-	})
+	}) {
+		all, capitals := acronyms(r.words(l))
+		long[all] = append(long[all], l)
+		if capitals != all {
+			long[capitals] = append(long[capitals], l)
+		}
+	}
 	for _, m := range r.nameClusters(func(m int) bool { return r.mentions[m].End-r.mentions[m].First == 1 }) {
 		form := strings.ReplaceAll(r.tok(r.mentions[m].Head).Form, ".", "")
-		if len(form) < 2 || len(form) > 8 || strings.ToUpper(form) != form || !isLetters(form) {
+		if len(form) < 2 || strings.ToUpper(form) != form || strings.ContainsFunc(form, func(r rune) bool { return !unicode.IsLetter(r) }) {
 			continue
 		}
-		var found []int
-		for _, l := range long {
-			if l != m && isAcronym(form, r.words(l)) {
-				found = append(found, l)
-			}
-		}
-		if len(found) == 1 {
+		if found := long[form]; len(found) == 1 {
 			r.join(m, found[0], "acronym")
 		}
 	}
 }
 
-func isLetters(s string) bool {
-	return !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
-}
-
-// isAcronym reports whether form is made of the initials of words, all of them or
-// only those with capitals.
-func isAcronym(form string, words []string) bool {
-	var all, capitals strings.Builder
+// acronyms returns the initials of words, of all of them and of those with capitals.
+func acronyms(words []string) (all, capitals string) {
 	for _, w := range words {
-		r := []rune(w)[0]
+		r, _ := utf8.DecodeRuneInString(w)
 		if !unicode.IsLetter(r) {
 			continue
 		}
-		all.WriteRune(unicode.ToUpper(r))
+		all += string(unicode.ToUpper(r))
 		if unicode.IsUpper(r) {
-			capitals.WriteRune(r)
+			capitals += string(r)
 		}
 	}
-	form = strings.ToUpper(form)
-	return form == all.String() || form == capitals.String()
+	return all, capitals
 }
 
 // joinPersons joins parts of a person's name with the full name, if there is only
 // one that they can be part of.
 func (r *resolver) joinPersons() {
-	isPerson := func(m int) bool { return r.mentions[m].Type == schema.Person }
-	clusters := r.nameClusters(isPerson)
+	clusters := r.nameClusters(func(m int) bool { return r.mentions[m].Type == schema.Person })
 	// Longer names first, so that Austin finds Lloyd J. Austin when Lloyd Austin has.
 	slices.SortStableFunc(clusters, func(a, b int) int { return len(r.words(b)) - len(r.words(a)) })
+	byEnd := map[string][]int{} // first and last words to the clusters with longer names
+	rules := map[string]string{}
 	for _, m := range clusters {
 		short := r.words(m)
+		n := len(short)
+		first, last := strings.ToLower(short[0]), strings.ToLower(short[n-1])
 		var surname, given, variant []int
-		for _, l := range clusters {
+		for _, l := range byEnd[last] {
 			long := r.words(l)
-			if r.cluster(l) == r.cluster(m) || len(long) <= len(short) || !r.genderFits(m, l) {
-				continue
-			}
-			switch n := len(short); {
+			switch {
+			case len(long) <= n || !r.genderFits(m, l):
 			case n > 1 && equal(short[0], long[0]) && equal(short[n-1], long[len(long)-1]):
 				variant = appendNew(variant, r.cluster(l))
 			case hasSuffix(long, short):
 				surname = appendNew(surname, r.cluster(l))
-			case hasPrefix(long, short):
+			}
+		}
+		for _, l := range byEnd[first] {
+			if long := r.words(l); len(long) > n && hasPrefix(long, short) && r.genderFits(m, l) {
 				given = appendNew(given, r.cluster(l))
 			}
 		}
+		to, rule := -1, ""
 		switch {
 		case len(variant) == 1:
-			r.join(m, variant[0], "name-variant")
+			to, rule = variant[0], "name-variant"
 		case len(variant) == 0 && len(surname) == 1:
-			r.join(m, surname[0], "surname")
+			to, rule = surname[0], "surname"
 		case len(variant) == 0 && len(surname) == 0 && len(given) == 1:
-			r.join(m, given[0], "given-name")
+			to, rule = given[0], "given-name"
 		}
-		if c := r.cluster(m); c != m {
-			for i := range r.mentions {
-				if r.cluster(i) == c && r.mentions[i].Rule == "exact-name" && len(r.words(i)) == len(short) {
-					r.mentions[i].Rule = r.mentions[m].Rule
-				}
+		if to >= 0 && r.join(m, to, rule) {
+			rules[r.key(m)] = rule
+		}
+		byEnd[last] = append(byEnd[last], m)
+		if n > 1 && first != last {
+			byEnd[first] = append(byEnd[first], m)
+		}
+	}
+	for m := range r.mentions {
+		if x := &r.mentions[m]; x.Rule == "exact-name" && x.Type == schema.Person {
+			if rule := rules[r.key(m)]; rule != "" {
+				x.Rule = rule
 			}
 		}
 	}
@@ -195,6 +201,21 @@ func hasPrefix(long, short []string) bool {
 // joinShort joins "the Observatory" with the one organisation in the article whose
 // name begins or ends so, and "the South" with the one country so called.
 func (r *resolver) joinShort() {
+	ends := map[string][]int{} // first and last words of longer names
+	for _, l := range r.nameClusters(func(l int) bool {
+		x := &r.mentions[l]
+		return x.End-x.First > 1 && !r.doc.Names[x.name].Demonym &&
+			(x.Type == schema.Organization || x.Type == schema.Country)
+	}) {
+		words := r.words(l)
+		first, last := strings.ToLower(words[0]), strings.ToLower(words[len(words)-1])
+		if r.mentions[l].Type == schema.Organization || compass[first] {
+			ends[first] = append(ends[first], l)
+		}
+		if r.mentions[l].Type == schema.Organization && last != first {
+			ends[last] = append(ends[last], l)
+		}
+	}
 	for _, m := range r.nameClusters(func(m int) bool {
 		return r.mentions[m].Type != schema.Person && r.mentions[m].entry == ""
 	}) {
@@ -203,19 +224,12 @@ func (r *resolver) joinShort() {
 		}
 		short := r.words(m)
 		var found []int
-		for _, l := range r.nameClusters(func(l int) bool {
-			typ := r.mentions[l].Type
-			return typ == schema.Organization || typ == schema.Country && compass[strings.ToLower(short[0])]
-		}) {
-			if r.cluster(l) == r.cluster(m) || r.doc.Names[r.mentions[l].name].Demonym {
-				continue
-			}
-			long := r.words(l)
-			if len(long) <= len(short) {
-				continue
-			}
-			if hasPrefix(long, short) || hasSuffix(long, short) && r.mentions[l].Type == schema.Organization {
-				found = appendNew(found, r.cluster(l))
+		for _, word := range []string{strings.ToLower(short[0]), strings.ToLower(short[len(short)-1])} {
+			for _, l := range ends[word] {
+				if long := r.words(l); r.cluster(l) != r.cluster(m) && len(long) > len(short) &&
+					(hasPrefix(long, short) || hasSuffix(long, short)) {
+					found = appendNew(found, r.cluster(l))
+				}
 			}
 		}
 		if len(found) == 1 {

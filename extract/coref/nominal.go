@@ -12,6 +12,9 @@ import (
 // with the same head.
 const headMatchWindow = 4
 
+// countryWindow is how many sentences back "the country" looks for one.
+const countryWindow = 2
+
 // joinNominals joins definite noun phrases with what they take up.
 func (r *resolver) joinNominals() {
 	for m := range r.mentions {
@@ -51,14 +54,12 @@ func (r *resolver) byOffice(m int) bool {
 		}
 	}
 	var found []int
-	for c := range m {
-		if r.cluster(c) != c || r.mentions[c].Type != schema.Person {
-			continue
+	for _, h := range r.holders[x.lemma] {
+		if r.mentions[h.mention].Head < x.Head && (country == "" || h.country == country) {
+			found = appendNew(found, r.cluster(h.mention))
 		}
-		if slices.ContainsFunc(r.mentions[c].offices, func(o office) bool {
-			return o.noun == x.lemma && (country == "" || o.country == country)
-		}) {
-			found = append(found, c)
+		if len(found) > 1 {
+			return false
 		}
 	}
 	return len(found) == 1 && r.join(m, found[0], "office")
@@ -135,16 +136,16 @@ func (r *resolver) byType(m int) bool {
 		})
 	case orgNoun:
 		var named []int
-		for c := range m {
-			if r.cluster(c) == c && r.mentions[c].Type == schema.Organization && r.inName(c, x.lemma) {
-				named = append(named, c)
+		for _, k := range r.orgsWith(x.lemma) {
+			if r.mentions[k].Head < x.Head && len(named) < 2 {
+				named = appendNew(named, r.cluster(k))
 			}
 		}
 		if len(named) == 1 {
 			return r.join(m, named[0], "definite-type")
 		}
 		return len(named) == 0 && r.mostSalient(m, func(c int) bool {
-			if r.mentions[c].Type != schema.Organization || !r.isNamed(c) {
+			if r.mentions[c].Type != schema.Organization || !r.mentions[c].named {
 				return false
 			}
 			e := r.gaz.Entry(r.entry(c))
@@ -157,27 +158,37 @@ func (r *resolver) byType(m int) bool {
 	return false
 }
 
-func (r *resolver) isNamed(c int) bool {
-	for i := range r.mentions {
-		if r.mentions[i].name >= 0 && r.cluster(i) == c {
-			return true
-		}
-	}
-	return false
-}
-
-// inName reports whether a name of the cluster has the word.
-func (r *resolver) inName(c int, word string) bool {
-	for i := range r.mentions {
-		if r.mentions[i].name >= 0 && r.cluster(i) == c {
-			for _, w := range r.words(i) {
-				if strings.EqualFold(w, word) {
-					return true
-				}
+// orgsWith returns the mentions of organisations by a name with the word.
+func (r *resolver) orgsWith(word string) []int {
+	if r.orgWords == nil {
+		r.orgWords = map[string][]int{}
+		for m := range r.mentions {
+			if r.mentions[m].name < 0 || r.mentions[m].Type != schema.Organization {
+				continue
+			}
+			for _, w := range r.words(m) {
+				w = strings.ToLower(w)
+				r.orgWords[w] = append(r.orgWords[w], m)
 			}
 		}
 	}
-	return false
+	return r.orgWords[word]
+}
+
+// near returns the clusters with a mention before token i in its sentence or the
+// window sentences before it, in order.
+func (r *resolver) near(i, window int) []int {
+	var out []int
+	seen := map[int]bool{}
+	for s := max(0, r.sentOf[i]-window); s <= r.sentOf[i]; s++ {
+		for _, m := range r.bySent[s] {
+			if c := r.cluster(m); r.mentions[m].Head < i && !seen[c] {
+				seen[c] = true
+				out = append(out, c)
+			}
+		}
+	}
+	return out
 }
 
 // mostSalient joins m with the cluster that fits and is clearly more salient than
@@ -185,11 +196,11 @@ func (r *resolver) inName(c int, word string) bool {
 func (r *resolver) mostSalient(m int, fits func(c int) bool) bool {
 	x := &r.mentions[m]
 	best, second, found := 0.0, 0.0, -1
-	for c := range m {
-		if r.cluster(c) != c || !fits(c) {
+	for _, c := range r.near(x.Head, countryWindow) {
+		if !fits(c) {
 			continue
 		}
-		w := r.salience(c, x.Head, 2)
+		w := r.salience(c, x.Head, countryWindow)
 		switch {
 		case w > best:
 			best, second, found = w, best, c
@@ -238,14 +249,19 @@ func (r *resolver) insert(m mention, to int, rule string) {
 	r.mentions = append(r.mentions, m)
 	r.parent = append(r.parent, k)
 	r.at[m.Head] = k
+	r.bySent[m.sent] = append(r.bySent[m.sent], k)
 	r.parent[k] = r.cluster(to)
 }
 
 // lastPair returns the last two coordinated names of one type before token i.
 func (r *resolver) lastPair(i int) (first, second int) {
-	for k := len(r.mentions) - 1; k >= 0; k-- {
+	var before []int
+	for s := max(0, r.sentOf[i]-1); s <= r.sentOf[i]; s++ {
+		before = append(before, r.bySent[s]...)
+	}
+	for _, k := range slices.Backward(before) {
 		x := &r.mentions[k]
-		if x.Head >= i || x.name < 0 || r.sentOf[i]-x.sent > 1 {
+		if x.Head >= i || x.name < 0 {
 			continue
 		}
 		conj := -1

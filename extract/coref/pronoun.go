@@ -177,18 +177,20 @@ func (r *resolver) joinThird(i int, kind pronounKind) {
 	}
 	thinks := r.thinks(i)
 	best, found := 0.0, -1
-	for m := range r.mentions {
-		x := &r.mentions[m]
-		if x.Head >= i || x.First >= i || r.sentOf[i]-x.sent > window {
-			continue
-		}
-		c := r.cluster(m)
-		fit := r.agrees(c, m, kind, thinks)
-		if fit == 0 || r.bound(c, i) {
-			continue
-		}
-		if w := fit * (r.salience(c, i, window) + r.parallel(m, i)); w > best || w == best && found >= 0 && x.Head > r.mentions[found].Head {
-			best, found = w, m
+	for s := max(0, r.sentOf[i]-window); s <= r.sentOf[i]; s++ {
+		for _, m := range r.bySent[s] {
+			x := &r.mentions[m]
+			if x.Head >= i || x.First >= i {
+				continue
+			}
+			c := r.cluster(m)
+			fit := r.agrees(c, m, kind, thinks)
+			if fit == 0 || r.bound(c, i) {
+				continue
+			}
+			if w := fit * (r.salience(c, i, window) + r.parallel(m, i)); w > best || w == best && found >= 0 && x.Head > r.mentions[found].Head {
+				best, found = w, m
+			}
 		}
 	}
 	if found < 0 || best <= r.rivals(i, kind, thinks, window) {
@@ -259,9 +261,9 @@ func (r *resolver) bound(c, i int) bool {
 	if v >= 0 && !possessive {
 		control = r.controller(v)
 	}
-	for m := range r.mentions {
+	for _, m := range r.bySent[r.sentOf[i]] {
 		x := &r.mentions[m]
-		if x.sent != r.sentOf[i] || r.cluster(m) != c {
+		if r.cluster(m) != c {
 			continue
 		}
 		if !possessive && (r.tok(x.Head).Head == v && v >= 0 && isArgument(r.tok(x.Head).DepRel) || x.Head == control) {
@@ -306,29 +308,17 @@ func (r *resolver) contains(h, i int) bool {
 // of i, up to i, and the window sentences before it.
 func (r *resolver) salience(c, i, window int) float64 {
 	sum := 0.0
-	last, best := -1, 0.0
-	flush := func() {
-		if last >= 0 {
-			sum += (recencyWeight + best) * math.Pow(0.5, float64(r.sentOf[i]-last))
-		}
-		best = 0
-	}
-	// Mentions are in order of their heads but for those inserted by later passes,
-	// which follow in order; two runs over sentences cost nothing.
 	for s := max(0, r.sentOf[i]-window); s <= r.sentOf[i]; s++ {
-		for m := range r.mentions {
-			x := &r.mentions[m]
-			if x.sent != s || x.Head >= i || r.cluster(m) != c {
-				continue
+		best := -1.0
+		for _, m := range r.bySent[s] {
+			if x := &r.mentions[m]; x.Head < i && r.cluster(m) == c {
+				best = math.Max(best, r.roleWeight(x.Head))
 			}
-			if last != s {
-				flush()
-				last = s
-			}
-			best = math.Max(best, r.roleWeight(x.Head))
+		}
+		if best >= 0 {
+			sum += (recencyWeight + best) * math.Pow(0.5, float64(r.sentOf[i]-s))
 		}
 	}
-	flush()
 	return sum
 }
 

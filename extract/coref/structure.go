@@ -21,7 +21,7 @@ func (r *resolver) joinStructure() {
 			switch rel := extract.BaseRel(r.tok(kid).DepRel); {
 			case rel == "appos" && r.apposed(m, k):
 				r.joinApposed(m, k, "apposition")
-			case rel == "flat" && r.mentions[m].name < 0 && r.mentions[k].name >= 0:
+			case rel == "flat" && r.mentions[m].name < 0 && r.mentions[k].name >= 0, r.besides(m, k), r.besides(k, m):
 				r.joinApposed(m, k, "title-name")
 			}
 		}
@@ -31,6 +31,21 @@ func (r *resolver) joinStructure() {
 			r.copulaOffice(i)
 		}
 	}
+}
+
+// besides reports a title right before a name that the parser hangs on it, or it on
+// the name, in another way than as a title.
+func (r *resolver) besides(title, name int) bool {
+	x, y := &r.mentions[title], &r.mentions[name]
+	if x.name >= 0 || y.name < 0 || x.Head+1 != y.First || y.Type != schema.Person || x.plural ||
+		x.noun != personNoun && x.noun != officialsNoun {
+		return false
+	}
+	switch extract.BaseRel(r.tok(y.Head).DepRel) {
+	case "compound", "dep", "nmod":
+		return true
+	}
+	return r.tok(x.Head).Head == y.Head
 }
 
 // apposed reports whether an appositive can be its head: one is a nominal, of the
@@ -68,7 +83,7 @@ func (r *resolver) joinApposed(a, b int, rule string) {
 	r.mentions[nominal].Rule = rule
 	if r.mentions[nominal].noun == personNoun || r.mentions[nominal].noun == officialsNoun {
 		c := &r.mentions[r.cluster(name)]
-		c.offices = append(c.offices, office{r.mentions[nominal].lemma, r.ownerCountry(r.mentions[nominal].Head)})
+		r.addTitle(nominal, r.mentions[nominal].lemma, r.ownerCountry(r.mentions[nominal].Head))
 		if c.gender == "" {
 			c.gender = r.mentions[nominal].gender
 		}
@@ -82,8 +97,7 @@ func (r *resolver) copulaOffice(i int) {
 		return
 	}
 	if t, ok := r.gaz.Title(r.tok(i).Lemma); ok && r.negation(i) < 0 {
-		c := &r.mentions[r.cluster(r.at[subj])]
-		c.offices = append(c.offices, office{t.Name, r.ownerCountry(i)})
+		r.addTitle(r.at[subj], t.Name, r.ownerCountry(i))
 	}
 }
 
@@ -287,16 +301,11 @@ func (r *resolver) joinMinistry(m int) {
 		return
 	}
 	r.mentions[c].entry = country
-	for i := range r.mentions {
-		if r.cluster(i) == c && r.mentions[i].name >= 0 {
-			r.mentions[i].Rule, r.mentions[i].Type = "country-officials", schema.Country
-		}
-	}
-	for o := range r.mentions {
-		if r.cluster(o) != c && r.entry(r.cluster(o)) == country {
-			r.join(m, o, "country-officials")
-			return
-		}
+	x.Rule, x.Type = "country-officials", schema.Country
+	if o, ok := r.ofEntry[country]; ok {
+		r.join(m, o, "country-officials")
+	} else {
+		r.ofEntry[country] = m
 	}
 }
 
