@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func load(t testing.TB) *Vocabulary {
+func loadedVocabulary(t testing.TB) *Vocabulary {
 	t.Helper()
 	v, err := LoadVocabulary()
 	if err != nil {
@@ -16,7 +16,7 @@ func load(t testing.TB) *Vocabulary {
 }
 
 func TestVocabularyIsLarge(t *testing.T) {
-	v := load(t)
+	v := loadedVocabulary(t)
 	if n := len(v.Predicates()); n < 100 {
 		t.Errorf("%d predicates, want 100 or more", n)
 	}
@@ -28,7 +28,7 @@ func TestVocabularyIsLarge(t *testing.T) {
 
 func TestEveryEventCategoryIsUsed(t *testing.T) {
 	used := map[Event]bool{}
-	for _, p := range load(t).Predicates() {
+	for _, p := range loadedVocabulary(t).Predicates() {
 		used[p.Event] = true
 	}
 	for _, e := range Events {
@@ -39,7 +39,7 @@ func TestEveryEventCategoryIsUsed(t *testing.T) {
 }
 
 func TestFramesFindTheirPredicate(t *testing.T) {
-	v := load(t)
+	v := loadedVocabulary(t)
 	tests := []struct {
 		kind          FrameKind
 		lemma, theme  string

@@ -22,6 +22,9 @@ const (
 	adverbialParticiple                      // helping the army
 )
 
+// prepositional are participles that serve as prepositions: given the size of it.
+var prepositional = words(`give provide grant`)
+
 // adverbialKind tells the kind of the adverbial clause a and its subordinator.
 func (b *builder) adverbialKind(a int) (adverbialKind, string) {
 	mark := ""
@@ -41,9 +44,14 @@ func (b *builder) adverbialKind(a int) (adverbialKind, string) {
 		mark += word
 	}
 	gerund := b.toks[a].XPOS == "VBG" || b.toks[a].XPOS == "VBN"
+	if c := b.tree.Child(a, "cop", "aux", "aux:pass"); c >= 0 && b.toks[c].XPOS == "VBG" {
+		gerund = true
+	}
 	switch {
+	case mark == "to" && gerund && b.toks[a].XPOS != "VBN":
+		return adverbialGerund, mark // admitted to being
 	case mark == "":
-		if b.tree.Child(a, "nsubj", "nsubj:pass") < 0 && gerund {
+		if b.tree.Child(a, "nsubj", "nsubj:pass") < 0 && gerund && !prepositional[b.lemma(a)] {
 			return adverbialParticiple, mark
 		}
 		return adverbialFinite, mark
@@ -85,7 +93,9 @@ func (b *builder) adverbial(c *clauseState, a int) {
 	switch kind {
 	case adverbialIf:
 		g.modality = stronger(f.modality, schema.Conditional)
-		g.subjects = understoodAll(c.subjects)
+		if b.toks[a].XPOS != "VBN" || b.tree.Child(a, "aux:pass") >= 0 {
+			g.subjects = understoodAll(c.subjects) // but "if needed" has none
+		}
 	case adverbialPurpose:
 		b.purpose(c, mark, &g)
 	case adverbialWithout, adverbialInstead:
@@ -102,14 +112,53 @@ func (b *builder) adverbial(c *clauseState, a int) {
 	case adverbialGerund, adverbialParticiple:
 		b.participial(c, a, mark, &g)
 	default:
-		if mark == "as" && b.toks[a].XPOS == "VBN" {
-			break // as promised
+		if b.toks[a].XPOS == "VBN" && (mark == "as" || mark == "" && prepositional[b.lemma(a)]) {
+			break // as promised, given that
 		}
+		g.modality = b.finiteModality(c, a, mark)
 		if b.tree.Child(a, "nsubj", "nsubj:pass") < 0 {
 			g.subjects = understoodAll(c.subjects)
 		}
 	}
 	b.visit(a, g)
+}
+
+// finiteModality returns the modality that a finite adverbial clause inherits: past
+// and reason are told as facts whatever the main clause plans ("must rebuild it
+// after it sank"), the future in a clause of time is as open as the main clause
+// ("will leave when troops arrive"), and doubt covers all.
+func (b *builder) finiteModality(c *clauseState, a int, mark string) schema.Modality {
+	inherited := schema.Asserted
+	if commitment[c.f.modality] > commitment[schema.Purpose] {
+		inherited = c.f.modality
+	}
+	if b.isPast(a) {
+		return inherited
+	}
+	if mark == "" && b.hasChild(a, "when") {
+		mark = "when"
+	}
+	switch mark {
+	case "after", "when", "once", "until", "till", "before", "whenever", "as soon as":
+		return c.mood.modality
+	}
+	return inherited
+}
+
+// isPast reports whether the finite verb of the clause a is in the past tense.
+func (b *builder) isPast(a int) bool {
+	if b.toks[a].XPOS == "VBD" {
+		return true
+	}
+	for _, kid := range b.tree.Children(a) {
+		switch b.base(kid) {
+		case "aux", "cop":
+			if b.toks[kid].XPOS == "VBD" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // personal are the verbs of request whose object is asked to act; the object of the

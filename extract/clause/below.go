@@ -7,6 +7,9 @@ import (
 // below reads everything that hangs on the clause, in order of the text.
 func (b *builder) below(c *clauseState) {
 	content := b.content(c)
+	if !c.p.verbal {
+		b.relations(c.p.head)
+	}
 	for _, kid := range b.tree.Children(c.p.head) {
 		if b.done[kid] {
 			continue
@@ -53,6 +56,8 @@ func (b *builder) below(c *clauseState) {
 			} else {
 				b.nominal(kid, c.f.under(""))
 			}
+		case "acl", "nmod", "appos", "amod", "compound", "flat":
+			b.modifier(c.p.head, kid, c.f.under(""))
 		default:
 			g := c.f.under("")
 			if !b.isClause(kid) {

@@ -2,6 +2,7 @@ package clause
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/schema"
@@ -25,8 +26,12 @@ func (*Extractor) Needs() []extract.Layer {
 // Provides implements extract.Stage.
 func (*Extractor) Provides() []extract.Layer { return []extract.Layer{extract.Propositions} }
 
-// Process sets doc.Propositions.
+// Process sets doc.Propositions. Any labels and any number of roots will do; heads
+// outside of the sentence and cycles are errors.
 func (*Extractor) Process(ctx context.Context, doc *extract.Document) error {
+	if err := checkTrees(doc); err != nil {
+		return err
+	}
 	b := &builder{
 		doc:    doc,
 		toks:   doc.Tokens,
@@ -44,6 +49,27 @@ func (*Extractor) Process(ctx context.Context, doc *extract.Document) error {
 	}
 	b.attributeQuotes()
 	doc.Propositions = b.props
+	return nil
+}
+
+// checkTrees reports a head outside of its sentence or a cycle.
+func checkTrees(doc *extract.Document) error {
+	seen := make([]int32, len(doc.Tokens)) // the walk that came by, from 1
+	for s, sent := range doc.Sentences {
+		for t := sent.First; t < sent.End; t++ {
+			walk := int32(t + 1)
+			for at := t; at >= 0 && seen[at] == 0; at = doc.Tokens[at].Head {
+				seen[at] = walk
+				head := doc.Tokens[at].Head
+				if head >= 0 && (head < sent.First || head >= sent.End) {
+					return fmt.Errorf("clause: sentence %d: token %d has its head outside", s, at)
+				}
+				if head >= 0 && seen[head] == walk {
+					return fmt.Errorf("clause: sentence %d: token %d is in a cycle", s, at)
+				}
+			}
+		}
+	}
 	return nil
 }
 
@@ -114,28 +140,29 @@ func (b *builder) sentence(i int) {
 			break
 		}
 	}
-	question := b.isQuestion(sent)
+	question := b.questionMark(sent)
 	for t := sent.First; t < sent.End; t++ {
 		head := b.toks[t].Head
-		if head >= sent.First && head < sent.End && head != t {
+		if head >= 0 {
 			continue
 		}
 		f := newFrame()
-		if question {
+		if question >= 0 && b.quotes.region(question) == b.quotes.region(t) {
 			f.modality = schema.Questioned
 		}
 		b.visit(t, f)
 	}
 }
 
-// isQuestion reports whether sent ends in a question mark, quotation marks aside.
-func (b *builder) isQuestion(sent extract.Sentence) bool {
+// questionMark returns the question mark that ends sent, -1 if none does. It asks
+// only what stands in the same quotation marks.
+func (b *builder) questionMark(sent extract.Sentence) int {
 	for t := sent.End - 1; t >= sent.First && b.toks[t].UPOS == "PUNCT"; t-- {
 		if b.toks[t].Form == "?" {
-			return true
+			return t
 		}
 	}
-	return false
+	return -1
 }
 
 // visit reads the clause or the phrase headed by tok.

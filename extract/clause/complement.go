@@ -80,6 +80,9 @@ func (b *builder) openClass(c *clauseState, x int) class {
 	case "tell", "warn", "remind", "caution", "notify":
 		return classRequest
 	case "have", "need", "oblige", "require":
+		if c.p.lemma == "have" && b.toks[c.p.head].XPOS == "VBD" {
+			return classAspect // had to rebuild it, and did
+		}
 		if b.tree.Child(x, "mark") >= 0 && ctl == controlSubject {
 			return classNecessary
 		}
@@ -160,6 +163,10 @@ var unattributed = words(`mean show ensure prove cause happen make let help requ
 	guarantee remember forget know realise realize learn discover find see understand hear regret wait care
 	mark allow wish hope fear like`)
 
+// settled are verbs of will that, with a finite clause, only report a view: "agreed
+// that the talks were useful".
+var settled = words(`agree decide prepare arrange`)
+
 // hearsay are reporting verbs whose agentless passive makes their content a
 // claim: "it is reported that". What "was announced" is not.
 var hearsay = words(`report say rumor rumour tell claim allege believe think suggest speculate suspect assume`)
@@ -182,6 +189,9 @@ func (b *builder) contentFrame(c *clauseState, kid int) frame {
 		b.quotes.assign(kid, p.head, src)
 	}
 	own := modalOf(cls)
+	if settled[p.lemma] {
+		own = schema.Asserted
+	}
 	if cls == classRequest && b.toks[kid].XPOS != "VB" && b.tree.Child(kid, "aux") < 0 && b.base(kid) == "parataxis" {
 		own = schema.Asserted
 	}
@@ -201,11 +211,8 @@ func (b *builder) contentFrame(c *clauseState, kid int) frame {
 		own = schema.Questioned
 	}
 	g.modality = compose(c.mood.modality, own)
-	if c.mood.modality == schema.Questioned && b.quotes.region(kid) >= 0 && b.quotes.region(p.head) < 0 {
-		g.modality = own // "Did it fail?" he asked: the question is the quoted one
-		if b.quotes.asks(b.doc, kid) {
-			g.modality = schema.Questioned
-		}
+	if b.quotes.asks(b.doc, kid) && b.quotes.region(kid) != b.quotes.region(p.head) {
+		g.modality = schema.Questioned // "Did it fail?" he asked
 	}
 	return g
 }

@@ -38,7 +38,7 @@
 //
 // # Confidence
 //
-// The confidence of a proposition is the prior of its rule (see priors) times
+// The confidence of a proposition is the prior of its rule, set by hand (see priors), times
 // 0.4 + 0.6 m, where m is the smallest parser margin of the arcs it rests on. In a
 // sentence without any margin, such as one of a treebank, m is 1.
 //

@@ -72,7 +72,7 @@ var verbs = set(map[class]string{
 var adjectives = set(map[class]string{
 	classPromise:  `ready willing prepared`,
 	classPlan:     `set about due poised scheduled`,
-	classPossible: `likely able possible probable unlikely eager keen free hopeful anxious capable afraid conceivable`,
+	classPossible: `likely able possible probable unlikely eager keen free hopeful anxious capable afraid conceivable bound`,
 	classReport:   `sure certain clear confident adamant`,
 	classFact:     `important good bad glad happy sad sorry proud aware true obvious surprised pleased disappointed first last`,
 	classNegate:   `unable unwilling reluctant impossible loath`,

@@ -194,8 +194,5 @@ func (b *builder) classOf(p *parts) class {
 		}
 		return nouns[p.lemma]
 	}
-	if c, ok := verbs[p.lemma]; ok {
-		return c
-	}
-	return verbs[b.lemma(p.head)]
+	return verbs[p.lemma]
 }

@@ -14,40 +14,50 @@ func (b *builder) nominal(n int, f frame) {
 		return
 	}
 	b.done[n] = true
+	b.relations(n)
+	for _, kid := range b.tree.Children(n) {
+		b.modifier(n, kid, f)
+	}
+}
+
+// relations adds what the phrase of n states by its titles and appositions.
+func (b *builder) relations(n int) {
 	b.title(n)
 	b.appositions(n)
-	for _, kid := range b.tree.Children(n) {
-		if b.done[kid] {
-			continue
-		}
-		switch rel := b.rel(kid); extract.BaseRel(rel) {
-		case "punct", "case", "cc", "det", "mark", "cop", "aux":
-			b.done[kid] = true
-			continue
-		case "nmod":
-			if rel == "nmod:poss" {
-				b.possessive(n, kid, &f)
-			}
-		case "acl":
-			if rel == "acl:relcl" {
-				b.visit(kid, b.relativeFrame(n, kid, f))
-			} else {
-				b.visit(kid, b.nounFrame(n, kid, f))
-			}
-			continue
-		case "conj":
-			if b.isClause(kid) {
-				g := f.under("")
-				g.modality = f.modality
-				b.visit(kid, g)
-				continue
-			}
-		case "parataxis", "advcl", "ccomp", "xcomp", "csubj":
-			b.visit(kid, f.under(""))
-			continue
-		}
-		b.nominalOrClause(kid, f)
+}
+
+// modifier reads the dependent kid of the noun n.
+func (b *builder) modifier(n, kid int, f frame) {
+	if b.done[kid] {
+		return
 	}
+	switch rel := b.rel(kid); extract.BaseRel(rel) {
+	case "punct", "case", "cc", "det", "mark", "cop", "aux":
+		b.done[kid] = true
+		return
+	case "nmod":
+		if rel == "nmod:poss" {
+			b.possessive(n, kid, &f)
+		}
+	case "acl":
+		if rel == "acl:relcl" {
+			b.visit(kid, b.relativeFrame(n, kid, f))
+		} else {
+			b.visit(kid, b.nounFrame(n, kid, f))
+		}
+		return
+	case "conj":
+		if b.isClause(kid) {
+			g := f.under("")
+			g.modality = f.modality
+			b.visit(kid, g)
+			return
+		}
+	case "parataxis", "advcl", "ccomp", "xcomp", "csubj":
+		b.visit(kid, f.under(""))
+		return
+	}
+	b.nominalOrClause(kid, f)
 }
 
 func (b *builder) nominalOrClause(kid int, f frame) {
@@ -83,9 +93,9 @@ func (b *builder) appositions(x int) {
 		return
 	}
 	subject := x
-	if b.toks[x].UPOS != "PROPN" {
+	if !b.isName(x) {
 		for _, y := range ys {
-			if b.toks[y].UPOS == "PROPN" && !b.isAlias(y) {
+			if b.isName(y) && !b.isAlias(y) {
 				subject = y
 				break
 			}
@@ -108,6 +118,12 @@ func (b *builder) appositions(x int) {
 			}
 		}
 	}
+}
+
+// isName reports whether tok heads a name, and no office in capitals (the Prime
+// Minister).
+func (b *builder) isName(tok int) bool {
+	return b.toks[tok].UPOS == "PROPN" && !(isPersonNoun(b.lemma(tok)) && b.tree.Child(tok, "flat") < 0)
 }
 
 // conjunctsUnless returns tok alone if alone, else with its conjuncts: those of

@@ -13,7 +13,7 @@ func (b *builder) relativeFrame(n, rc int, f frame) frame {
 	if b.isRelativePronoun(n) {
 		return g // whoever decides: no antecedent is known
 	}
-	g.antecedent, g.gap = n, true
+	g.antecedent, g.gap = n, !b.hasRelativePronoun(rc)
 	if b.definite(n) || b.commaBefore(n, rc) {
 		g.modality = schema.Asserted
 	}

@@ -38,6 +38,9 @@ func (b *builder) isNoun(tok int) bool {
 // dropped reports whether the dependent kid of a phrase's head is left out of
 // the phrase: clauses, siblings, and what stands beside it.
 func (b *builder) dropped(kid int) bool {
+	if b.parenthetical(kid) {
+		return true
+	}
 	switch b.base(kid) {
 	case "appos":
 		return !b.adjacent(b.toks[kid].Head, kid)
@@ -59,6 +62,22 @@ func (b *builder) dropped(kid int) bool {
 func (b *builder) clausalModifier(kid int) bool {
 	return b.rel(kid) == "acl:relcl" || b.participle(kid) ||
 		b.tree.Child(kid, "nsubj", "nsubj:pass", "csubj", "expl") >= 0
+}
+
+// parenthetical reports whether kid stands between brackets or dashes.
+func (b *builder) parenthetical(kid int) bool {
+	for _, p := range b.tree.Children(kid) {
+		if p > kid {
+			break
+		}
+		if b.toks[p].UPOS == "PUNCT" {
+			switch b.toks[p].Form {
+			case "(", "[", "—", "–", "--":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // participle reports whether tok is a participle without subordinator: "forces
@@ -109,6 +128,9 @@ func (b *builder) firstCase(tok int) int {
 
 // droppedBelow is dropped for the dependents of words inside a phrase.
 func (b *builder) droppedBelow(kid int) bool {
+	if b.parenthetical(kid) {
+		return true
+	}
 	switch b.base(kid) {
 	case "appos":
 		return !b.adjacent(b.toks[kid].Head, kid)
@@ -136,6 +158,9 @@ func (b *builder) trim(words []int, head int) []int {
 	}
 	for len(out) > 1 && out[len(out)-1] != head && b.toks[out[len(out)-1]].UPOS == "PUNCT" {
 		out = out[:len(out)-1]
+	}
+	if n := len(out) - 1; n > 0 && b.toks[out[n]].XPOS == "POS" {
+		out = out[:n]
 	}
 	return b.pairQuotes(out, head)
 }

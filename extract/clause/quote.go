@@ -135,7 +135,7 @@ func (b *builder) attributeQuotes() {
 		if r.source.Cue >= 0 {
 			continue
 		}
-		if i > 0 && (r.continues || r.opens && r.paragraph == rs[i-1].paragraph) && rs[i-1].source.Cue >= 0 {
+		if i > 0 && b.sameSpeaker(&rs[i-1], r) && rs[i-1].source.Cue >= 0 {
 			r.source = rs[i-1].source
 			continue
 		}
@@ -164,6 +164,17 @@ func (b *builder) attributeQuotes() {
 			p.Attribution.Quoted = true
 		}
 	}
+}
+
+// sameSpeaker reports whether the passage r, which has no reporting verb of its
+// own, goes on with the speaker of prev: in the same sentence, at the start of a
+// sentence of the same paragraph, or because prev was never closed.
+func (b *builder) sameSpeaker(prev, r *region) bool {
+	if r.continues || r.opens && r.paragraph == prev.paragraph {
+		return true
+	}
+	s := b.doc.SentenceOf(r.first - 1)
+	return s >= 0 && prev.end >= b.doc.Sentences[s].First && prev.end < r.first
 }
 
 // leadBefore returns the source that the sentence before the passage r names, if r

@@ -38,13 +38,14 @@ type parts struct {
 func (b *builder) collect(h int) parts {
 	p := parts{head: h, cop: -1, verbal: b.toks[h].UPOS == "VERB" || b.toks[h].UPOS == "AUX", lemma: b.lemma(h)}
 	p.from = b.innerClause(h)
+	to := -1
 	for _, kid := range b.tree.Children(h) {
 		if kid < p.from {
 			continue
 		}
 		switch rel := b.rel(kid); extract.BaseRel(rel) {
 		case "nsubj":
-			if rel != "nsubj:outer" {
+			if rel != "nsubj:outer" || p.from < 0 {
 				p.subjects = append(p.subjects, kid)
 				p.passive = p.passive || rel == "nsubj:pass"
 			}
@@ -95,6 +96,7 @@ func (b *builder) collect(h int) parts {
 		case "mark":
 			if b.lemma(kid) == "to" {
 				p.infinitive = true
+				to = kid
 			}
 		case "expl":
 			p.expletive = true
@@ -103,13 +105,39 @@ func (b *builder) collect(h int) parts {
 			p.rest = append(p.rest, kid)
 		}
 	}
+	if p.passive && len(p.agents) == 0 {
+		b.findAgent(&p)
+	}
 	if p.verbal {
+		if to >= 0 && len(p.words) > 0 && b.lemma(p.words[0]) == "be" && p.words[0] < to {
+			p.words = append(p.words, to) // is to meet
+		}
 		p.words = append(p.words, h)
-	} else if p.cop >= 0 || !p.verbal {
-		p.lemma = b.lemma(h)
 	}
 	sort.Ints(p.words)
 	return p
+}
+
+// findAgent makes a by-phrase that can act the agent of a passive, where the parser
+// did not say so: "was hit by Cuba", not "by mail", "by 12 votes".
+func (b *builder) findAgent(p *parts) {
+	for i, tok := range p.obliques {
+		if b.preposition(tok) != "by" || b.isTime(tok) || b.tree.Child(tok, "nummod") >= 0 {
+			continue
+		}
+		switch b.toks[tok].UPOS {
+		case "PROPN", "PRON":
+		case "NOUN":
+			if b.toks[tok].XPOS != "NNS" && !isPersonNoun(b.lemma(tok)) && b.tree.Child(tok, "det") < 0 {
+				continue
+			}
+		default:
+			continue
+		}
+		p.agents = []int{tok}
+		p.obliques = append(append([]int(nil), p.obliques[:i]...), p.obliques[i+1:]...)
+		return
+	}
 }
 
 // innerClause returns the token from which on the words of h are its own: a clause
@@ -234,7 +262,7 @@ func (b *builder) gapObject(c *clauseState) {
 		}
 	}
 	if prep == "" && (len(p.objects) > 0 || len(p.ccomps) > 0 || p.passive && !ditransitive[p.lemma] || b.verbalXcomp(p) >= 0 ||
-		timeNouns[b.lemma(f.antecedent)] || gapless[b.lemma(f.antecedent)]) {
+		intransitive[p.lemma] || timeNouns[b.lemma(f.antecedent)] || gapless[b.lemma(f.antecedent)]) {
 		return
 	}
 	f.gap = false
@@ -244,6 +272,10 @@ func (b *builder) gapObject(c *clauseState) {
 
 // ditransitive are verbs whose passive keeps an object: the aid they were given.
 var ditransitive = words(`give offer show award send grant pay promise hand teach tell ask allow owe deny lend`)
+
+// intransitive are verbs that lack no object where they have none.
+var intransitive = words(`remain stay go come arrive live die happen occur exist work stand sit sleep wait appear emerge fall
+	rise grow talk travel belong depend succeed fail escape flee retreat disappear vanish act behave lie last`)
 
 // gapless are nouns whose relative clauses lack no object: the way they live.
 var gapless = words(`way reason place case extent degree manner speed point`)

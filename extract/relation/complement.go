@@ -62,7 +62,7 @@ func (b *builder) stateComplement(c claim, f *schema.Frame, object filler, phras
 	c.object, c.pred = object, f.Predicate
 	if object.mention >= 0 {
 		if len(f.ObjectTypes) > 0 {
-			c.certainty *= typeFactor(object.typ, f.ObjectTypes)
+			c.certainty *= strictFactor(object.typ, f.ObjectTypes)
 		}
 		for _, tok := range phrase {
 			l := b.lemma(tok)
@@ -246,7 +246,7 @@ func (b *builder) possession(i int) {
 			n += b.stateComplement(c, f, owner, prop.Object.Tokens)
 		}
 	}
-	if n > 0 || owned.typ == schema.Person || b.doc.Mentions[owned.mention].Form != extract.NameForm {
+	if n > 0 || b.affiliate(owned, owner, c, "possessor") || b.doc.Mentions[owned.mention].Form != extract.NameForm {
 		return
 	}
 	c.subject, c.object, c.open, c.certainty, c.rule = owner, owned, "has", openCertainty, prop.Rule+"/open"

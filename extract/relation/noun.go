@@ -33,7 +33,7 @@ func (b *builder) eventNoun(tok int) {
 				}
 				certainty := f.Certainty
 				if len(f.ObjectTypes) > 0 {
-					certainty *= typeFactor(o.typ, f.ObjectTypes)
+					certainty *= strictFactor(o.typ, f.ObjectTypes)
 				}
 				if certainty > 0 {
 					found = append(found, match{frame: f, subject: s, object: o, certainty: certainty})

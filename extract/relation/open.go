@@ -14,11 +14,12 @@ const (
 	literalCertainty = 0.55 // between an entity and a phrase
 )
 
-// openVerbs are too empty to be predicates of their own; reporting verbs give
+// emptyVerbs are too empty to be predicates of their own; reporting verbs give
 // attributions and no edges.
-var emptyVerbs = words(`be do seem appear say state claim note add think believe mean let`)
+var emptyVerbs = words(`be do have seem appear say state claim note add think believe mean let put get keep set want
+	need like feel try happen become continue begin start cause know see hope expect consider regard remain`)
 
-// looseprep are prepositions of circumstance, which join no two actors.
+// loosePreps are prepositions of circumstance, which join no two actors.
 var loosePreps = words(`as during after before since until till than like including such_as despite because_of due_to amid
 	following per besides except without among according_to prior_to instead_of given throughout at within along
 	apart_from in_addition_to as_well_as on_behalf_of ahead_of`)
@@ -55,7 +56,7 @@ func (b *builder) open(i int) {
 		tok := arg.Referent()
 		object, ok := b.entityAt(tok)
 		if arg.Role == extract.RoleObject && !ok {
-			if b.toks[tok].UPOS == "NOUN" {
+			if b.toks[tok].UPOS == "NOUN" && !vague[b.lemma(tok)] {
 				direct = b.lemma(tok)
 			}
 			continue
@@ -69,15 +70,39 @@ func (b *builder) open(i int) {
 			n++
 		}
 	}
-	if n > 0 || prop.Object.Role != extract.RoleObject {
-		return
+	if n == 0 {
+		b.openLiteral(c, prop, verb)
 	}
-	literal, ok := b.literalAt(prop.Object.Referent(), prop.Object.Tokens)
-	if !ok {
-		return
+}
+
+// openLiteral states what the subject did to a phrase, or of a passive without
+// agent what was done to it and how: released on bail.
+func (b *builder) openLiteral(c claim, prop *extract.Proposition, verb string) {
+	c.certainty = literalCertainty
+	args := arguments(prop)
+	for _, arg := range args {
+		if arg.Role == extract.RolePredicate {
+			return // called the ruling a scandal
+		}
 	}
-	c.object, c.open, c.certainty = literal, schema.Slug(verb), literalCertainty
-	b.state(c)
+	for _, arg := range args {
+		if !arg.Present() {
+			continue
+		}
+		name := verb
+		switch {
+		case arg.Role == extract.RoleObject:
+		case prop.Predicate.Passive && arg.Role == extract.RoleOblique && arg.Prep != "" && !loosePreps[arg.Prep]:
+			name += " " + arg.Prep
+		default:
+			continue
+		}
+		if literal, ok := b.literalAt(arg.Referent(), arg.Tokens); ok {
+			c.object, c.open = literal, schema.Slug(name)
+			b.state(c)
+			return
+		}
+	}
 }
 
 // openAgents states what the agents of a passive do to its subject, in the active
@@ -87,6 +112,13 @@ func (b *builder) openAgents(c claim, prop *extract.Proposition, verb string) in
 	for _, arg := range propArgs(prop, schema.SlotSubject) {
 		agent, ok := b.entityAt(arg.Referent())
 		if !ok {
+			// interrogated by a lawyer: the one it happened to is the subject
+			c.open, c.certainty = schema.Slug(b.participle(prop)+" by"), literalCertainty
+			patient, named := b.entityAt(prop.Subject.Referent())
+			literal, ok := b.literalAt(arg.Referent(), arg.Tokens)
+			if c.subject, c.object = patient, literal; ok && named && b.state(c) {
+				n++
+			}
 			continue
 		}
 		c.subject, c.open, c.certainty = agent, schema.Slug(verb), openCertainty

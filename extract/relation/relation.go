@@ -46,6 +46,7 @@ func (s *Stage) Process(ctx context.Context, doc *extract.Document) error {
 			b.proposition(prop)
 		}
 		b.nouns()
+		b.affiliations()
 		b.finishSentence()
 	}
 	doc.Statements = b.out

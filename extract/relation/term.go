@@ -182,6 +182,26 @@ func words(list string) map[string]bool {
 	return out
 }
 
+// actorNouns are nouns for people and bodies that act, besides offices: what may
+// stand as a phrase where a predicate wants an actor.
+var actorNouns = words(`people person man woman child boy girl baby family parent mother father wife husband son daughter
+	brother sister friend colleague official authority government regime administration police policeman policewoman
+	officer troop troops soldier force forces army military militia navy crew guard rebel militant fighter insurgent
+	terrorist gunman suspect prisoner hostage inmate detainee victim patient survivor migrant refugee asylum_seeker
+	immigrant civilian resident citizen villager voter worker employee staff student pupil teacher professor journalist
+	reporter activist protester protestor demonstrator supporter opponent critic member leader lawmaker politician
+	minister party parties opposition company firm business bank court council committee commission union agency ministry
+	parliament congress senate cabinet board jury team club side country nation state city town village school hospital
+	church university community group organization organisation movement minority majority tribe crowd fan customer
+	client investor shareholder farmer fisherman doctor nurse scientist lawyer counterpart ally partner neighbour
+	neighbor delegation envoy diplomat ambassador embassy enemy tourist passenger driver player youth teenager
+	colony settler population public press media`)
+
+// isActor reports whether the phrase that tok heads is one for an actor.
+func (b *builder) isActor(tok int) bool {
+	return b.isOffice(tok) || b.toks[tok].UPOS == "NOUN" && actorNouns[b.lemma(tok)]
+}
+
 // typeFactor returns how well an entity of type t fits where one of want may
 // stand: 1 if it does, 0.7 where the name tagger often takes one for the other, 0
 // if it cannot.
@@ -190,9 +210,21 @@ func typeFactor(t schema.EntityType, want []schema.EntityType) float64 {
 		return 1
 	}
 	for _, w := range want {
-		if t == schema.Thing && w != schema.Person || w == schema.Thing && t != schema.Person || (t != schema.Person) == (w != schema.Person) {
+		if t != schema.Person && w != schema.Person && w != schema.LiteralType && w != schema.OfficeType {
 			return 0.7
 		}
+	}
+	return 0
+}
+
+// strictFactor is typeFactor for the types that a frame asks for: only a country
+// and a place may be taken for one another.
+func strictFactor(t schema.EntityType, want []schema.EntityType) float64 {
+	switch {
+	case slices.Contains(want, t):
+		return 1
+	case t == schema.Country && slices.Contains(want, schema.Place), t == schema.Place && slices.Contains(want, schema.Country):
+		return 0.7
 	}
 	return 0
 }

@@ -135,7 +135,7 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 		}
 		certainty := f.Certainty
 		if o.mention >= 0 && len(f.ObjectTypes) > 0 {
-			certainty *= typeFactor(o.typ, f.ObjectTypes)
+			certainty *= strictFactor(o.typ, f.ObjectTypes)
 		}
 		if certainty > 0 {
 			out = append(out, match{f, s, o, certainty, arcs})
@@ -174,7 +174,7 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 	}
 	for _, arg := range objects {
 		o, ok := b.literalAt(arg.tok, arg.phrase)
-		if !ok || !f.AllowsObject(o.typ) || arg.tok == theme {
+		if !ok || arg.tok == theme || !f.AllowsObject(o.typ) && (len(f.ObjectTypes) > 0 || !b.isActor(arg.tok)) {
 			continue
 		}
 		for _, s := range subjects {
