@@ -28,7 +28,7 @@ func TestMain(m *testing.M) {
 //
 //	exits CODE PROGRAM ARG...   run a program that must end with this exit code
 //	badbytes FILE1 FILE2        make a text in Latin-1, and one with a zero byte
-//	bigfile FILE BYTES          make a file of words on a single line
+//	bigfile FILE BYTES          make a file of sentences on a single line
 //	hold DIR                    keep the graph in DIR open for writing
 //	damage DIR                  overwrite a file of the graph in DIR
 //	list FILE DIR               write the names and sizes of the files in DIR to FILE
@@ -78,7 +78,7 @@ func badBytes(ts *testscript.TestScript, _ bool, args []string) {
 func bigFile(ts *testscript.TestScript, _ bool, args []string) {
 	size, err := strconv.Atoi(args[1])
 	ts.Check(err)
-	const words = "the minister met the president in the capital and spoke with him "
+	const words = "The minister met the president in the capital. He spoke with him about the budget. "
 	text := strings.Repeat(words, size/len(words)+1)[:size]
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o644))
 }

@@ -53,7 +53,7 @@ func Default(cfg Config) (*Pipeline, error) {
 	add(&b, func() (*tag.Tagger, error) { return tag.New(net) })
 	add(&b, func() (*parse.Parser, error) { return parse.New(net) })
 	add(&b, func() (*ner.Recognizer, error) { return ner.New(net, gaz) })
-	add(&b, func() (*coref.Stage, error) { return coref.New(coref.Config{Gazetteer: gaz}) })
+	add(&b, func() (*coref.Stage, error) { return coref.New(gaz) })
 	add(&b, when.New)
 	add(&b, clause.New)
 	add(&b, func() (*relation.Stage, error) { return relation.New(vocab) })

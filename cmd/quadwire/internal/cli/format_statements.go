@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/quadwire/quadwire/extract"
@@ -49,8 +48,12 @@ func writeQuads(w io.Writer, doc *extract.Document) error {
 	if err != nil {
 		return err
 	}
+	var line []byte
 	for _, q := range all {
-		if _, err := fmt.Fprintln(w, q.NQuad()); err != nil {
+		if line, err = quads.AppendNQuad(line[:0], q); err != nil {
+			return err
+		}
+		if _, err := w.Write(line); err != nil {
 			return err
 		}
 	}

@@ -65,7 +65,12 @@ func (o *serveOptions) Run(ctx context.Context, env *Env, _ []string) (err error
 	if err != nil {
 		return err
 	}
-	err = serve.Serve(ctx, o.addr, handler, slog.New(slog.NewTextHandler(env.Stderr, nil)))
+	listener, err := serve.Listen(ctx, o.addr)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(env.Stderr, "%s: serving %s at http://%s/, interrupt to end\n", program, o.db, listener.Addr())
+	err = serve.ServeOn(ctx, listener, handler, slog.New(slog.NewTextHandler(env.Stderr, nil)))
 	if ctx.Err() != nil {
 		return nil // to be interrupted is how it ends
 	}
