@@ -115,7 +115,7 @@ func (lay layout) apply(doc *extract.Document) *sheet {
 				mark |= beginsWord
 			}
 			form := lay.form(&tok)
-			if lay.abbreviate && lay.rng.IntN(2) == 0 {
+			if lay.abbreviate {
 				form = isoDate(form)
 			}
 			if lay.abbreviate && k > sent.First && k+1 < sent.End && lay.rng.IntN(6) == 0 {
