@@ -29,7 +29,6 @@ var affiliationRules = []struct {
 	{schema.Person, "modifier", schema.Country, "citizen-of", 0.85},
 	{schema.Place, "in", schema.Place, "located-in", 0.95},
 	{schema.Place, "in", schema.Country, "located-in", 0.95},
-	{schema.Place, "near", schema.Place, "located-in", 0.8},
 	{schema.Place, "appos", schema.Place, "located-in", 0.85},
 	{schema.Place, "appos", schema.Country, "located-in", 0.9},
 	{schema.Organization, "in", schema.Place, "located-in", 0.85},
