@@ -36,6 +36,7 @@ var commands = []command{
 	{"segment", "train the sentence splitter and tokeniser", func() options { return new(segmentOptions) }},
 	{"lemma", "learn the rules of the lemmatiser", func() options { return new(lemmaOptions) }},
 	{"network", "train the network of tags, trees and names", newNetworkOptions},
+	{"coref", "measure the actors on the annotations of GUM", func() options { return new(corefOptions) }},
 	{"eval", "measure the stages on a treebank with the metrics of CoNLL 2018", func() options { return new(evalOptions) }},
 }
 

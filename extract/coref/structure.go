@@ -31,6 +31,9 @@ func (r *resolver) joinStructure() {
 			r.copulaOffice(i)
 		}
 	}
+	for m := range r.mentions {
+		r.joinCalled(m)
+	}
 }
 
 // besides reports a title right before a name that the parser hangs on it, or it on
@@ -46,6 +49,20 @@ func (r *resolver) besides(title, name int) bool {
 		return true
 	}
 	return r.tok(x.Head).Head == y.Head
+}
+
+// joinCalled joins a nominal with the name it is given: a man named Jo Smith.
+func (r *resolver) joinCalled(m int) {
+	if r.mentions[m].name >= 0 {
+		return
+	}
+	acl := r.tree.Child(r.mentions[m].Head, "acl")
+	if acl < 0 || !slices.Contains([]string{"name", "call", "dub", "nickname"}, r.tok(acl).Lemma) {
+		return
+	}
+	if x := r.tree.Child(acl, "xcomp", "obj"); x >= 0 && r.at[x] >= 0 && r.mentions[r.at[x]].name >= 0 && r.apposed(m, r.at[x]) {
+		r.joinApposed(m, r.at[x], "called")
+	}
 }
 
 // apposed reports whether an appositive can be its head: one is a nominal, of the
