@@ -3,6 +3,7 @@ package relation
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"strconv"
 	"strings"
 	"sync"
@@ -171,6 +172,13 @@ func (f fixture) run(t *testing.T) ([]string, *extract.Document) {
 	doc := f.document(t)
 	if err := stage.Process(context.Background(), doc); err != nil {
 		t.Fatal(err)
+	}
+	again := f.document(t)
+	if err := stage.Process(context.Background(), again); err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(doc.Statements, again.Statements) {
+		t.Errorf("two runs differ:\n%+v\n%+v", doc.Statements, again.Statements)
 	}
 	var out []string
 	for _, s := range doc.Statements {

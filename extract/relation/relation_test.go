@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -254,6 +256,23 @@ func TestOpenPredicates(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", got, test.want)
 			}
 		})
+	}
+}
+
+func TestProcessStopsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	vocab, err := loadVocabulary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stage, err := New(vocab)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := fixture{words: "It/it/PRON/2/nsubj rains/rain/VERB/0/root"}.document(t)
+	if err := stage.Process(ctx, doc); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
 	}
 }
 
