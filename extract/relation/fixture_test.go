@@ -30,7 +30,7 @@ var loadVocabulary = sync.OnceValues(schema.LoadVocabulary)
 
 const published = "2022-10-22"
 
-func (f fixture) document(t *testing.T) *extract.Document {
+func (f fixture) document(t testing.TB) *extract.Document {
 	t.Helper()
 	doc := &extract.Document{Article: &extract.Article{Source: schema.Source{ID: "a1", Published: published}}}
 	for i, word := range strings.Fields(f.words) {
@@ -96,7 +96,7 @@ func split(s string) []string {
 	return out
 }
 
-func atoi(t *testing.T, s string) int {
+func atoi(t testing.TB, s string) int {
 	t.Helper()
 	n, err := strconv.Atoi(s)
 	if err != nil {
@@ -142,7 +142,9 @@ func prop(subject extract.Argument, verb int, lemma string, object extract.Argum
 		Rule:        "r",
 	}
 	for _, f := range change {
-		f(&p)
+		if f != nil {
+			f(&p)
+		}
 	}
 	return p
 }

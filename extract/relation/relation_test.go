@@ -281,3 +281,23 @@ func TestNewWantsAVocabulary(t *testing.T) {
 		t.Error("no error")
 	}
 }
+
+func BenchmarkProcess(b *testing.B) {
+	vocab, err := loadVocabulary()
+	if err != nil {
+		b.Fatal(err)
+	}
+	stage, err := New(vocab)
+	if err != nil {
+		b.Fatal(err)
+	}
+	doc := spoke(nil).document(b)
+	sentences := 0
+	for b.Loop() {
+		if err := stage.Process(b.Context(), doc); err != nil {
+			b.Fatal(err)
+		}
+		sentences += len(doc.Sentences)
+	}
+	b.ReportMetric(float64(sentences)/b.Elapsed().Seconds(), "sentences/s")
+}
