@@ -51,8 +51,7 @@ func (b *builder) complement(i int) {
 }
 
 // nameWords are titles that are names as often.
-var nameWords = words(`dean prince king queen major judge justice duke earl baron pope bishop marshal abbott chase pastor
-	knight page chancellor senator chief`)
+var nameWords = words(`dean prince king queen major judge justice duke earl baron pope bishop marshal pastor knight doctor`)
 
 // isNameWord reports whether the title tok is rather a part of the name: Dean Martin.
 func (b *builder) isNameWord(tok int, subject filler) bool {
@@ -83,7 +82,14 @@ func (b *builder) stateComplement(c claim, f *schema.Frame, object filler, phras
 				c.pred, _ = b.vocab.Predicate(f.Predicate.Former)
 			}
 			if deputyWords[l] && f.Predicate.Name == "leads" {
-				return 0
+				// The deputy of a head is one of its people.
+				name := "employed-by"
+				if object.typ == schema.Country || object.typ == schema.Place {
+					name = "official-of"
+				}
+				if c.pred, _ = b.vocab.Predicate(name); c.pred == nil {
+					return 0
+				}
 			}
 		}
 	}
@@ -182,6 +188,10 @@ func (b *builder) complementTokens(prop *extract.Proposition) []int {
 // "the president of France".
 func (b *builder) officePhrase(prop *extract.Proposition) (filler, bool) {
 	head := prop.Object.Head
+	subject, ok := b.entityAt(prop.Subject.Referent())
+	if !ok {
+		return filler{}, false
+	}
 	drop := make(map[int]bool)
 	for _, tok := range prop.Object.Tokens {
 		if tok == head || drop[tok] {
@@ -192,7 +202,8 @@ func (b *builder) officePhrase(prop *extract.Proposition) (filler, bool) {
 		default:
 			continue
 		}
-		_, named := b.entityAt(tok)
+		ent, named := b.entityAt(tok)
+		named = named && !b.same(ent, subject)
 		if !named && b.toks[tok].DepRel != "nmod:poss" {
 			continue
 		}

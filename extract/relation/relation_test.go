@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -257,8 +259,45 @@ func TestOpenPredicates(t *testing.T) {
 	}
 }
 
+func TestProcessStopsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	vocab, err := loadVocabulary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stage, err := New(vocab)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := fixture{words: "It/it/PRON/2/nsubj rains/rain/VERB/0/root"}.document(t)
+	if err := stage.Process(ctx, doc); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestNewWantsAVocabulary(t *testing.T) {
 	if _, err := New(nil); err == nil {
 		t.Error("no error")
 	}
+}
+
+func BenchmarkProcess(b *testing.B) {
+	vocab, err := loadVocabulary()
+	if err != nil {
+		b.Fatal(err)
+	}
+	stage, err := New(vocab)
+	if err != nil {
+		b.Fatal(err)
+	}
+	doc := spoke(nil).document(b)
+	sentences := 0
+	for b.Loop() {
+		if err := stage.Process(b.Context(), doc); err != nil {
+			b.Fatal(err)
+		}
+		sentences += len(doc.Sentences)
+	}
+	b.ReportMetric(float64(sentences)/b.Elapsed().Seconds(), "sentences/s")
 }
