@@ -91,7 +91,7 @@ func (b *builder) state(c claim) bool {
 	stmt := schema.Statement{
 		Subject: subject, Object: object, Predicate: c.open, Open: c.pred == nil,
 		PredicateText: b.wordsText(c.words), Polarity: c.polarity, Modality: c.modality,
-		Symmetric: symmetric && c.object.mention >= 0,
+		Symmetric:  symmetric && c.object.mention >= 0,
 		Confidence: round(confidence), Rule: c.rule,
 		Evidence: schema.Evidence{Article: b.doc.Article.ID, Sentence: b.sent, Span: sent.Span,
 			Quote: b.doc.Article.Text[sent.Span.Begin:sent.Span.End]},

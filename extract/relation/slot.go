@@ -58,6 +58,15 @@ func propArgs(prop *extract.Proposition, slot schema.Slot) []extract.Argument {
 			out = append(out, arg)
 		}
 	}
+	if slot == schema.SlotObject && len(out) == 0 {
+		// With an infinitive or a prepositional theme the treebanks call the only
+		// object indirect: "urged *Moscow* to withdraw", "asked *Israel* for missiles".
+		for _, arg := range arguments(prop) {
+			if arg.Present() && arg.Role == extract.RoleIndirect {
+				out = append(out, arg)
+			}
+		}
+	}
 	return out
 }
 
