@@ -103,6 +103,9 @@ type Frame struct {
 	Needs string
 	// ObjectTypes limits the object further than the predicate does; empty for no limit.
 	ObjectTypes []EntityType
+	// Transitive reports that a frame whose object is prepositional may have a
+	// direct object too.
+	Transitive bool
 	// Reciprocal reports that conjoined subjects without an object are subject and
 	// object to one another: A and B met.
 	Reciprocal bool
@@ -129,6 +132,21 @@ func (f *Frame) AllowsObject(t EntityType) bool {
 		return f.Predicate.Literal
 	}
 	return slices.Contains(f.Predicate.Object, t)
+}
+
+// Intransitive reports that a verb with a direct object is not meant: "lost to
+// Spain" is, "lost his savings to a bank" is not.
+func (f *Frame) Intransitive() bool {
+	if f.Kind != VerbFrame || f.Transitive || len(f.Theme) > 0 || slices.Contains(f.Subject, SlotObject) {
+		return false
+	}
+	for _, slot := range f.Object {
+		switch slot {
+		case SlotSubject, SlotObject, SlotIndirect, SlotPredicate:
+			return false
+		}
+	}
+	return true
 }
 
 // Head returns the word of a phrase that governs the others: the first of "chief

@@ -155,3 +155,38 @@ func TestBritishSpellingFindsAmerican(t *testing.T) {
 		t.Error("idolise does not find idolize, or rise finds anything")
 	}
 }
+
+func TestIntransitiveFrames(t *testing.T) {
+	v := loadedVocabulary(t)
+	tests := []struct {
+		verb string
+		slot Slot
+		want bool
+	}{
+		{"travel", "to", true},
+		{"resign", "from", true},
+		{"invest", "in", false},         // invest money in
+		{"help", SlotObject, false},     // has a direct object
+		{"locate", "in", false},         // the direct object is its subject
+		{"offer", "to", false},          // offer peace to
+		{"impose", "on", false},         // its theme is the direct object
+		{"ask", SlotObject, false},      // needs a clause
+		{"borrow", SlotSubject, false},  // from the bank
+		{"charge", "with", false},       // of the passive
+		{"supply", SlotIndirect, false}, // supply Lima arms
+	}
+	for _, test := range tests {
+		found := false
+		for _, f := range v.Frames(VerbFrame, test.verb) {
+			if slices.Contains(f.Object, test.slot) {
+				found = true
+				if got := f.Intransitive(); got != test.want {
+					t.Errorf("%s %s (line %d): got %v, want %v", test.verb, test.slot, f.Line, got, test.want)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("no frame %s %s", test.verb, test.slot)
+		}
+	}
+}

@@ -85,6 +85,12 @@ func (b *builder) adverbial(c *clauseState, a int) {
 	g := f.under("advcl")
 	g.parent = c.first
 	g.modality = f.modality
+	if n := b.nounBefore(a); n >= 0 && mark == "that" {
+		g.context = "acl"
+		b.nounContent(n, mark, &g)
+		b.visit(a, g)
+		return
+	}
 	if b.rel(a) == "advcl:relcl" {
 		g.context = "relcl"
 		b.visit(a, g)
@@ -93,7 +99,7 @@ func (b *builder) adverbial(c *clauseState, a int) {
 	switch kind {
 	case adverbialIf:
 		g.modality = stronger(f.modality, schema.Conditional)
-		if b.toks[a].XPOS != "VBN" || b.tree.Child(a, "aux:pass") >= 0 {
+		if b.toks[a].XPOS == "VBG" {
 			g.subjects = understoodAll(c.subjects) // but "if needed" has none
 		}
 	case adverbialPurpose:
@@ -239,7 +245,10 @@ func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
 		g.negative = cls == classNegate
 		fallthrough
 	default:
-		if p.passive && len(p.agents) > 0 && mark == "by" {
+		if p.passive && len(p.agents) == 0 && mark == "by" {
+			return // can be seen by climbing the tower: nobody is named
+		}
+		if p.passive && mark == "by" {
 			g.subjects = understoodAll(b.fillers(p.agents[0], extract.RoleSubject, c.f))
 			return
 		}

@@ -24,6 +24,36 @@ func (b *builder) sourceOf(c *clauseState) extract.Source {
 // take: "was quoted as saying", "are concerned that".
 var speaksInPassive = words(`quote cite concern worry alarm convince persuade surprise please disappoint`)
 
+// sentenceSource returns the source of a whole sentence: "according to X" at its
+// beginning, or at its end after a comma, wherever the parser attached it.
+func (b *builder) sentenceSource(sent extract.Sentence) extract.Source {
+	src := noSource()
+	for t := sent.First; t < sent.End; t++ {
+		tok := b.toks[t].Head
+		if tok < t || b.rel(t) != "case" || b.base(tok) != "obl" && b.base(tok) != "nmod" || b.sourceCue(tok) != t {
+			continue
+		}
+		initial := startsSentence(b.doc, &sent, t)
+		if !initial && (t == sent.First || b.toks[t-1].Form != "," || !b.reachesEnd(tok, sent)) {
+			continue
+		}
+		src.Speaker = b.argument(tok, extract.RoleSubject, nil)
+		src.Speaker.Prep = ""
+		src.Cue = t
+	}
+	return src
+}
+
+// reachesEnd reports whether nothing but punctuation and what hangs on tok follows tok.
+func (b *builder) reachesEnd(tok int, sent extract.Sentence) bool {
+	for t := tok + 1; t < sent.End; t++ {
+		if b.toks[t].UPOS != "PUNCT" && !b.tree.Dominates(tok, t) {
+			return false
+		}
+	}
+	return true
+}
+
 // isSource reports whether the oblique tok names the source of the clause:
 // "according to X".
 func (b *builder) isSource(tok int) bool { return b.sourceCue(tok) >= 0 }
@@ -42,14 +72,14 @@ func (b *builder) sourceCue(tok int) int {
 // according to X; X said, between commas or after the quotation; as X said.
 func (b *builder) speaker(p *parts, f *frame) {
 	for _, o := range p.obliques {
-		if cue := b.sourceCue(o); cue >= 0 {
+		if cue := b.sourceCue(o); cue >= 0 && cue != b.outer.Cue {
 			b.setSource(p, f, o, cue)
 			return
 		}
 	}
 	for _, x := range p.parataxes {
 		if s := b.reportsBeside(x); s {
-			b.setSource(p, f, b.tree.Child(x, "nsubj"), x)
+			b.setSource(p, f, b.tree.Child(x, "nsubj", "nsubj:pass"), x)
 			return
 		}
 	}
@@ -95,8 +125,9 @@ func (b *builder) lead(c *clauseState) {
 // reports: "…, TASS said".
 func (b *builder) reportsBeside(tok int) bool {
 	c, ok := verbs[b.lemma(tok)]
-	return ok && (c == classReport || c == classClaim) && b.toks[tok].UPOS == "VERB" &&
-		b.tree.Child(tok, "nsubj") >= 0 && b.tree.Child(tok, "ccomp", "obj", "xcomp", "parataxis") < 0
+	subject := b.tree.Child(tok, "nsubj") >= 0 || speaksInPassive[b.lemma(tok)] && b.tree.Child(tok, "nsubj:pass") >= 0
+	return ok && (c == classReport || c == classClaim) && b.toks[tok].UPOS == "VERB" && subject &&
+		b.tree.Child(tok, "ccomp", "obj", "xcomp", "parataxis") < 0
 }
 
 // content returns the clause that the predicate of c reports: its clausal

@@ -1,6 +1,8 @@
 package clause
 
 import (
+	"slices"
+
 	"github.com/quadwire/quadwire/extract"
 )
 
@@ -34,7 +36,11 @@ func (b *builder) below(c *clauseState) {
 			g.modality = compose(c.mood.modality, modalOf(b.classOf(c.p)))
 			b.visit(kid, g)
 		case "advcl":
-			b.adverbial(c, kid)
+			if slices.Contains(c.p.ccomps, kid) {
+				b.contentClause(c, kid)
+			} else {
+				b.adverbial(c, kid)
+			}
 		case "parataxis":
 			switch {
 			case kid == content:
@@ -90,68 +96,4 @@ func (b *builder) contentClause(c *clauseState, kid int) {
 			obj.Clause = from
 		}
 	}
-}
-
-// conjFrame returns the frame of a conjoined clause: it shares the subject, the
-// object that follows it, and auxiliaries where it has none of its own.
-func (b *builder) conjFrame(c *clauseState, kid int) frame {
-	g := *c.f
-	g.passive, g.objects = false, nil
-	q := b.collect(kid)
-	if len(q.subjects) > 0 {
-		g.subjects, g.group = nil, nil
-		if g.context == "xcomp" || g.context == "acl" || g.context == "acl-passive" {
-			g.context = ""
-		}
-		return g
-	}
-	g.subjects = c.subjects
-	if len(c.p.subjects) > 0 {
-		g.subjects = understoodAll(c.subjects)
-	}
-	sameForm := b.toks[kid].XPOS == b.toks[c.p.head].XPOS
-	if !q.ownAux && q.cop < 0 && !q.infinitive && sameForm && c.p.ownAux {
-		g.modality = compose(c.f.modality, c.mood.own)
-		g.passive = c.p.passive
-		g.group = joinWords(g.group, b.auxiliaries(c.p, q))
-		if c.mood.negative && !b.adversative(kid) {
-			g.negative = !c.f.negative
-		}
-	}
-	if q.infinitive && !c.p.infinitive {
-		g.group = nil
-	}
-	if len(q.objects) == 0 && q.verbal && len(q.obliques) == 0 && len(q.xcomps) == 0 && len(q.ccomps) == 0 && !c.p.passive {
-		for _, o := range c.p.objects {
-			if o > kid {
-				g.objects = append(g.objects, o)
-			}
-		}
-	}
-	return g
-}
-
-// auxiliaries returns the auxiliaries and negations of p that stand before the
-// conjoined verb shares them.
-func (b *builder) auxiliaries(p *parts, q parts) []int {
-	var out []int
-	for _, w := range p.words {
-		if b.base(w) == "aux" || negations[b.lemma(w)] && !b.adversative(q.head) {
-			out = append(out, w)
-		}
-	}
-	return out
-}
-
-// adversative reports whether the conjunct kid is introduced by but or yet.
-func (b *builder) adversative(kid int) bool {
-	for _, cc := range b.tree.Children(kid) {
-		if b.rel(cc) == "cc" {
-			switch b.lemma(cc) {
-			case "but", "yet", "though":
-				return true
-			}
-		}
-	}
-	return false
 }

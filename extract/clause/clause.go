@@ -85,6 +85,7 @@ type builder struct {
 	// leads are, by sentence, the source that the main clause names for what follows.
 	leads []extract.Source
 
+	outer     extract.Source // of the whole sentence
 	sent      int
 	noMargins bool // the sentence has no parser margins
 	walkStack []int
@@ -141,12 +142,17 @@ func (b *builder) sentence(i int) {
 		}
 	}
 	question := b.questionMark(sent)
+	b.outer = noSource()
+	b.outer = b.sentenceSource(sent)
 	for t := sent.First; t < sent.End; t++ {
 		head := b.toks[t].Head
 		if head >= 0 {
 			continue
 		}
 		f := newFrame()
+		if f.source = b.outer; b.outer.Cue >= 0 {
+			b.quotes.assign(t, b.outer.Cue, b.outer)
+		}
 		if question >= 0 && b.quotes.region(question) == b.quotes.region(t) {
 			f.modality = schema.Questioned
 		}

@@ -23,7 +23,7 @@ func (b *builder) controller(c *clauseState) control {
 	case p.passive:
 		return controlSubject
 	case len(p.objects) > 0 || len(p.indirects) > 0:
-		if cls == classPromise || cls == classThreaten {
+		if cls == classPromise || cls == classThreaten || p.lemma == "use" {
 			return controlSubject
 		}
 		return controlObject
@@ -125,6 +125,10 @@ func (b *builder) openFrame(c *clauseState, x int) frame {
 	g.parent, g.source = c.first, f.source
 	g.context = "xcomp"
 	g.modality = compose(c.mood.modality, modalOf(cls))
+	if cls == classObject || p.lemma == "use" && len(p.objects) > 0 {
+		g.modality = stronger(c.mood.modality, schema.Purpose) // uses drones to find mines
+		g.context = "purpose"
+	}
 	g.negative = f.negative != c.mood.negative
 	if cls == classNegate || cls == classHinder {
 		g.negative = !g.negative

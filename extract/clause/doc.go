@@ -36,6 +36,16 @@
 //   - A reporting verb that is denied ("has not said if", "did not confirm that")
 //     leaves its complement questioned.
 //
+// # Rules
+//
+// The name of a rule is the construction, then what became the object. The
+// construction is nsubj (a main clause, or one that says, as a complement), passive,
+// copula, existential, relcl, acl, acl-passive (participles), acl-infinitive (the
+// plan to …), xcomp, advcl, advcl-participle, purpose, accused (accused X of …),
+// hindered (kept X from …), reporting (as X told …), title, appos, appos-alias,
+// possessive. The object is -obj, -iobj, -obl, -agent, -xcomp (a predicative
+// complement), -clause, -copula and its kinds; no ending means that there is none.
+//
 // # Confidence
 //
 // The confidence of a proposition is the prior of its rule, set by hand (see priors), times

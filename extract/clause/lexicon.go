@@ -36,12 +36,14 @@ func set(lists map[class]string) map[string]class {
 }
 
 // verbs holds the verbs that take clauses, by lemma with particle. No verb is in two lists.
-var verbs = set(map[class]string{
+var verbs = set(verbLists)
+
+var verbLists = map[class]string{
 	classReport: `say tell announce confirm report add state note explain declare reveal disclose admit
 		acknowledge point_out stress emphasise emphasize write describe mention warn inform comment reply
 		respond remark observe recall tweet post quote cite conclude reiterate repeat underline underscore
 		highlight concede insist testify notify reassure assure answer joke shout
-		read indicate brief echo complain conclude caution lament boast rule`,
+		read indicate brief echo complain caution lament boast rule`,
 	classClaim: `claim allege purport maintain contend argue assert believe think suspect feel assume
 		consider reckon imagine suppose speculate theorise theorize presume rumor rumour opine
 		suggest imply estimate hint deem seem appear`,
@@ -61,15 +63,17 @@ var verbs = set(map[class]string{
 	classAccuse: `accuse blame charge convict criticise criticize condemn denounce acquit arrest
 		fault fine jail imprison indict sue thank praise punish rebuke prosecute sentence`,
 	classHinder: `prevent ban bar prohibit forbid discourage dissuade deter block  restrain`,
-	classObject: `send deploy use train hire appoint employ recruit authorise authorize dispatch mobilise mobilize
+	classObject: `send deploy train hire appoint employ recruit authorise authorize dispatch mobilise mobilize
 		task assign enlist commission pay`,
 	classAspect: `continue begin start manage remain keep help force make cause come get have let
 		proceed move persuade convince lead rush finish end_up go_on wind_up serve tend
 		turn_out compel oblige teach assist join`,
-})
+}
 
 // adjectives holds the adjectives and adverbs that take clauses.
-var adjectives = set(map[class]string{
+var adjectives = set(adjectiveLists)
+
+var adjectiveLists = map[class]string{
 	classPromise:  `ready willing prepared`,
 	classPlan:     `set about due poised scheduled`,
 	classPossible: `likely able possible probable unlikely eager keen free hopeful anxious capable afraid conceivable bound`,
@@ -78,10 +82,12 @@ var adjectives = set(map[class]string{
 	classNegate:   `unable unwilling reluctant impossible loath`,
 	classClaim:    `alleged`,
 	classRequest:  `necessary essential vital imperative crucial`,
-})
+}
 
 // nouns holds the nouns that take clauses: "a promise to leave", "reports that".
-var nouns = set(map[class]string{
+var nouns = set(nounLists)
+
+var nounLists = map[class]string{
 	classReport: `report statement announcement news confirmation warning comment remark testimony assurance
 		message indication sign evidence conclusion observation`,
 	classClaim: `claim allegation rumor rumour accusation belief suspicion assertion suggestion theory argument
@@ -95,7 +101,7 @@ var nouns = set(map[class]string{
 	classNegate:   `failure refusal denial inability reluctance unwillingness`,
 	classQuestion: `question doubt`,
 	classFact:     `fact reason truth knowledge proof discovery`,
-})
+}
 
 // claimAdverbs make a clause a claim; possibleAdverbs a possibility.
 var (
@@ -145,7 +151,7 @@ var timeNouns = words(`monday tuesday wednesday thursday friday saturday sunday 
 	mon. tue. wed. thu. fri. sat. sun. tues tues. thurs thurs.
 	january february march april may june july august september october november december
 	jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.
-	second minute hour day night morning afternoon evening noon midnight week weekend fortnight month quarter season
+	second minute hour day night morning afternoon evening noon midnight dawn dusk week weekend fortnight month quarter season
 	spring summer autumn winter year decade century millennium today yesterday tomorrow tonight moment
 	time period era eve weekday anniversary ago now past future bc bce ad ce`)
 
@@ -170,6 +176,10 @@ var (
 
 // directions are adverbs that go with their verb: sent back, turned away.
 var directions = words(`away back out down up off over together apart forward aside forth ahead`)
+
+// discourse are prepositional phrases that join sentences and say nothing.
+var discourse = words(`for_example for_instance in_fact in_addition in_particular in_general in_contrast in_turn in_short
+	of_course at_all after_all at_least at_first on_hand in_case as_result as_well in_effect by_way`)
 
 // words makes a set from a list; _ stands for a space inside a word.
 func words(list string) map[string]bool {

@@ -13,7 +13,7 @@ func (b *builder) relativeFrame(n, rc int, f frame) frame {
 	if b.isRelativePronoun(n) {
 		return g // whoever decides: no antecedent is known
 	}
-	g.antecedent, g.gap = n, !b.hasRelativePronoun(rc)
+	g.antecedent, g.gap = b.named(n), !b.hasRelativePronoun(rc)
 	if b.definite(n) || b.commaBefore(n, rc) {
 		g.modality = schema.Asserted
 	}
@@ -25,7 +25,17 @@ func (b *builder) relativeFrame(n, rc int, f frame) frame {
 
 // antecedentSubject returns n as the understood subject of a clause that modifies it.
 func (b *builder) antecedentSubject(n int) extract.Argument {
+	n = b.named(n)
 	return extract.Argument{Role: extract.RoleSubject, Head: n, Tokens: b.phrase(n, nil), Antecedent: n, Clause: -1}
+}
+
+// named returns the name that the noun n stands in apposition to, else n: what is
+// said of the minister in "Ann Lee, the minister who …" is said of Ann Lee.
+func (b *builder) named(n int) int {
+	if head := b.toks[n].Head; head >= 0 && b.base(n) == "appos" && b.toks[n].UPOS == "NOUN" && b.isName(head) {
+		return head
+	}
+	return n
 }
 
 // hasRelativePronoun reports whether a dependent of the clause rc is a relative pronoun.

@@ -1,7 +1,6 @@
 package clause
 
 import (
-	"slices"
 	"sort"
 	"strings"
 
@@ -23,7 +22,8 @@ func (b *builder) lemma(tok int) string {
 	return strings.ToLower(b.toks[tok].Form)
 }
 
-func (b *builder) rel(tok int) string  { return b.toks[tok].DepRel }
+func (b *builder) rel(tok int) string { return b.toks[tok].DepRel }
+
 func (b *builder) base(tok int) string { return extract.BaseRel(b.toks[tok].DepRel) }
 
 // isNoun reports whether tok can head a noun phrase.
@@ -38,7 +38,7 @@ func (b *builder) isNoun(tok int) bool {
 // dropped reports whether the dependent kid of a phrase's head is left out of
 // the phrase: clauses, siblings, and what stands beside it.
 func (b *builder) dropped(kid int) bool {
-	if b.parenthetical(kid) {
+	if b.parenthetical(kid) || b.isSource(kid) {
 		return true
 	}
 	switch b.base(kid) {
@@ -46,7 +46,9 @@ func (b *builder) dropped(kid int) bool {
 		return !b.adjacent(b.toks[kid].Head, kid)
 	case "advmod":
 		return b.lemma(kid) == "as" && b.tree.Child(kid, "fixed") >= 0 // as well as
-	case "parataxis", "conj", "cc", "discourse", "vocative", "case", "mark",
+	case "conj":
+		return b.coordinated(kid)
+	case "parataxis", "cc", "discourse", "vocative", "case", "mark",
 		"nsubj", "csubj", "cop", "aux", "advcl", "ccomp", "expl", "list", "orphan", "reparandum":
 		return true
 	case "dep":
@@ -128,7 +130,7 @@ func (b *builder) firstCase(tok int) int {
 
 // droppedBelow is dropped for the dependents of words inside a phrase.
 func (b *builder) droppedBelow(kid int) bool {
-	if b.parenthetical(kid) {
+	if b.parenthetical(kid) || b.isSource(kid) {
 		return true
 	}
 	switch b.base(kid) {
@@ -252,56 +254,6 @@ func understoodAll(args []extract.Argument) []extract.Argument {
 	out := make([]extract.Argument, len(args))
 	for i, arg := range args {
 		out[i] = understood(arg)
-	}
-	return out
-}
-
-// conjuncts returns tok and the phrases conjoined with it, in order. Clauses are
-// no conjuncts of a phrase.
-func (b *builder) conjuncts(tok int) []int {
-	out := []int{tok}
-	if names := b.namesBeside(tok); len(names) > 1 {
-		out = names // senators Ann Lee and Bob Ray
-	}
-	for i := 0; i < len(out) && len(out) < maxConjuncts; i++ {
-		for _, kid := range b.tree.Children(out[i]) {
-			if b.base(kid) == "conj" && !b.isClause(kid) && len(out) < maxConjuncts {
-				out = append(out, kid)
-			}
-		}
-	}
-	sort.Ints(out)
-	return slices.Compact(out)
-}
-
-// namesBeside returns the conjoined names that stand beside the plural noun tok
-// without a comma.
-func (b *builder) namesBeside(tok int) []int {
-	if b.toks[tok].XPOS != "NNS" {
-		return nil
-	}
-	for _, kid := range b.tree.Children(tok) {
-		if kid < tok || b.toks[kid].UPOS != "PROPN" || !b.adjacent(tok, kid) {
-			continue
-		}
-		if rel := b.base(kid); rel == "appos" || rel == "flat" {
-			return b.conjuncts(kid)
-		}
-	}
-	return nil
-}
-
-// fillers returns one argument for each conjunct of tok. A conjunct without
-// preposition shares that of the first.
-func (b *builder) fillers(tok int, role extract.Role, f *frame) []extract.Argument {
-	heads := b.conjuncts(tok)
-	out := make([]extract.Argument, 0, len(heads))
-	for _, head := range heads {
-		arg := b.argument(head, role, f)
-		if arg.Prep == "" && len(out) > 0 {
-			arg.Prep = out[0].Prep
-		}
-		out = append(out, arg)
 	}
 	return out
 }

@@ -180,6 +180,17 @@ func TestMentions(t *testing.T) {
 		{"an opposition is not the country", []string{
 			"Syrian ADJ JJ 3 amod B-GPE=syria/d\nopposition NOUN NN 3 compound\nforces NOUN NNS 4 nsubj force\nleft VERB VBD 0 root leave"},
 			"Syrian opposition forces=~syrian-opposition-forces:nominal; Syrian=syria:demonym"},
+		{"a noun for the kind of what is named", []string{
+			"Yonhap PROPN NNP 3 compound B-ORG=yonhap\nnews NOUN NN 3 compound\nagency NOUN NN 4 nsubj\nreported VERB VBD 0 root report",
+			"the DET DT 3 det\nGoogle PROPN NNP 3 compound B-ORG=google\nteam NOUN NN 4 nsubj\nwon VERB VBD 0 root win"},
+			"Yonhap news agency=yonhap:kind-noun; Yonhap=yonhap:gazetteer; the Google team=~the-google-team:nominal; Google=google:gazetteer"},
+		{"forces of what a noun or a pronoun names", []string{
+			"Poland PROPN NNP 2 nsubj B-GPE=poland\nagreed VERB VBD 0 root agree",
+			"The DET DT 2 det\ncountry NOUN NN 4 nmod:poss\n's PART POS 2 case\nmilitary NOUN NN 5 nsubj\nleft VERB VBD 0 root leave"},
+			"Poland=poland:gazetteer; The country 's military=poland:country-forces; The country=poland:definite-type"},
+		{"a man and the name he is given", []string{
+			"a DET DT 2 det\nman NOUN NN 0 root\nnamed VERB VBN 2 acl name\nMax PROPN NNP 3 xcomp B-PER"},
+			"a man named Max=max:called; Max=max:first-name"},
 		{"the government takes up that of a country", []string{
 			"The DET DT 3 det\nPolish ADJ JJ 3 amod B-GPE=poland/d\ngovernment NOUN NN 4 nsubj\nagreed VERB VBD 0 root agree",
 			"The DET DT 2 det\ngovernment NOUN NN 3 nsubj\nleft VERB VBD 0 root leave"},
@@ -236,6 +247,10 @@ func TestPronouns(t *testing.T) {
 			"It PRON PRP 3 nsubj it\nis AUX VBZ 3 cop be\nclear ADJ JJ 0 root\nthat SCONJ IN 6 mark\nsnow NOUN NN 6 nsubj\nfell VERB VBD 3 ccomp fall",
 			"It PRON PRP 2 nsubj it\nrained VERB VBD 0 root rain"},
 			""},
+		{"nor one that a parser wrongly takes for such", []string{
+			"Tehran PROPN NNP 2 nsubj B-GPE=iran/g\nsaid VERB VBD 0 root say\nit PRON PRP 5 expl it\nis AUX VBZ 5 cop be\nready ADJ JJ 2 ccomp",
+			"It PRON PRP 2 expl it\nsaid VERB VBD 0 root say"},
+			"it=iran; It=iran"},
 		{"not an argument beside its antecedent", []string{
 			"Peter PROPN NNP 2 nsubj B-PER\nmet VERB VBD 0 root meet\nMax PROPN NNP 2 obj B-PER",
 			"Peter PROPN NNP 2 nsubj B-PER\nthanked VERB VBD 0 root thank\nhim PRON PRP 2 obj he"},
@@ -257,6 +272,13 @@ func TestPronouns(t *testing.T) {
 			"Peter PROPN NNP 2 nsubj B-PER\nmet VERB VBD 0 root meet\nMax PROPN NNP 2 obj B-PER",
 			"“ PUNCT `` 3 punct\nI PRON PRP 3 nsubj\nlike VERB VBP 7 ccomp\nhim PRON PRP 3 obj he\n” PUNCT '' 3 punct\nPeter PROPN NNP 7 nsubj B-PER\nsaid VERB VBD 0 root say"},
 			"I=peter; him=max"},
+		{"we in a quotation is the country whose spokesman speaks", []string{
+			"“ PUNCT `` 3 punct\nWe PRON PRP 3 nsubj\nagree VERB VBP 8 ccomp\n” PUNCT '' 3 punct\na DET DT 7 det\nPolish ADJ JJ 7 amod B-GPE=poland/d\nspokesman NOUN NN 8 nsubj\nsaid VERB VBD 0 root say"},
+			"We=poland"},
+		{"before its antecedent, in a phrase before the clause", []string{
+			"Michael PROPN NNP 2 nsubj B-PER\nspoke VERB VBD 0 root speak",
+			"In ADP IN 3 case\nhis PRON PRP$ 3 nmod:poss\nspeech NOUN NN 5 obl\nPeter PROPN NNP 5 nsubj B-PER\nthanked VERB VBD 0 root thank\nher PRON PRP 5 obj she"},
+			"his=peter"},
 		{"no antecedent, no mention", []string{heLeft, itSaid, sheLeft}, ""},
 		{"too far back", []string{
 			"Peter PROPN NNP 2 nsubj B-PER\nspoke VERB VBD 0 root speak", "Snow NOUN NN 2 nsubj\nfell VERB VBD 0 root fall",

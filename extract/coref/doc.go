@@ -11,12 +11,14 @@
 //	names      gazetteer (Russia, US), demonym (Russian), government-seat (the
 //	           Kremlin, Moscow said), exact-name, acronym, surname, given-name,
 //	           name-variant (Lloyd J. Austin), short-name (the Observatory)
-//	structure  title-name (team member Jo Smith), apposition (Jo Smith, the minister)
+//	structure  title-name (team member Jo Smith), apposition (Jo Smith, the minister),
+//	           called (a man named Jo Smith), kind-noun (Yonhap news agency)
 //	stand-ins  country-officials (Iranian officials), country-forces (the Russian
 //	           military), organization-officials, organization-forces
 //	nominals   head-match (the talks' host … the host), office (the minister),
 //	           definite-type (the country), former-latter
-//	pronouns   reflexive, quote-speaker (I, in a quotation), pronoun-salience
+//	pronouns   reflexive, quote-speaker (I, in a quotation), cataphora (In his speech
+//	           Jo Smith said), pronoun-salience
 //
 // A pronoun is resolved by the salience of Lappin and Leass (1994), with agreement in
 // number, gender and animacy and a check that it is not an argument beside its

@@ -53,9 +53,9 @@ var (
 	organizations   = set(`company firm group organization organisation party agency newspaper broadcaster alliance bloc
 		union association committee council commission court bank club team university church institute foundation
 		institution corporation network movement militia department parliament congress senate coalition federation
-		league airline maker manufacturer retailer charity watchdog body board panel magazine outlet channel station`)
+		league airline maker manufacturer retailer charity watchdog body board panel magazine outlet channel station school museum gallery hospital`)
 	countries = set("country nation republic kingdom")
-	places    = set("city town village capital region province district island state territory peninsula")
+	places    = set("city town village capital region province district island territory peninsula constituency municipality")
 
 	// persons are nouns for persons beyond the titles of the gazetteer.
 	persons = set(`driver worker player fan voter protester demonstrator rebel fighter gunman attacker hostage prisoner
@@ -68,7 +68,8 @@ var (
 		surgeon patient firefighter paramedic policeman policewoman officer guard ruler monarch statesman successor
 		predecessor counterpart representative delegate deputy ex-president interviewer lady guy gentleman brother-in-law
 		father uncle aunt cousin nephew niece grandson granddaughter grandfather grandmother girlfriend boyfriend
-		partner spouse survivor pensioner homeowner owner customer consumer user reader viewer listener`)
+		partner spouse survivor pensioner homeowner owner customer consumer user reader viewer listener mum mom dad veteran curator attendee participant
+		crowd dignitary worshipper celebrity seeker star`)
 	personGender = map[string]string{
 		"gunman": "m", "fisherman": "m", "policeman": "m", "policewoman": "f", "lady": "f", "gentleman": "m",
 		"father": "m", "mother": "f", "uncle": "m", "aunt": "f", "nephew": "m", "niece": "f", "grandson": "m",
@@ -84,6 +85,10 @@ var (
 		declare decide refuse agree promise threaten pledge vow admit acknowledge confirm urge call explain suggest plan
 		intend expect know fear report respond reply note stress emphasize emphasise propose offer allege complain
 		reject condemn criticise criticize write describe`)
+
+	// willing are adjectives that need somebody with a mind.
+	willing = set(`ready willing able keen unwilling prepared determined reluctant eager confident concerned worried
+		open hopeful optimistic aware unaware serious adamant unable afraid`)
 
 	// independent are modifiers that make forces or officials those of somebody else.
 	independent = set(`former ex retired rebel opposition separatist militant private allied coalition friendly

@@ -192,7 +192,7 @@ func outsidePhrase(rel string) bool {
 // part of its subtree, without preposition, apposition, conjuncts and clauses.
 func (r *resolver) phrase(h int) (first, end, head int) {
 	in := r.tree.Subtree(h, func(kid int) bool {
-		return r.tok(kid).Head == h && outsidePhrase(r.tok(kid).DepRel) || r.tok(kid).DepRel == "acl:relcl"
+		return r.tok(kid).Head == h && outsidePhrase(r.tok(kid).DepRel) || r.tok(kid).DepRel == "acl:relcl" || r.finite(kid)
 	})
 	at, _ := slices.BinarySearch(in, h)
 	if at >= len(in) || in[at] != h {
@@ -206,6 +206,16 @@ func (r *resolver) phrase(h int) (first, end, head int) {
 		hi++
 	}
 	return in[lo], in[hi] + 1, h
+}
+
+// finite reports a finite verb, which heads a clause of its own whatever the parser
+// calls it.
+func (r *resolver) finite(i int) bool {
+	tok := r.tok(i)
+	if tok.UPOS != "VERB" {
+		return false
+	}
+	return tok.XPOS == "VBD" || tok.XPOS == "VBZ" || tok.XPOS == "VBP" || r.tree.Child(i, "nsubj", "nsubj:pass") >= 0
 }
 
 // adjacent reports whether only punctuation stands between two tokens.

@@ -33,21 +33,6 @@ const (
 	thingWindow  = 1
 )
 
-// The weights of Lappin and Leass (1994): being in a sentence at all, and the role
-// there. Each sentence further back halves them.
-const (
-	recencyWeight     = 100
-	subjectWeight     = 80
-	objectWeight      = 50
-	indirectWeight    = 40
-	headNounWeight    = 80 // not inside of another noun phrase
-	argumentWeight    = 50 // not inside of a prepositional phrase of the verb
-	parallelWeight    = 35 // the same role as the pronoun
-	unknownGenderRate = 0.7
-	// singularThey: an organisation or country taken up by "they".
-	singularThey = 0.5
-)
-
 // joinPronouns resolves pronouns from left to right, so that a chain of them keeps
 // its antecedent salient.
 func (r *resolver) joinPronouns() {
@@ -66,7 +51,9 @@ func (r *resolver) joinPronouns() {
 				r.joinThird(i, kind)
 			}
 		case form == "i" || form == "me" || form == "my" || form == "myself" || form == "mine":
-			r.joinSpeaker(i)
+			r.joinSpeaker(i, false)
+		case form == "we" || form == "us" || form == "our" || form == "ourselves":
+			r.joinSpeaker(i, true)
 		}
 	}
 }
@@ -83,16 +70,27 @@ func (r *resolver) pronounMention(i int, to int) mention {
 // important that, it seems, it rained.
 func (r *resolver) pleonastic(i int) bool {
 	tok := r.tok(i)
-	if extract.BaseRel(tok.DepRel) == "expl" {
-		return true
-	}
-	if tok.Head < 0 || extract.BaseRel(tok.DepRel) != "nsubj" {
+	if tok.Head < 0 {
 		return false
 	}
 	head := r.tok(tok.Head)
-	switch strings.ToLower(head.Lemma) {
-	case "seem", "appear", "rain", "snow", "happen", "turn", "matter":
+	lemma := strings.ToLower(head.Lemma)
+	// It said that …, it is ready to …: parsers see an expletive here too.
+	if willing[lemma] || speech[lemma] && head.UPOS == "VERB" && r.tree.Child(tok.Head, "aux:pass") < 0 {
+		return false
+	}
+	switch extract.BaseRel(tok.DepRel) {
+	case "expl":
 		return true
+	case "nsubj":
+	default:
+		return false
+	}
+	switch lemma {
+	case "seem", "appear", "rain", "snow", "happen", "matter":
+		return true
+	case "turn":
+		return r.tree.Child(tok.Head, "compound:prt") >= 0 // it turned out
 	}
 	if r.tree.Child(tok.Head, "csubj", "csubj:pass") >= 0 {
 		return true
@@ -177,37 +175,72 @@ func (r *resolver) joinThird(i int, kind pronounKind) {
 	}
 	thinks := r.thinks(i)
 	best, found := 0.0, -1
-	for s := max(0, r.sentOf[i]-window); s <= r.sentOf[i]; s++ {
-		for _, m := range r.bySent[s] {
-			x := &r.mentions[m]
-			if x.Head >= i || x.First >= i {
-				continue
-			}
-			c := r.cluster(m)
-			fit := r.agrees(c, m, kind, thinks)
-			if fit == 0 || r.bound(c, i) {
-				continue
-			}
-			if w := fit * (r.salience(c, i, window) + r.parallel(m, i)); w > best || w == best && found >= 0 && x.Head > r.mentions[found].Head {
-				best, found = w, m
-			}
+	for _, m := range r.before(i, window) {
+		c := r.cluster(m)
+		fit := r.agrees(c, m, kind, thinks)
+		if fit == 0 || r.bound(c, i) {
+			continue
+		}
+		w := fit * (r.salience(c, i, window) + r.parallel(m, i))
+		if w > best || w == best && found >= 0 && r.mentions[m].Head > r.mentions[found].Head {
+			best, found = w, m
+		}
+	}
+	rule := "pronoun-salience"
+	if m := r.cataphor(i); m >= 0 {
+		if w := r.agrees(r.cluster(m), m, kind, thinks) * cataphorWeight; w > best {
+			best, found, rule = w, m, "cataphora"
 		}
 	}
 	if found < 0 || best <= r.rivals(i, kind, thinks, window) {
 		return
 	}
-	r.insert(r.pronounMention(i, found), found, "pronoun-salience")
+	r.insert(r.pronounMention(i, found), found, rule)
 	c := &r.mentions[r.cluster(found)]
 	if c.gender == "" && kind.gender != "" {
 		c.gender = kind.gender
 	}
 }
 
-// thinks reports whether token i is the subject of a verb of speech or thought,
-// which only persons and their organisations and countries have.
+// cataphor returns the mention after pronoun i that it can stand for: the subject of
+// the main clause, where i is in a clause or phrase before it (In his speech Jo Smith
+// said …); -1 if there is none.
+func (r *resolver) cataphor(i int) int {
+	for at, steps := i, 0; at >= 0 && steps < 20; at, steps = r.tok(at).Head, steps+1 {
+		v := r.tok(at).Head
+		if v < 0 {
+			return -1
+		}
+		switch extract.BaseRel(r.tok(at).DepRel) {
+		case "advcl", "obl":
+		case "nsubj", "ccomp", "parataxis", "conj", "root":
+			if at != i {
+				return -1
+			}
+			continue
+		default:
+			continue
+		}
+		if at > v || at == i {
+			return -1
+		}
+		if s := r.tree.Child(v, "nsubj", "nsubj:pass"); s > i && r.at[s] >= 0 {
+			return r.at[s]
+		}
+		return -1
+	}
+	return -1
+}
+
+// thinks reports whether token i is the subject of a verb of speech or thought, or of
+// a state of mind, which only persons and their organisations and countries have.
 func (r *resolver) thinks(i int) bool {
 	tok := r.tok(i)
-	return tok.Head >= 0 && tok.DepRel == "nsubj" && speech[strings.ToLower(r.tok(tok.Head).Lemma)]
+	if tok.Head < 0 || tok.DepRel != "nsubj" && tok.DepRel != "expl" {
+		return false
+	}
+	lemma := strings.ToLower(r.tok(tok.Head).Lemma)
+	return speech[lemma] || willing[lemma]
 }
 
 // agrees returns how well mention m of cluster c fits a pronoun: 0 not at all, 1 well.
@@ -302,56 +335,6 @@ func (r *resolver) contains(h, i int) bool {
 		}
 	}
 	return false
-}
-
-// salience returns the weight of cluster c as seen from token i, over the sentence
-// of i, up to i, and the window sentences before it.
-func (r *resolver) salience(c, i, window int) float64 {
-	sum := 0.0
-	for s := max(0, r.sentOf[i]-window); s <= r.sentOf[i]; s++ {
-		best := -1.0
-		for _, m := range r.bySent[s] {
-			if x := &r.mentions[m]; x.Head < i && r.cluster(m) == c {
-				best = math.Max(best, r.roleWeight(x.Head))
-			}
-		}
-		if best >= 0 {
-			sum += (recencyWeight + best) * math.Pow(0.5, float64(r.sentOf[i]-s))
-		}
-	}
-	return sum
-}
-
-// roleWeight is the weight of the grammatical role of token h.
-func (r *resolver) roleWeight(h int) float64 {
-	rel := r.tok(h).DepRel
-	if rel == "conj" && r.tok(h).Head >= 0 {
-		rel = r.tok(r.tok(h).Head).DepRel
-	}
-	switch base := extract.BaseRel(rel); {
-	case base == "nsubj" || base == "root" || base == "csubj":
-		return subjectWeight + headNounWeight + argumentWeight
-	case base == "obj":
-		return objectWeight + headNounWeight + argumentWeight
-	case base == "iobj":
-		return indirectWeight + headNounWeight + argumentWeight
-	case rel == "obl:agent":
-		return indirectWeight + headNounWeight + argumentWeight
-	case base == "obl":
-		return indirectWeight + headNounWeight
-	case rel == "nmod:poss":
-		return indirectWeight
-	}
-	return 0
-}
-
-// parallel favours the role that the pronoun has itself.
-func (r *resolver) parallel(m, i int) float64 {
-	a, b := extract.BaseRel(r.tok(r.mentions[m].Head).DepRel), extract.BaseRel(r.tok(i).DepRel)
-	if a == b && (a == "nsubj" || a == "obj") {
-		return parallelWeight
-	}
-	return 0
 }
 
 // rivals returns the weight of the best antecedent that is no mention: for "it" a

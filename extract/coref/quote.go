@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/schema"
 )
 
 // quotations numbers the quotations of a document and returns for every token the
@@ -92,14 +93,17 @@ func (r *resolver) sayingAt(at, q int) int {
 	return -1
 }
 
-// joinSpeaker joins I and my in a quotation with its speaker.
-func (r *resolver) joinSpeaker(i int) {
+// joinSpeaker joins I in a quotation with the person who speaks, and we with the
+// organisation or the country whose spokesman does.
+func (r *resolver) joinSpeaker(i int, plural bool) {
 	s := r.speakerOf(i)
 	if s < 0 || r.at[s] < 0 {
 		return
 	}
 	m := r.at[s]
-	if r.mentions[m].plural || r.mentions[r.cluster(m)].Type != "Person" {
+	typ := r.mentions[r.cluster(m)].Type
+	body := typ == schema.Organization || typ == schema.Country
+	if plural != body || !plural && (r.mentions[m].plural || typ != schema.Person) {
 		return
 	}
 	r.insert(r.pronounMention(i, m), m, "quote-speaker")

@@ -19,6 +19,9 @@ func (f *finder) known(sent extract.Sentence) []span {
 			continue
 		}
 		n, readings := f.gaz.Match(f.forms[i:sent.End])
+		if n == 0 {
+			n, readings = f.halfOf(i, sent.End)
+		}
 		s := span{first: i, end: i + n, readings: readings}
 		if n == 0 || !f.acceptable(s, shouting) {
 			i++
@@ -29,6 +32,24 @@ func (f *finder) known(sent extract.Sentence) []span {
 		i += n
 	}
 	return out
+}
+
+var compass = set("north south east west")
+
+// halfOf reads the first conjunct of "North and South Korea".
+func (f *finder) halfOf(i, end int) (int, []schema.GazetteerMatch) {
+	if i+3 >= end || !compass[strings.ToLower(f.forms[i])] || !compass[strings.ToLower(f.forms[i+2])] {
+		return 0, nil
+	}
+	switch f.forms[i+1] {
+	case "and", "or":
+	default:
+		return 0, nil
+	}
+	if n, readings := f.gaz.Match([]string{f.forms[i], f.forms[i+3]}); n == 2 {
+		return 1, readings
+	}
+	return 0, nil
 }
 
 func (f *finder) mayBegin(i int) bool {
@@ -76,6 +97,8 @@ func (f *finder) acceptable(s span, shouting bool) bool {
 			proper = true
 		case tok.UPOS == "NOUN" && !shouting && i > f.sentenceStart(i):
 			proper = true // a capital inside of a sentence: state-run TASS
+		case compass[strings.ToLower(tok.Form)] && tok.UPOS == "ADJ":
+			proper = true // North and South Korea
 		case tok.UPOS == "X" || strings.HasPrefix(tok.NER, "B-"):
 			proper = true
 		}

@@ -150,6 +150,32 @@ func TestNamesMergesTaggerAndGazetteer(t *testing.T) {
 			$ SYM $ 2 obj
 			9 NUM CD 4 nummod`,
 			[]string{}},
+		{"a person of a party is two names", `
+			Ann PROPN NNP 6 nsubj B-PER
+			Brix PROPN NNP 1 flat I-PER
+			of ADP IN 5 case I-PER
+			Grain PROPN NNP 5 compound I-PER
+			Union PROPN NNP 1 nmod I-PER
+			won VERB VBD 0 root win`,
+			[]string{"Ann Brix:Person"}},
+		{"both halves of a divided country", `
+			North ADJ JJ 4 amod
+			and CCONJ CC 3 cc
+			South PROPN NNP 1 conj
+			Korea PROPN NNP 5 nsubj
+			talked VERB VBD 0 root talk
+			in ADP IN 9 case
+			the DET DT 9 det
+			cold ADJ JJ 9 amod
+			North PROPN NNP 5 obl`,
+			[]string{"North:Country:north-korea", "South Korea:Country:south-korea"}},
+		{"and one of them for short", `
+			North PROPN NNP 2 compound
+			Korea PROPN NNP 3 nsubj
+			warned VERB VBD 0 root warn
+			the DET DT 5 det
+			South PROPN NNP 3 obj B-LOC`,
+			[]string{"North Korea:Country:north-korea", "South:Country:south-korea"}},
 		{"a language", `
 			He PRON PRP 2 nsubj
 			wrote VERB VBD 0 root write

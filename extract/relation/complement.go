@@ -24,7 +24,10 @@ func (b *builder) complement(i int) {
 		polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution, args: prop.Args,
 	}
 	if prop.Predicate.Implied {
-		c.words = []int{head}
+		c.words, c.timeless = []int{head}, true
+	}
+	if b.isNameWord(head, subject) {
+		return
 	}
 	n := 0
 	phrase := prop.Object.Tokens
@@ -45,6 +48,15 @@ func (b *builder) complement(i int) {
 	if n == 0 && !prop.Predicate.Implied {
 		b.openComplement(c, prop)
 	}
+}
+
+// nameWords are titles that are names as often.
+var nameWords = words(`dean prince king queen major judge justice duke earl baron pope bishop marshal pastor knight doctor`)
+
+// isNameWord reports whether the title tok is rather a part of the name: Dean Martin.
+func (b *builder) isNameWord(tok int, subject filler) bool {
+	m := b.doc.Mentions[subject.mention]
+	return m.Form == extract.NameForm && m.First == tok && tok < m.End && b.toks[tok].UPOS == "PROPN" && nameWords[b.lemma(tok)]
 }
 
 // Words before an office that change who holds it.
@@ -70,7 +82,14 @@ func (b *builder) stateComplement(c claim, f *schema.Frame, object filler, phras
 				c.pred, _ = b.vocab.Predicate(f.Predicate.Former)
 			}
 			if deputyWords[l] && f.Predicate.Name == "leads" {
-				return 0
+				// The deputy of a head is one of its people.
+				name := "employed-by"
+				if object.typ == schema.Country || object.typ == schema.Place {
+					name = "official-of"
+				}
+				if c.pred, _ = b.vocab.Predicate(name); c.pred == nil {
+					return 0
+				}
 			}
 		}
 	}
@@ -169,6 +188,10 @@ func (b *builder) complementTokens(prop *extract.Proposition) []int {
 // "the president of France".
 func (b *builder) officePhrase(prop *extract.Proposition) (filler, bool) {
 	head := prop.Object.Head
+	subject, ok := b.entityAt(prop.Subject.Referent())
+	if !ok {
+		return filler{}, false
+	}
 	drop := make(map[int]bool)
 	for _, tok := range prop.Object.Tokens {
 		if tok == head || drop[tok] {
@@ -179,7 +202,8 @@ func (b *builder) officePhrase(prop *extract.Proposition) (filler, bool) {
 		default:
 			continue
 		}
-		_, named := b.entityAt(tok)
+		ent, named := b.entityAt(tok)
+		named = named && !b.same(ent, subject)
 		if !named && b.toks[tok].DepRel != "nmod:poss" {
 			continue
 		}
@@ -237,7 +261,7 @@ func (b *builder) possession(i int) {
 	if !ok {
 		return
 	}
-	c := claim{subject: owned, anchor: head, words: []int{head}, base: prop.Confidence, args: prop.Args,
+	c := claim{subject: owned, timeless: true, anchor: head, words: []int{head}, base: prop.Confidence, args: prop.Args,
 		polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution}
 	n := 0
 	for _, f := range b.vocab.Frames(schema.ComplementFrame, b.lemma(head)) {

@@ -49,7 +49,10 @@ type claim struct {
 	polarity schema.Polarity
 	modality schema.Modality
 	source   extract.Source
-	args     []extract.Argument // for the place
+	args     []extract.Argument // for date and place
+	// timeless marks what no clause states, so that no time of the sentence is its
+	// own: a title.
+	timeless bool
 	arcs     []int
 }
 
@@ -69,6 +72,9 @@ func (b *builder) state(c claim) bool {
 		if t.Begin < sent.Span.Begin || t.End > sent.Span.End {
 			return false
 		}
+	}
+	if c.pred != nil && b.partForWhole(c) {
+		return false
 	}
 	confidence := c.base * c.certainty * b.termCertainty(c.subject) * b.termCertainty(c.object)
 	if c.pred != nil {
@@ -93,11 +99,29 @@ func (b *builder) state(c claim) bool {
 		stmt.Predicate, stmt.Event = c.pred.Name, string(c.pred.Event)
 	}
 	stmt.Attribution = b.attribution(c.source)
-	stmt.Date, stmt.DateSource = b.dateOf(c.anchor, c.args)
+	stmt.Date, stmt.DateSource = b.published()
+	if !c.timeless {
+		stmt.Date, stmt.DateSource = b.dateOf(c.anchor, c.args)
+	}
 	b.place(&stmt, c)
 	stmt.ID = stmt.ContentID()
 	b.drafts = append(b.drafts, draft{stmt: stmt, anchor: c.anchor, symmetric: symmetric})
 	return true
+}
+
+// partForWhole reports whether c says of a country where it is or what it is,
+// though only some of its people are meant: "Iranian officials are in Crimea". What
+// they do their country does; where they are it is not.
+func (b *builder) partForWhole(c claim) bool {
+	if c.pred.Kind != schema.KindState || c.subject.typ != schema.Country || b.doc.Mentions[c.subject.mention].Form == extract.NameForm {
+		return false
+	}
+	for _, t := range c.pred.Object {
+		if t != schema.Place && t != schema.Country {
+			return false
+		}
+	}
+	return len(c.pred.Object) > 0
 }
 
 // termCertainty is how likely the filler denotes what it is taken for.
@@ -165,6 +189,9 @@ var beyond = words(`until till by before after than to prior_to up_to ahead_of a
 // arguments, or those of the clause it depends on; else the date of the article.
 func (b *builder) dateOf(anchor int, args []extract.Argument) (date, source string) {
 	for _, arg := range args {
+		if arg.Antecedent >= 0 && b.timeAt[arg.Antecedent] >= 0 && arg.Role != extract.RoleSubject && arg.Role != extract.RoleObject {
+			return b.doc.Times[b.timeAt[arg.Antecedent]].Value, "text" // in May, when they met
+		}
 		if arg.Role == extract.RoleTime && arg.Head >= 0 && !beyond[arg.Prep] && arg.Antecedent < 0 {
 			if value := b.timeIn(arg.Head, arg.Tokens); value != "" {
 				return value, "text"

@@ -93,6 +93,10 @@ func TestComplements(t *testing.T) {
 			words:  "Ana/Ana/PROPN/0/root from/from/ADP/3/case Acme/Acme/PROPN/1/nmod",
 			actors: "1=Ana:Person; 3=Acme:Organization",
 		}, "Ana member-of Acme"},
+		{"respectively", fixture{
+			words:  "Ana/Ana/PROPN/0/root and/and/CCONJ/3/cc Juan/Juan/PROPN/1/conj of/of/ADP/6/case respectively/respectively/ADV/6/advmod Acme/Acme/PROPN/3/nmod and/and/CCONJ/8/cc Rail/Rail/PROPN/6/conj",
+			actors: "1=Ana:Person; 3=Juan:Person; 6=Acme:Organization; 8=Rail:Organization",
+		}, "Ana member-of Acme; Juan member-of Rail"},
 		{"place in a place", fixture{
 			words:  "Arena/Arena/PROPN/0/root in/in/ADP/3/case Lima/Lima/PROPN/1/nmod",
 			actors: "1=Arena:Place; 3=Lima:Place",
@@ -206,7 +210,7 @@ func TestDates(t *testing.T) {
 		fixture
 		want string
 	}{
-		{"none", spoke(func(p *extract.Proposition) { p.Args = nil }), "2022-10-21 text"},
+		{"by the tree alone", spoke(func(p *extract.Proposition) { p.Args = nil }), "2022-10-21 text"},
 		{"until is not on", fixture{
 			words:  "Ruiz/Ruiz/PROPN/2/nsubj helped/help/VERB/0/root Paz/Paz/PROPN/2/obj until/until/ADP/5/case Friday/Friday/PROPN/2/obl",
 			actors: "1=Ruiz:Person; 3=Paz:Person", times: "5=2022-10-21",
@@ -221,6 +225,17 @@ func TestDates(t *testing.T) {
 			words:  "Acme/Acme/PROPN/2/nsubj said/say/VERB/0/root Friday/Friday/PROPN/2/obl:unmarked Ruiz/Ruiz/PROPN/5/nsubj helped/help/VERB/2/ccomp Paz/Paz/PROPN/5/obj",
 			actors: "1=Acme:Organization; 4=Ruiz:Person; 6=Paz:Person", times: "3=2022-10-21",
 			props: []extract.Proposition{prop(subj(4), 5, "help", obj(6), nil)},
+		}, "2022-10-22 published"},
+		{"of what a relative clause stands for", fixture{
+			words:  "in/in/ADP/2/case May/May/PROPN/0/root where/where/ADV/5/advmod Ruiz/Ruiz/PROPN/5/nsubj helped/help/VERB/2/acl:relcl Paz/Paz/PROPN/5/obj",
+			actors: "4=Ruiz:Person; 6=Paz:Person", times: "2=2022-05",
+			props: []extract.Proposition{prop(subj(4), 5, "help", obj(6), []extract.Argument{
+				{Role: extract.RolePlace, Head: 2, Antecedent: 1, Clause: -1, Prep: "in", Tokens: []int{1}}})},
+		}, "2022-05 text"},
+		{"not of a title", fixture{
+			words:  "minister/minister/NOUN/2/nmod:desc Ruiz/Ruiz/PROPN/3/nsubj slept/sleep/VERB/0/root Friday/Friday/PROPN/3/obl:unmarked",
+			actors: "2=Ruiz:Person", times: "4=2022-10-21",
+			props: []extract.Proposition{is(subj(2), true, 1)},
 		}, "2022-10-22 published"},
 		{"of an event noun", fixture{
 			words:  "talks/talk/NOUN/0/root on/on/ADP/3/case Friday/Friday/PROPN/1/nmod between/between/ADP/5/case Lima/Lima/PROPN/1/nmod and/and/CCONJ/7/cc Quito/Quito/PROPN/5/conj",

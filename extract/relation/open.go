@@ -12,12 +12,17 @@ import (
 const (
 	openCertainty    = 0.7  // between two entities
 	literalCertainty = 0.55 // between an entity and a phrase
+	obliqueCertainty = 0.45 // between an entity and a phrase with a preposition
 )
 
 // emptyVerbs are too empty to be predicates of their own; reporting verbs give
 // attributions and no edges.
 var emptyVerbs = words(`be do have seem appear say state claim note add think believe mean let put get keep set want
 	need like feel try happen become continue begin start cause know see hope expect consider regard remain`)
+
+// strongPreps are those that lead to a complement of the verb more often than to a
+// circumstance, even before a phrase that is no name.
+var strongPreps = words(`on to from against into over for with toward towards onto upon`)
 
 // loosePreps are prepositions of circumstance, which join no two actors.
 var loosePreps = words(`as during after before since until till than like including such_as despite because_of due_to amid
@@ -85,15 +90,17 @@ func (b *builder) openLiteral(c claim, prop *extract.Proposition, verb string) {
 			return // called the ruling a scandal
 		}
 	}
-	for _, arg := range args {
+	for i, arg := range args {
 		if !arg.Present() {
 			continue
 		}
 		name := verb
 		switch {
 		case arg.Role == extract.RoleObject:
-		case prop.Predicate.Passive && arg.Role == extract.RoleOblique && arg.Prep != "" && !loosePreps[arg.Prep]:
+		case prop.Predicate.Passive && (arg.Role == extract.RoleOblique || arg.Role == extract.RolePlace) && arg.Prep != "" && !loosePreps[arg.Prep],
+			i == 0 && prop.Object.Present() && arg.Role == extract.RoleOblique && strongPreps[arg.Prep]:
 			name += " " + arg.Prep
+			c.certainty = obliqueCertainty
 		default:
 			continue
 		}
@@ -137,14 +144,14 @@ func (b *builder) openAgents(c claim, prop *extract.Proposition, verb string) in
 	return n
 }
 
-// participle returns the form of a passive verb with its particle: "flown",
-// "taken over".
+// participle returns the words of a passive predicate: "be flown", "be taken
+// over".
 func (b *builder) participle(prop *extract.Proposition) string {
 	form := lower(b.toks[prop.Predicate.Head].Form)
 	if _, particle, ok := strings.Cut(prop.Predicate.Lemma, " "); ok {
 		form += " " + particle
 	}
-	return form
+	return "be " + form
 }
 
 // openComplement states what an explicit copula says where no frame has its noun:

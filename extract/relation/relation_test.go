@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -33,6 +35,16 @@ func TestVerbs(t *testing.T) {
 			actors: "1=Paz:Person",
 			props:  []extract.Proposition{prop(subj(1), 3, "arrest", obl("for", 5), nil, passive)},
 		}, `Paz charged-with "fraud"`},
+		{"a clause as a literal", fixture{
+			words:  "Paz/Paz/PROPN/3/nsubj:pass was/be/AUX/3/aux:pass charged/charge/VERB/0/root with/with/SCONJ/5/mark taking/take/VERB/3/advcl bribes/bribe/NOUN/5/obj",
+			actors: "1=Paz:Person",
+			props:  []extract.Proposition{prop(subj(1), 3, "charge", none, nil, passive)},
+		}, `Paz charged-with "taking bribes"`},
+		{"examples of a phrase", fixture{
+			words:  "Paz/Paz/PROPN/2/nsubj accused/accuse/VERB/0/root rivals/rival/NOUN/2/obj including/include/VERB/5/case Ruiz/Ruiz/PROPN/3/nmod and/and/CCONJ/7/cc Lee/Lee/PROPN/5/conj",
+			actors: "1=Paz:Person; 5=Ruiz:Person; 7=Lee:Person",
+			props:  []extract.Proposition{prop(subj(1), 2, "accuse", obj(3, 4, 5, 6, 7), nil)},
+		}, "Paz accuses Ruiz; Paz accuses Lee"},
 		{"passive of a frame of state", fixture{
 			words:  "Acme/Acme/PROPN/3/nsubj:pass is/be/AUX/3/aux:pass based/base/VERB/0/root in/in/ADP/5/case Lima/Lima/PROPN/3/obl",
 			actors: "1=Acme:Organization; 5=Lima:Place",
@@ -142,6 +154,28 @@ func TestVerbs(t *testing.T) {
 			actors: "1=Ruiz:Person",
 			props:  []extract.Proposition{prop(subj(1), 2, "meet", obj(4, 3), nil)},
 		}, `Ruiz ~meet "deadline"`},
+		{"a direct object changes the sense", fixture{
+			words:  "Paz/Paz/PROPN/2/nsubj lost/lose/VERB/0/root savings/saving/NOUN/2/obj to/to/ADP/5/case Acme/Acme/PROPN/2/obl",
+			actors: "1=Paz:Person; 5=Acme:Organization",
+			props:  []extract.Proposition{prop(subj(1), 2, "lose", obj(3), args(obl("to", 5)))},
+		}, "Paz ~lose-saving-to Acme"},
+		{"a past tense read as a participle", fixture{
+			words:  "Paz/Paz/PROPN/0/root spoke/speak/VERB/1/acl to/to/ADP/4/case Ruiz/Ruiz/PROPN/2/obl",
+			actors: "1=Paz:Person; 4=Ruiz:Person",
+			props:  []extract.Proposition{prop(subj(1), 2, "speak", obl("to", 4), nil, passive)},
+		}, "Paz spoke-with Ruiz"},
+		{"where some people are, their country is not", fixture{
+			words:  "The/the/DET/3/det Chilean/Chilean/ADJ/3/amod officials/official/NOUN/6/nsubj are/be/AUX/6/cop in/in/ADP/6/case Lima/Lima/PROPN/0/root",
+			actors: "1-3=Chile:Country:nominal; 6=Lima:Place",
+			props: []extract.Proposition{prop(subj(3, 1, 2), 6, "be", arg(extract.RolePlace, "in", 6), nil, func(p *extract.Proposition) {
+				p.Predicate.Copula = true
+			})},
+		}, ""},
+		{"quotation marks are no part of a phrase", fixture{
+			words:  "Quito/Quito/PROPN/2/nsubj condemned/condemn/VERB/0/root the/the/DET/6/det “/“/PUNCT/6/punct reckless/reckless/ADJ/6/amod ruling/ruling/NOUN/2/obj ”/”/PUNCT/6/punct",
+			actors: "1=Quito:Country",
+			props:  []extract.Proposition{prop(subj(1), 2, "condemn", obj(6, 3, 4, 5, 7), nil)},
+		}, `Quito criticizes "reckless ruling"`},
 		{"wrong type of end", fixture{
 			words:  "Acme/Acme/PROPN/2/nsubj married/marry/VERB/0/root Lima/Lima/PROPN/2/obj",
 			actors: "1=Acme:Organization; 3=Lima:Place",
@@ -178,7 +212,7 @@ func TestOpenPredicates(t *testing.T) {
 			words:  "Paz/Paz/PROPN/3/nsubj:pass was/be/AUX/3/aux:pass likened/liken/VERB/0/root to/to/ADP/5/case Ruiz/Ruiz/PROPN/3/obl",
 			actors: "1=Paz:Person; 5=Ruiz:Person",
 			props:  []extract.Proposition{prop(subj(1), 3, "liken", obl("to", 5), nil, passive)},
-		}, "Paz ~likened-to Ruiz"},
+		}, "Paz ~be-likened-to Ruiz"},
 		{"passive with agent", fixture{
 			words:  "Paz/Paz/PROPN/3/nsubj:pass was/be/AUX/3/aux:pass envied/envy/VERB/0/root by/by/ADP/5/case Ruiz/Ruiz/PROPN/3/obl:agent",
 			actors: "1=Paz:Person; 5=Ruiz:Person",
@@ -188,7 +222,17 @@ func TestOpenPredicates(t *testing.T) {
 			words:  "Paz/Paz/PROPN/3/nsubj:pass was/be/AUX/3/aux:pass envied/envy/VERB/0/root by/by/ADP/5/case colleagues/colleague/NOUN/3/obl:agent",
 			actors: "1=Paz:Person",
 			props:  []extract.Proposition{prop(subj(1), 3, "envy", arg(extract.RoleAgent, "by", 5), nil, passive)},
-		}, `Paz ~envied-by "colleagues"`},
+		}, `Paz ~be-envied-by "colleagues"`},
+		{"phrase with a preposition", fixture{
+			words:  "Paz/Paz/PROPN/2/nsubj dwelt/dwell/VERB/0/root on/on/ADP/5/case past/past/ADJ/5/amod failures/failure/NOUN/2/obl",
+			actors: "1=Paz:Person",
+			props:  []extract.Proposition{prop(subj(1), 2, "dwell", obl("on", 5, 4), nil)},
+		}, `Paz ~dwell-on "past failures"`},
+		{"a long phrase is cut after its noun", fixture{
+			words:  "Paz/Paz/PROPN/2/nsubj built/erect/VERB/0/root a/a/DET/4/det hut/hut/NOUN/2/obj of/of/ADP/6/case mud/mud/NOUN/4/nmod in/in/ADP/8/case valleys/valley/NOUN/6/nmod of/of/ADP/10/case rivers/river/NOUN/8/nmod by/by/ADP/12/case hills/hill/NOUN/10/nmod of/of/ADP/14/case sand/sand/NOUN/12/nmod",
+			actors: "1=Paz:Person",
+			props:  []extract.Proposition{prop(subj(1), 2, "erect", obj(4, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14), nil)},
+		}, `Paz ~erect "hut"`},
 		{"circumstance joins nothing", fixture{
 			words:  "Paz/Paz/PROPN/2/nsubj waited/wait/VERB/0/root during/during/ADP/4/case Ruiz/Ruiz/PROPN/2/obl",
 			actors: "1=Paz:Person; 4=Ruiz:Person",
@@ -215,8 +259,45 @@ func TestOpenPredicates(t *testing.T) {
 	}
 }
 
+func TestProcessStopsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	vocab, err := loadVocabulary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stage, err := New(vocab)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := fixture{words: "It/it/PRON/2/nsubj rains/rain/VERB/0/root"}.document(t)
+	if err := stage.Process(ctx, doc); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestNewWantsAVocabulary(t *testing.T) {
 	if _, err := New(nil); err == nil {
 		t.Error("no error")
 	}
+}
+
+func BenchmarkProcess(b *testing.B) {
+	vocab, err := loadVocabulary()
+	if err != nil {
+		b.Fatal(err)
+	}
+	stage, err := New(vocab)
+	if err != nil {
+		b.Fatal(err)
+	}
+	doc := spoke(nil).document(b)
+	sentences := 0
+	for b.Loop() {
+		if err := stage.Process(b.Context(), doc); err != nil {
+			b.Fatal(err)
+		}
+		sentences += len(doc.Sentences)
+	}
+	b.ReportMetric(float64(sentences)/b.Elapsed().Seconds(), "sentences/s")
 }

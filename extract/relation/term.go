@@ -62,8 +62,8 @@ func (b *builder) same(x, y filler) bool {
 		b.doc.Mentions[x.mention].Entity == b.doc.Mentions[y.mention].Entity
 }
 
-// maxLiteral is the length of a literal in tokens; what is longer is a sentence
-// in disguise.
+// maxLiteral is the length of a literal in tokens; what is longer is cut after its
+// noun, or is a sentence in disguise.
 const maxLiteral = 10
 
 // vague are nouns that say nothing without what they stand for.
@@ -88,6 +88,9 @@ func (b *builder) literalAt(tok int, phrase []int) (filler, bool) {
 		return filler{}, false
 	}
 	phrase = b.trimPhrase(phrase)
+	if at := slices.Index(phrase, tok); len(phrase) > maxLiteral && at >= 0 {
+		phrase = phrase[:at+1] // what follows the noun says more of it than is needed
+	}
 	if len(phrase) == 0 || len(phrase) > maxLiteral || !slices.Contains(phrase, tok) {
 		return filler{}, false
 	}
@@ -111,6 +114,9 @@ func (b *builder) isOffice(tok int) bool {
 // trimPhrase cuts determiners, possessive pronouns and punctuation off the front of
 // a phrase and punctuation off its end.
 func (b *builder) trimPhrase(phrase []int) []int {
+	if slices.ContainsFunc(phrase, b.isQuote) {
+		phrase = slices.DeleteFunc(slices.Clone(phrase), b.isQuote)
+	}
 	for len(phrase) > 0 {
 		switch t := b.toks[phrase[0]]; {
 		case t.UPOS == "DET", t.UPOS == "PUNCT", t.UPOS == "PRON" && len(phrase) > 1, t.XPOS == "POS":
@@ -123,6 +129,15 @@ func (b *builder) trimPhrase(phrase []int) []int {
 		phrase = phrase[:len(phrase)-1]
 	}
 	return phrase
+}
+
+// isQuote reports whether tok is a quotation mark.
+func (b *builder) isQuote(tok int) bool {
+	switch b.toks[tok].Form {
+	case `"`, "'", "“", "”", "‘", "’", "``", "''", "«", "»", "„":
+		return b.toks[tok].UPOS == "PUNCT"
+	}
+	return false
 }
 
 // literalText joins the tokens of a phrase as the text spaces them. Words that are
@@ -138,7 +153,7 @@ func (b *builder) literalText(phrase []int) string {
 			}
 		}
 		form := t.Form
-		if b.mentionAt[tok] < 0 && (b.isTitleWord(tok) || t.UPOS == "NOUN" || t.UPOS == "ADJ") && capitalised(form) {
+		if b.isOffice(tok) && capitalised(form) || b.mentionAt[tok] < 0 && (b.isTitleWord(tok) || t.UPOS == "NOUN" || t.UPOS == "ADJ") && capitalised(form) {
 			form = strings.ToLower(form)
 		}
 		out.WriteString(form)

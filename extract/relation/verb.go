@@ -41,7 +41,7 @@ func specificity(f *schema.Frame) int {
 // verb states what the frames of a verb say of proposition i, and returns the
 // number of statements.
 func (b *builder) verb(i int) int {
-	prop := &b.doc.Propositions[i]
+	prop := b.voiced(&b.doc.Propositions[i])
 	var found []match
 	for _, f := range b.vocab.Frames(schema.VerbFrame, prop.Predicate.Lemma) {
 		found = append(found, b.matchVerb(f, prop)...)
@@ -59,6 +59,29 @@ func (b *builder) verb(i int) int {
 		}
 	}
 	return n
+}
+
+// voiced returns prop in the active voice if its verb has no passive: all its
+// frames have subject and prepositions only. A past tense read as a participle
+// ("the minister spoke to Paz" as "the minister [who was] spoken to") is one.
+func (b *builder) voiced(prop *extract.Proposition) *extract.Proposition {
+	frames := b.vocab.Frames(schema.VerbFrame, prop.Predicate.Lemma)
+	if !prop.Predicate.Passive || len(frames) == 0 || b.tree.Child(prop.Predicate.Head, "aux:pass") >= 0 {
+		return prop
+	}
+	for _, f := range frames {
+		if len(f.Theme) > 0 || slices.Contains(f.Object, schema.SlotObject) || slices.Contains(f.Subject, schema.SlotObject) {
+			return prop
+		}
+	}
+	for _, arg := range arguments(prop) {
+		if arg.Role == extract.RoleAgent {
+			return prop
+		}
+	}
+	active := *prop
+	active.Predicate.Passive = false
+	return &active
 }
 
 // shown returns the words of the predicate to show.
@@ -121,7 +144,7 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 		}
 		arcs = []int{theme}
 	}
-	if f.Needs != "" && !b.needMet(f, prop) {
+	if f.Needs != "" && !b.needMet(f, prop) || f.Intransitive() && len(propArgs(prop, schema.SlotObject)) > 0 {
 		return nil
 	}
 	subjects := b.verbEntities(prop, theme, f.Subject)
@@ -161,8 +184,7 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 	}
 	entities := 0
 	for _, arg := range objects {
-		if o, ok := b.entityAt(arg.tok); ok {
-			o.arcs = arg.arcs
+		for _, o := range b.entitiesOf(arg) {
 			entities++
 			for _, s := range subjects {
 				add(s, o)
@@ -171,6 +193,13 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 	}
 	if entities > 0 {
 		return out
+	}
+	if len(objects) == 0 && len(f.Predicate.Object) == 0 {
+		if o, ok := b.gerund(f, prop); ok {
+			for _, s := range subjects {
+				add(s, o)
+			}
+		}
 	}
 	for _, arg := range objects {
 		o, ok := b.literalAt(arg.tok, arg.phrase)
@@ -188,12 +217,53 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 func (b *builder) verbEntities(prop *extract.Proposition, theme int, slots []schema.Slot) []filler {
 	var out []filler
 	for _, arg := range b.verbArgs(prop, theme, slots) {
-		if f, ok := b.entityAt(arg.tok); ok {
-			f.arcs = arg.arcs
-			out = append(out, f)
+		out = append(out, b.entitiesOf(arg)...)
+	}
+	return out
+}
+
+// entitiesOf returns the named entity of arg, or those that its phrase gives as
+// examples: "defectors including Paz and Ruiz".
+func (b *builder) entitiesOf(arg slotArg) []filler {
+	if f, ok := b.entityAt(arg.tok); ok {
+		f.arcs = arg.arcs
+		return []filler{f}
+	}
+	var out []filler
+	for _, kid := range b.tree.Children(arg.tok) {
+		if b.tree.Base(kid) != "nmod" {
+			continue
+		}
+		if prep := b.caseOf(kid); prep != "including" && prep != "such as" {
+			continue
+		}
+		for _, part := range b.conjuncts(kid) {
+			if f, ok := b.entityAt(part); ok {
+				f.arcs = append([]int{part, kid}, arg.arcs...)
+				out = append(out, f)
+			}
 		}
 	}
 	return out
+}
+
+// maxGerund is the length in tokens of a clause that may be a literal.
+const maxGerund = 14
+
+// gerund returns the clause after the preposition of frame f as a literal: charged
+// with *taking bribes*.
+func (b *builder) gerund(f *schema.Frame, prop *extract.Proposition) (filler, bool) {
+	for _, kid := range b.tree.Children(prop.Predicate.Head) {
+		mark := b.tree.Child(kid, "mark")
+		if b.tree.Base(kid) != "advcl" || mark < 0 || !slices.Contains(f.Object, schema.Slot(b.lemma(mark))) {
+			continue
+		}
+		phrase := b.trimPhrase(b.tree.Subtree(kid, func(tok int) bool { return tok == mark }))
+		if len(phrase) > 0 && len(phrase) <= maxGerund {
+			return filler{tok: kid, mention: -1, phrase: phrase, typ: schema.LiteralType, arcs: []int{kid}}, true
+		}
+	}
+	return filler{}, false
 }
 
 // verbArgs returns what stands in the slots around the verb of prop and around its
