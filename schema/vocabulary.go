@@ -38,6 +38,9 @@ type Predicate struct {
 	Kind    Kind
 	// Symmetric reports that the predicate holds in both directions.
 	Symmetric bool
+	// Personal reports that the object is people themselves: of what is done to some
+	// of its citizens or officials a country is not the object.
+	Personal bool
 	// Inverse is the name of the predicate that says the same from the object's
 	// side, empty if there is none.
 	Inverse string

@@ -38,6 +38,7 @@ type predicateYAML struct {
 	Literal    bool       `yaml:"literal"`
 	Kind       Kind       `yaml:"kind"`
 	Symmetric  bool       `yaml:"symmetric"`
+	Personal   bool       `yaml:"personal"`
 	Inverse    string     `yaml:"inverse"`
 	Former     string     `yaml:"former"`
 	Plover     Event      `yaml:"plover"`
@@ -154,7 +155,7 @@ func (l *loader) predicate(node ast.Node) {
 	}
 	p := &Predicate{
 		Name: in.Name, Label: in.Label, Definition: in.Definition, Example: in.Example,
-		Literal: in.Literal, Kind: in.Kind, Symmetric: in.Symmetric,
+		Literal: in.Literal, Kind: in.Kind, Symmetric: in.Symmetric, Personal: in.Personal,
 		Inverse: in.Inverse, Former: in.Former, Event: in.Plover,
 	}
 	p.Subject = l.types(line, in.Subject)

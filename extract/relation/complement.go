@@ -243,6 +243,9 @@ func (b *builder) officePhrase(prop *extract.Proposition) (filler, bool) {
 		phrase = phrase[:len(phrase)-1]
 	}
 	f, ok := b.literalAt(head, phrase)
+	if ok && b.isPlural(head) && b.isOffice(head) {
+		f.one = head
+	}
 	return f, ok
 }
 

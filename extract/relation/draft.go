@@ -89,6 +89,9 @@ func (b *builder) state(c claim) bool {
 	if confidence == 0 {
 		return false
 	}
+	if c.modality == schema.Asserted && !c.timeless {
+		c.modality = b.governedClause(c)
+	}
 	confidence *= b.marginFactor(c)
 
 	stmt := schema.Statement{
@@ -187,7 +190,7 @@ func (b *builder) attribution(src extract.Source) schema.Attribution {
 }
 
 // beyond are prepositions that put an event before or after a time, and not on it.
-var beyond = words(`until till by before after than to prior_to up_to ahead_of about regarding of`)
+var beyond = words(`until till since by before after than to prior_to up_to ahead_of about regarding of`)
 
 // dateOf returns the date of what the token anchor states: a time among its own
 // arguments, or those of the clause it depends on; else the date of the article.

@@ -1,6 +1,9 @@
 package relation
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // lightVerbs carry tense and voice for their object and mean little themselves.
 var lightVerbs = words(`make take give have hold lay put pay show express offer pose draw gain bring raise bear face find
@@ -15,7 +18,7 @@ var abstractNouns = words(`ability absence account achievement action advantage 
 	caution challenge change character circumstance comparison concern conclusion condition confidence
 	consequence consideration context contrast contribution course degree desire difference
 	difficulty direction doubt ease effect effort emphasis end endeavour endeavor energy eye existence
-	expectation experience explanation extent face factor failure feature feeling focus form goal hand head
+	expectation experience explanation extent face factor failure feature feeling focus form hand head
 	heart hope idea identity impact importance impression improvement indication influence
 	initiative insight instance intent intention interest issue kind knowledge lack lead level look majority
 	manner means measure mind moment mood motivation name nature need objective occasion opinion opportunity
@@ -30,8 +33,8 @@ var abstractNouns = words(`ability absence account achievement action advantage 
 // advanced the request".
 var spokenNouns = words(`answer call claim comment note notice mention question reference remark request response suggestion statement`)
 
-// informative reports whether the phrase that tok heads, as the object of a verb
-// or a copula without a frame, tells something to one who has not read the text.
+// informative reports whether the phrase that tok heads, as the object of verb, which
+// is empty for one with a frame, tells something to one who has not read the text.
 func (b *builder) informative(verb string, tok int, phrase []int) bool {
 	bare, names := true, false
 	for _, at := range phrase {
@@ -46,7 +49,7 @@ func (b *builder) informative(verb string, tok int, phrase []int) bool {
 	if !bare && (names || !lightVerbs[verb]) {
 		return true
 	}
-	if bare && b.points(tok) {
+	if verb != "" && bare && b.points(tok) {
 		return false // in this constituency
 	}
 	noun := b.lemma(tok)
@@ -119,14 +122,13 @@ func (b *builder) isTrailing(tok int) bool {
 	return b.tree.Base(tok) == "case" && t.XPOS != "POS"
 }
 
-// singularOffice returns the lemma to show for a plural office: of "ministers Ruiz
-// and Paz" each is a minister.
-func (b *builder) singularOffice(tok int) (string, bool) {
-	if t := b.toks[tok]; t.UPOS != "NOUN" && t.UPOS != "PROPN" || t.XPOS != "NNS" && t.XPOS != "NNPS" || t.Lemma == "" {
-		return "", false
-	}
-	if !b.isOffice(tok) {
-		return "", false
-	}
-	return b.lemma(tok), true
+// isPlural reports whether tok is a noun in the plural.
+func (b *builder) isPlural(tok int) bool {
+	t := b.toks[tok]
+	return t.XPOS == "NNS" || t.XPOS == "NNPS" || strings.Contains(t.Feats, "Number=Plur")
+}
+
+// isUnit reports whether tok says of what a number counts: $, per cent, people.
+func (b *builder) isUnit(tok int) bool {
+	return b.toks[tok].UPOS == "SYM" || b.toks[tok].UPOS == "NOUN"
 }

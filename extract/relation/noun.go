@@ -242,6 +242,42 @@ func governed(lemma string) schema.Modality {
 	return schema.Asserted
 }
 
+// governedClause returns the modality that c has as the content of a noun that it
+// hangs on, asserted if there is none: the *pretext* that Lima attacked, the
+// *importance* of helping Lima. A clause about the noun, the claim that Paz rejects,
+// is none of its content.
+func (b *builder) governedClause(c claim) schema.Modality {
+	at := c.anchor
+	for steps := 0; b.tree.Base(at) == "conj" && b.toks[at].Head >= 0 && steps < maxConjuncts; steps++ {
+		at = b.toks[at].Head
+	}
+	noun := b.toks[at].Head
+	if noun < 0 || b.tree.Base(at) != "acl" || b.toks[noun].UPOS != "NOUN" {
+		return schema.Asserted
+	}
+	if c.subject.tok == noun || c.object.tok == noun || b.toks[at].XPOS == "VBN" && b.tree.Child(at, "mark", "aux", "aux:pass", "nsubj", "nsubj:pass") < 0 {
+		return schema.Asserted
+	}
+	for _, arg := range c.args {
+		if arg.Antecedent == noun {
+			return schema.Asserted
+		}
+	}
+	if contentNouns[b.lemma(noun)] {
+		return schema.Claimed
+	}
+	if aimNouns[b.lemma(noun)] {
+		return schema.Possible
+	}
+	return governed(b.lemma(noun))
+}
+
+var (
+	contentNouns = words(`pretext claim allegation accusation assertion rumor rumour suspicion speculation belief theory charge insinuation`)
+	aimNouns     = words(`importance need necessity idea possibility way ability right opportunity intention willingness
+		readiness desire aim option capacity duty obligation worry concern`)
+)
+
 // propOf returns the index of the first proposition of the sentence with the
 // predicate tok, or -1.
 func (b *builder) propOf(tok int) int {

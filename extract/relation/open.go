@@ -52,19 +52,22 @@ func (b *builder) open(i int) {
 		verb = b.participle(prop)
 	}
 	c.subject, c.certainty = subject, openCertainty
-	n := 0
+	n, named := 0, false
 	direct := "" // the direct object, if it is no entity: made a speech in
+	if arg := prop.Object; arg.Present() && arg.Role == extract.RoleObject {
+		_, named = b.objectAt(arg.Referent())
+		if tok := arg.Referent(); !named && b.toks[tok].UPOS == "NOUN" && !vague[b.lemma(tok)] {
+			direct = b.lemma(tok)
+		}
+	}
 	for _, arg := range arguments(prop) {
 		if !arg.Present() || arg.Role == extract.RoleTime || arg.Role == extract.RoleClause || arg.Role == extract.RoleAgent {
 			continue
 		}
 		tok := arg.Referent()
-		object, ok := b.entityAt(tok)
-		if arg.Role == extract.RoleObject && !ok {
-			if b.toks[tok].UPOS == "NOUN" && !vague[b.lemma(tok)] {
-				direct = b.lemma(tok)
-			}
-			continue
+		object, ok := b.objectAt(tok)
+		if named && arg.Role != extract.RoleObject {
+			continue // moved Paz from Lima
 		}
 		if !ok || loosePreps[arg.Prep] || arg.Role == extract.RolePlace || arg.Role == extract.RoleOblique && arg.Prep == "" {
 			continue
@@ -81,6 +84,13 @@ func (b *builder) open(i int) {
 	if n == 0 {
 		b.openLiteral(c, prop, verb)
 	}
+}
+
+// objectAt is entityAt for the object of an open predicate, whose words may be of
+// people themselves: who greets two Chilean tourists does not greet Chile.
+func (b *builder) objectAt(tok int) (filler, bool) {
+	f, ok := b.entityAt(tok)
+	return f, ok && !b.isPartOf(f)
 }
 
 // openLiteral states what the subject did to a phrase, or of a passive without
@@ -107,9 +117,11 @@ func (b *builder) openLiteral(c claim, prop *extract.Proposition, verb string) {
 		default:
 			continue
 		}
-		if literal, ok := b.literalAt(arg.Referent(), arg.Tokens); ok && b.informative(verb, literal.tok, arg.Tokens) {
-			c.object, c.open = literal, schema.Slug(name)
-			b.state(c)
+		if literal, ok := b.literalAt(arg.Referent(), arg.Tokens); ok {
+			if b.informative(verb, literal.tok, arg.Tokens) {
+				c.object, c.open = literal, schema.Slug(name)
+				b.state(c)
+			}
 			return
 		}
 	}

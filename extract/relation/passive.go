@@ -17,7 +17,7 @@ const wasPredicate = "was"
 // and place are those of the statement.
 func (b *builder) undergone(i int) {
 	prop := &b.doc.Propositions[i]
-	if !prop.Predicate.Passive || b.voiced(prop) != prop || b.namedAgent(prop) {
+	if !prop.Predicate.Passive || b.voiced(prop) != prop || b.namedAgent(prop) || !b.isWholePassive(prop) {
 		return
 	}
 	was, ok := b.vocab.Predicate(wasPredicate)
@@ -40,6 +40,29 @@ func (b *builder) undergone(i int) {
 			polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution, args: arguments(prop),
 		})
 	}
+}
+
+// isWholePassive reports whether the participle of prop says all: with no complement,
+// "was named captain", "was told to leave", and as a passive that shows itself as one,
+// by its auxiliary or by depending on its noun.
+func (b *builder) isWholePassive(prop *extract.Proposition) bool {
+	head := prop.Predicate.Head
+	for _, kid := range b.tree.Children(head) {
+		switch b.tree.Base(kid) {
+		case "xcomp", "ccomp", "obj":
+			return false
+		}
+	}
+	for _, arg := range arguments(prop) {
+		if arg.Role == extract.RolePredicate || arg.Role == extract.RoleObject && arg.Present() {
+			return false
+		}
+	}
+	switch b.tree.Base(head) {
+	case "acl", "conj":
+		return true
+	}
+	return b.tree.Child(head, "aux:pass", "aux") >= 0
 }
 
 // undergoes returns the certainty and the event category of the best frame of the
@@ -87,7 +110,7 @@ func (b *builder) participleTerm(prop *extract.Proposition) filler {
 			phrase = append(phrase, kid)
 		}
 	}
-	return filler{tok: prop.Predicate.Head, mention: -1, phrase: phrase, typ: schema.LiteralType}
+	return filler{tok: prop.Predicate.Head, mention: -1, phrase: phrase, typ: schema.LiteralType, one: -1}
 }
 
 // participle returns the words of a passive predicate: "be flown", "be taken

@@ -17,6 +17,9 @@ type filler struct {
 	phrase  []int
 	// typ is the type of the entity, LiteralType or OfficeType.
 	typ schema.EntityType
+	// one is the token of a phrase to put in the singular: of "ministers Ruiz and
+	// Paz" each is a minister; -1 for none.
+	one int
 	// arcs are the tokens whose arcs to their heads were followed besides those of
 	// the proposition.
 	arcs []int
@@ -37,7 +40,7 @@ func (b *builder) entityAt(tok int) (filler, bool) {
 	if !ent.Named || ent.ID == "" {
 		return filler{}, false
 	}
-	return filler{tok: tok, mention: m, typ: ent.Type}, true
+	return filler{tok: tok, mention: m, typ: ent.Type, one: -1}, true
 }
 
 // entity returns the entity that f stands for.
@@ -49,7 +52,7 @@ func (b *builder) entity(f filler) *extract.Entity {
 func (b *builder) term(f filler) schema.Term {
 	if f.mention < 0 {
 		span := schema.Span{Begin: b.toks[f.phrase[0]].Begin, End: b.toks[f.phrase[len(f.phrase)-1]].End}
-		return schema.Term{Literal: b.literalText(f.phrase), Span: span}
+		return schema.Term{Literal: b.literalText(f.phrase, f.one), Span: span}
 	}
 	ent, m := b.entity(f), b.doc.Mentions[f.mention]
 	return schema.Term{ID: ent.ID, Label: ent.Label, Type: ent.Type,
@@ -78,8 +81,8 @@ func (b *builder) literalAt(tok int, phrase []int) (filler, bool) {
 	switch tokn.UPOS {
 	case "NOUN", "PROPN":
 	case "NUM", "SYM":
-		if len(phrase) < 2 {
-			return filler{}, false
+		if !slices.ContainsFunc(phrase, b.isUnit) {
+			return filler{}, false // a result, 2-1
 		}
 	default:
 		return filler{}, false
@@ -98,7 +101,7 @@ func (b *builder) literalAt(tok int, phrase []int) (filler, bool) {
 	if b.isOffice(tok) {
 		typ = schema.OfficeType
 	}
-	return filler{tok: tok, mention: -1, phrase: phrase, typ: typ}, true
+	return filler{tok: tok, mention: -1, phrase: phrase, typ: typ, one: -1}, true
 }
 
 // isOffice reports whether tok is an office or role.
@@ -122,8 +125,8 @@ func (b *builder) isQuote(tok int) bool {
 
 // literalText joins the tokens of a phrase as the text spaces them. Words that are
 // no names, acronyms or numbers are lower-cased, so that "Foreign Minister" and
-// "foreign minister" are one literal.
-func (b *builder) literalText(phrase []int) string {
+// "foreign minister" are one literal; of the token one, -1 for none, stands the lemma.
+func (b *builder) literalText(phrase []int, one int) string {
 	var out strings.Builder
 	for i, tok := range phrase {
 		t := b.toks[tok]
@@ -133,8 +136,8 @@ func (b *builder) literalText(phrase []int) string {
 			}
 		}
 		form := t.Form
-		if one, ok := b.singularOffice(tok); ok {
-			form = one
+		if tok == one {
+			form = b.lemma(tok)
 		} else if b.isOffice(tok) && capitalised(form) || b.mentionAt[tok] < 0 && (b.isTitleWord(tok) || t.UPOS == "NOUN" || t.UPOS == "ADJ" || t.UPOS == "VERB") && capitalised(form) {
 			form = strings.ToLower(form)
 		}

@@ -187,6 +187,9 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 	entities := 0
 	for _, arg := range objects {
 		for _, o := range b.entitiesOf(arg) {
+			if f.Predicate.Personal && b.isPartOf(o) {
+				continue // an officer of theirs
+			}
 			entities++
 			for _, s := range subjects {
 				add(s, o)
@@ -205,7 +208,8 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 	}
 	for _, arg := range objects {
 		o, ok := b.literalAt(arg.tok, arg.phrase)
-		if !ok || arg.tok == theme || !f.AllowsObject(o.typ) && !(b.isActor(arg.tok) && f.AllowsObject(schema.ActorType)) {
+		if !ok || arg.tok == theme || !f.AllowsObject(o.typ) && !(b.isActor(arg.tok) && f.AllowsObject(schema.ActorType)) ||
+			o.typ == schema.LiteralType && !b.informative("", arg.tok, arg.phrase) {
 			continue
 		}
 		for _, s := range subjects {
@@ -233,6 +237,14 @@ func (b *builder) entitiesOf(arg slotArg) []filler {
 	}
 	var out []filler
 	for _, kid := range b.tree.Children(arg.tok) {
+		if placeKinds[b.lemma(arg.tok)] && b.tree.Base(kid) == "nmod" && b.caseOf(kid) == "of" {
+			// the city of Lima
+			if f, ok := b.nameAt(kid); ok && (f.typ == schema.Place || f.typ == schema.Country) {
+				f.arcs = append([]int{kid}, arg.arcs...)
+				return []filler{f}
+			}
+			continue
+		}
 		if rel := b.tree.Base(kid); rel == "appos" || rel == "flat" {
 			// debutants Panama
 			if f, ok := b.nameAt(kid); ok && kid > arg.tok && !b.isOffice(arg.tok) {
@@ -256,6 +268,15 @@ func (b *builder) entitiesOf(arg slotArg) []filler {
 	return out
 }
 
+var placeKinds = words(`city town village island province port region state republic kingdom municipality district county`)
+
+// isPartOf reports whether f stands for a country by a noun for some of its people:
+// two Chilean diplomats.
+func (b *builder) isPartOf(f filler) bool {
+	return f.mention >= 0 && f.typ == schema.Country && b.doc.Mentions[f.mention].Form == extract.NominalForm &&
+		b.toks[f.tok].UPOS == "NOUN" && !placeKinds[b.lemma(f.tok)] && b.lemma(f.tok) != "country" && b.lemma(f.tok) != "government"
+}
+
 // maxGerund is the length in tokens of a clause that may be a literal.
 const maxGerund = 14
 
@@ -269,7 +290,7 @@ func (b *builder) gerund(f *schema.Frame, prop *extract.Proposition) (filler, bo
 		}
 		phrase := b.trimPhrase(b.tree.Subtree(kid, func(tok int) bool { return tok == mark }))
 		if len(phrase) > 0 && len(phrase) <= maxGerund {
-			return filler{tok: kid, mention: -1, phrase: phrase, typ: schema.LiteralType, arcs: []int{kid}}, true
+			return filler{tok: kid, mention: -1, phrase: phrase, typ: schema.LiteralType, one: -1, arcs: []int{kid}}, true
 		}
 	}
 	return filler{}, false
