@@ -30,6 +30,28 @@ var Events = []Event{
 	Accuse, Reject, Threaten, Protest, Sanction, Mobilize, Coerce, Assault,
 }
 
+// Conflict reports whether e is a category of conflict and not of cooperation.
+func (e Event) Conflict() bool {
+	switch e {
+	case Accuse, Reject, Threaten, Protest, Sanction, Mobilize, Coerce, Assault:
+		return true
+	}
+	return false
+}
+
+// Announced returns the category of saying that one will do what is of category e:
+// a threat where it was threatened, or promised and a conflict; an agreement where it
+// was promised. Of other modalities it is e.
+func (e Event) Announced(m Modality) Event {
+	switch {
+	case m == Threatened, m == Promised && e.Conflict():
+		return Threaten
+	case m == Promised:
+		return Agree
+	}
+	return e
+}
+
 // IRI returns the compact IRI of e, empty for no category.
 func (e Event) IRI() string {
 	if e == "" {

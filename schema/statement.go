@@ -87,7 +87,8 @@ type Statement struct {
 	Object    Term `json:"object"`
 	// PredicateText is the predicate as the sentence has it: "spoke".
 	PredicateText string `json:"predicateText"`
-	// Event is the PLOVER category, such as "CONSULT"; empty where none fits.
+	// Event is the PLOVER category, such as "CONSULT"; empty where none fits. What is
+	// only promised or threatened has that of the promise or the threat.
 	Event string `json:"event"`
 	// Date is when it happened: YYYY, YYYY-MM or YYYY-MM-DD.
 	Date string `json:"date"`

@@ -78,6 +78,8 @@ const (
 	// SlotParticiple is the participle of a passive itself, as a literal: was
 	// *arrested*. A verb frame with it has the patient as its subject.
 	SlotParticiple Slot = "participle"
+	// SlotInfinitive is the verb itself, as a literal: did *resign*.
+	SlotInfinitive Slot = "infinitive"
 )
 
 // What Frame.Needs asks for besides a preposition.

@@ -105,6 +105,9 @@ func (b *builder) state(c claim) bool {
 	if c.pred != nil {
 		stmt.Predicate, stmt.Event = c.pred.Name, string(cmp.Or(c.event, c.pred.Event))
 	}
+	if c.polarity == schema.Positive {
+		stmt.Event = string(schema.Event(stmt.Event).Announced(c.modality))
+	}
 	stmt.Attribution = b.attribution(c.source)
 	stmt.Date, stmt.DateSource = b.published()
 	if !c.timeless {

@@ -46,6 +46,9 @@ func (f fixture) document(t testing.TB) *extract.Document {
 			doc.Article.Text += " "
 		}
 		tok := extract.Token{Form: part[0], Lemma: part[1], UPOS: part[2], Head: head - 1, DepRel: part[4]}
+		if tok.UPOS == "NOUN" && tok.Form != tok.Lemma && strings.HasSuffix(tok.Form, "s") {
+			tok.Feats = "Number=Plur"
+		}
 		tok.Begin = len(doc.Article.Text)
 		doc.Article.Text += part[0]
 		tok.End = len(doc.Article.Text)

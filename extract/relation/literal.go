@@ -130,5 +130,11 @@ func (b *builder) isPlural(tok int) bool {
 
 // isUnit reports whether tok says of what a number counts: $, per cent, people.
 func (b *builder) isUnit(tok int) bool {
-	return b.toks[tok].UPOS == "SYM" || b.toks[tok].UPOS == "NOUN"
+	switch b.toks[tok].UPOS {
+	case "NOUN":
+		return true
+	case "SYM":
+		return !strings.Contains("-–—", b.toks[tok].Form)
+	}
+	return false
 }

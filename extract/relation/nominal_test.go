@@ -89,6 +89,23 @@ func TestComplements(t *testing.T) {
 				p.Predicate.Implied = true
 			})},
 		}, "Ana member-of Acme"},
+		{"possessive of a country and its company", fixture{
+			words:  "Chile/Chile/PROPN/3/nmod:poss 's/'s/PART/1/case Acme/Acme/PROPN/0/root",
+			actors: "1=Chile:Country; 3=Acme:Organization",
+			props: []extract.Proposition{prop(subj(1), 3, "have", obj(3), nil, func(p *extract.Proposition) {
+				p.Predicate.Implied = true
+			})},
+		}, "Acme located-in Chile"},
+		{"the nationality of an employee", fixture{
+			words:  "Chilean/chilean/ADJ/2/amod engineer/engineer/NOUN/3/nmod:desc Ana/Ana/PROPN/0/root",
+			actors: "1=Chile:Country; 3=Ana:Person",
+			props:  []extract.Proposition{is(subj(3), true, 2, 1)},
+		}, `Ana citizen-of Chile; Ana holds-office "engineer"`},
+		{"each of several officers", fixture{
+			words:  "two/two/NUM/2/nummod ministers/minister/NOUN/3/nmod:desc Ana/Ana/PROPN/0/root",
+			actors: "3=Ana:Person",
+			props:  []extract.Proposition{is(subj(3), true, 2, 1)},
+		}, `Ana holds-office "minister"`},
 		{"names side by side", fixture{
 			words:  "Ana/Ana/PROPN/0/root from/from/ADP/3/case Acme/Acme/PROPN/1/nmod",
 			actors: "1=Ana:Person; 3=Acme:Organization",

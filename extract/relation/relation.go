@@ -141,6 +141,7 @@ func (b *builder) proposition(i int) {
 	default:
 		if b.verb(i) == 0 && !prop.Predicate.Implied {
 			b.undergone(i)
+			b.acted(i)
 			b.open(i)
 		}
 	}

@@ -75,6 +75,53 @@ func TestVerbs(t *testing.T) {
 			actors: "1=Paz:Person; 8=Ruiz:Person",
 			props:  []extract.Proposition{prop(subj(1), 3, "beat", none, args(obl("by", 6, 5, 7, 8)), passive)},
 		}, "Ruiz defeats Paz"},
+		{"an act without a second participant", fixture{
+			words:  "Paz/Paz/PROPN/2/nsubj stepped/step/VERB/0/root down/down/ADP/2/compound:prt in/in/ADP/5/case May/May/PROPN/2/obl",
+			actors: "1=Paz:Person",
+			props:  []extract.Proposition{prop(subj(1), 2, "step down", none, args(arg(extract.RoleTime, "in", 5)))},
+		}, `Paz did "step down"`},
+		{"a passive with a complement says more than its participle", fixture{
+			words:  "Paz/Paz/PROPN/3/nsubj:pass was/be/AUX/3/aux:pass ordered/order/VERB/0/root to/to/PART/5/mark leave/leave/VERB/3/xcomp",
+			actors: "1=Paz:Person",
+			props:  []extract.Proposition{prop(subj(1), 3, "order", none, nil, passive)},
+		}, ""},
+		{"the theme is the object", fixture{
+			words:  "Quito/Quito/PROPN/2/nsubj lifted/lift/VERB/0/root a/a/DET/4/det curfew/curfew/NOUN/2/obj",
+			actors: "1=Quito:Country",
+			props:  []extract.Proposition{prop(subj(1), 2, "lift", obj(4, 3), nil)},
+		}, `Quito lifts "curfew"`},
+		{"a hunger strike attacks no prison", fixture{
+			words:  "Paz/Paz/PROPN/2/nsubj staged/stage/VERB/0/root a/a/DET/5/det hunger/hunger/NOUN/5/compound strike/strike/NOUN/2/obj in/in/ADP/7/case prison/prison/NOUN/2/obl",
+			actors: "1=Paz:Person",
+			props:  []extract.Proposition{prop(subj(1), 2, "stage", obj(5, 3, 4), args(obl("in", 7)))},
+		}, `Paz stages-protest "hunger strike"`},
+		{"some people of a country are not the country", fixture{
+			words:  "Quito/Quito/PROPN/2/nsubj killed/kill/VERB/0/root two/two/NUM/5/nummod Chilean/chilean/ADJ/5/amod soldiers/soldier/NOUN/2/obj",
+			actors: "1=Quito:Country; 4=Chile:Country; 3-5=Chile:Country:nominal",
+			props:  []extract.Proposition{prop(subj(1), 2, "kill", obj(5, 3, 4), nil)},
+		}, `Quito kills "two Chilean soldiers"`},
+		{"but its forces are", fixture{
+			words:  "Quito/Quito/PROPN/2/nsubj attacked/attack/VERB/0/root Chilean/chilean/ADJ/4/amod soldiers/soldier/NOUN/2/obj",
+			actors: "1=Quito:Country; 3=Chile:Country; 3-4=Chile:Country:nominal",
+			props:  []extract.Proposition{prop(subj(1), 2, "attack", obj(4, 3), nil)},
+		}, "Quito attacks Chile"},
+		{"the city of its name", fixture{
+			words:  "Paz/Paz/PROPN/2/nsubj visited/visit/VERB/0/root the/the/DET/4/det city/city/NOUN/2/obj of/of/ADP/6/case Lima/Lima/PROPN/4/nmod",
+			actors: "1=Paz:Person; 6=Lima:Place",
+			props:  []extract.Proposition{prop(subj(1), 2, "visit", obj(4, 3, 5, 6), nil)},
+		}, "Paz visits Lima"},
+		{"the content of a noun is no fact", fixture{
+			words:  "under/under/ADP/3/case the/the/DET/3/det pretext/pretext/NOUN/0/root that/that/SCONJ/6/mark Quito/Quito/PROPN/6/nsubj attacked/attack/VERB/3/acl Lima/Lima/PROPN/6/obj",
+			actors: "5=Quito:Country; 7=Lima:Country",
+			props:  []extract.Proposition{prop(subj(5), 6, "attack", obj(7), nil)},
+		}, "Quito attacks Lima claimed"},
+		{"a clause about the noun may be", fixture{
+			words:  "the/the/DET/2/det claim/claim/NOUN/0/root Quito/Quito/PROPN/4/nsubj sent/send/VERB/2/acl:relcl to/to/ADP/6/case Lima/Lima/PROPN/4/obl",
+			actors: "3=Quito:Country; 6=Lima:Country",
+			props: []extract.Proposition{prop(subj(3), 4, "send", obj(2, 1), args(obl("to", 6)), func(p *extract.Proposition) {
+				p.Object.Head, p.Object.Antecedent = 1, 1
+			})},
+		}, "Quito ~send-claim-to Lima"},
 		{"a name joined to a common noun", fixture{
 			words:  "Quito/Quito/PROPN/2/nsubj beat/beat/VERB/0/root newcomers/newcomer/NOUN/2/obj Lima/Lima/PROPN/3/appos",
 			actors: "1=Quito:Organization; 4=Lima:Organization",
@@ -149,7 +196,7 @@ func TestVerbs(t *testing.T) {
 			words:  "Ruiz/Ruiz/PROPN/4/nsubj and/and/CCONJ/3/cc Paz/Paz/PROPN/1/conj resigned/resign/VERB/0/root",
 			actors: "1=Ruiz:Person; 3=Paz:Person",
 			props:  []extract.Proposition{prop(subj(1), 4, "resign", none, nil), prop(subj(3), 4, "resign", none, nil)},
-		}, ""},
+		}, `Ruiz did "resign"; Paz did "resign"`},
 		{"conjoined subjects of a light verb", fixture{
 			words:  "Ruiz/Ruiz/PROPN/4/nsubj and/and/CCONJ/3/cc Paz/Paz/PROPN/1/conj held/hold/VERB/0/root talks/talk/NOUN/4/obj",
 			actors: "1=Ruiz:Person; 3=Paz:Person",
@@ -308,6 +355,16 @@ func TestOpenPredicates(t *testing.T) {
 			actors: "1=Paz:Person; 3=Lima:Organization:pronoun",
 			props:  []extract.Proposition{prop(subj(1), 2, "rescind", obj(3), nil)},
 		}, ""},
+		{"a result is no object", fixture{
+			words:  "Lima/Lima/PROPN/2/nsubj edged/edge/VERB/0/root 2/2/NUM/2/obj -/-/SYM/5/case 1/1/NUM/3/nmod",
+			actors: "1=Lima:Organization",
+			props:  []extract.Proposition{prop(subj(1), 2, "edge", obj(3, 4, 5), nil)},
+		}, ""},
+		{"from whom what is moved is not said of the mover", fixture{
+			words:  "Paz/Paz/PROPN/2/nsubj lured/entice/VERB/0/root Ruiz/Ruiz/PROPN/2/obj from/from/ADP/5/case Acme/Acme/PROPN/2/obl",
+			actors: "1=Paz:Person; 3=Ruiz:Person; 5=Acme:Organization",
+			props:  []extract.Proposition{prop(subj(1), 2, "entice", obj(3), args(obl("from", 5)))},
+		}, "Paz ~entice Ruiz"},
 		{"circumstance joins nothing", fixture{
 			words:  "Paz/Paz/PROPN/2/nsubj waited/wait/VERB/0/root during/during/ADP/4/case Ruiz/Ruiz/PROPN/2/obl",
 			actors: "1=Paz:Person; 4=Ruiz:Person",

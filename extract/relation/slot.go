@@ -83,7 +83,7 @@ func (b *builder) propArgs(prop *extract.Proposition, slot schema.Slot) []extrac
 			ok = arg.Role == extract.RoleIndirect
 		case schema.SlotPredicate:
 			ok = arg.Role == extract.RolePredicate && arg.Prep == ""
-		case schema.SlotPossessor, schema.SlotModifier, schema.SlotPhrase, schema.SlotParticiple:
+		case schema.SlotPossessor, schema.SlotModifier, schema.SlotPhrase, schema.SlotParticiple, schema.SlotInfinitive:
 		default:
 			ok = arg.Prep == string(slot) && arg.Role != extract.RoleTime && arg.Role != extract.RoleClause && arg.Role != extract.RoleAgent
 		}
@@ -109,12 +109,20 @@ func (b *builder) propArgs(prop *extract.Proposition, slot schema.Slot) []extrac
 func (b *builder) themeOf(f *schema.Frame, prop *extract.Proposition) int {
 	for _, arg := range b.propArgs(prop, f.ThemeAt) {
 		tok := arg.Referent()
-		if f.HasTheme(b.lemma(tok)) || tok > 0 && b.toks[tok-1].Head == tok && f.HasTheme(b.lemma(tok-1)+" "+b.lemma(tok)) {
+		if f.HasTheme(b.lemma(tok)) && !b.isStoppage(tok) || tok > 0 && b.toks[tok-1].Head == tok && f.HasTheme(b.lemma(tok-1)+" "+b.lemma(tok)) {
 			return tok
 		}
 	}
 	return -1
 }
+
+// isStoppage reports whether tok heads a strike of people who stop, and not one that
+// hits: a hunger strike, a general strike.
+func (b *builder) isStoppage(tok int) bool {
+	return b.lemma(tok) == "strike" && tok > 0 && b.toks[tok-1].Head == tok && stoppages[b.lemma(tok-1)]
+}
+
+var stoppages = words(`hunger general labour labor national nationwide wage solidarity bus rail train work`)
 
 // needMet reports whether what f needs besides its slots is there.
 func (b *builder) needMet(f *schema.Frame, prop *extract.Proposition) bool {

@@ -44,7 +44,7 @@ func (b *builder) verb(i int) int {
 	prop := b.voiced(&b.doc.Propositions[i])
 	var found []match
 	for _, f := range b.vocab.Frames(schema.VerbFrame, prop.Predicate.Lemma) {
-		if !slices.Contains(f.Object, schema.SlotParticiple) {
+		if !isOnePlace(f) {
 			found = append(found, b.matchVerb(f, prop)...)
 		}
 	}
@@ -167,6 +167,16 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 		}
 	}
 	objects := b.verbArgs(prop, theme, f.Object)
+	own := theme >= 0 && len(f.Object) == 1 && f.Object[0] == f.ThemeAt
+	if own {
+		// lifted the *curfew*: the theme is the object
+		objects = nil
+		for _, arg := range b.propArgs(prop, f.ThemeAt) {
+			if arg.Referent() == theme {
+				objects = append(objects, slotArg{tok: theme, phrase: arg.Tokens})
+			}
+		}
+	}
 	for _, arg := range objects {
 		if b.isEachOther(arg.tok) {
 			for _, pair := range b.coordinated(prop.Subject) {
@@ -208,8 +218,8 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 	}
 	for _, arg := range objects {
 		o, ok := b.literalAt(arg.tok, arg.phrase)
-		if !ok || arg.tok == theme || !f.AllowsObject(o.typ) && !(b.isActor(arg.tok) && f.AllowsObject(schema.ActorType)) ||
-			o.typ == schema.LiteralType && !b.informative("", arg.tok, arg.phrase) {
+		if !ok || arg.tok == theme && !own || !f.AllowsObject(o.typ) && !(b.isActor(arg.tok) && f.AllowsObject(schema.ActorType)) ||
+			o.typ == schema.LiteralType && !own && !b.informative("", arg.tok, arg.phrase) {
 			continue
 		}
 		for _, s := range subjects {

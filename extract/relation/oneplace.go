@@ -8,8 +8,41 @@ import (
 	"github.com/quadwire/quadwire/schema"
 )
 
-// wasPredicate is the predicate of what was done to one by nobody named.
-const wasPredicate = "was"
+// The predicates of facts with one participant.
+const (
+	wasPredicate = "was" // what was done to one by nobody named: was "arrested"
+	didPredicate = "did" // what one did to nobody: did "resign"
+)
+
+// isOnePlace reports whether f states a fact with one participant.
+func isOnePlace(f *schema.Frame) bool {
+	return slices.Contains(f.Object, schema.SlotParticiple) || slices.Contains(f.Object, schema.SlotInfinitive)
+}
+
+// acted states what the subject of a verb without an object did: "Paz resigned" is Paz
+// did "resign".
+func (b *builder) acted(i int) {
+	prop := &b.doc.Propositions[i]
+	if prop.Predicate.Passive || b.hasComplement(prop) {
+		return
+	}
+	for _, f := range b.vocab.Frames(schema.VerbFrame, prop.Predicate.Lemma) {
+		if !slices.Contains(f.Object, schema.SlotInfinitive) {
+			continue
+		}
+		object := b.predicateTerm(prop)
+		object.one = prop.Predicate.Head
+		for _, subject := range b.verbEntities(prop, -1, f.Subject) {
+			b.state(claim{
+				subject: subject, object: object, pred: f.Predicate,
+				anchor: prop.Predicate.Head, words: b.shown(prop), certainty: f.Certainty,
+				rule: prop.Rule + "/" + f.Word, base: prop.Confidence,
+				polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution, args: arguments(prop),
+			})
+		}
+		return
+	}
+}
 
 // undergone states what was done to the subject of a passive that names no agent:
 // "Paz was arrested" is Paz was "arrested", with the event of the verb's frame. The
@@ -34,7 +67,7 @@ func (b *builder) undergone(i int) {
 			continue
 		}
 		b.state(claim{
-			subject: patient, object: b.participleTerm(prop), pred: was, event: event,
+			subject: patient, object: b.predicateTerm(prop), pred: was, event: event,
 			anchor: prop.Predicate.Head, words: b.shown(prop), certainty: certainty,
 			rule: prop.Rule + "/undergone", base: prop.Confidence,
 			polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution, args: arguments(prop),
@@ -46,23 +79,28 @@ func (b *builder) undergone(i int) {
 // "was named captain", "was told to leave", and as a passive that shows itself as one,
 // by its auxiliary or by depending on its noun.
 func (b *builder) isWholePassive(prop *extract.Proposition) bool {
+	if b.hasComplement(prop) {
+		return false
+	}
 	head := prop.Predicate.Head
-	for _, kid := range b.tree.Children(head) {
-		switch b.tree.Base(kid) {
-		case "xcomp", "ccomp", "obj":
-			return false
-		}
-	}
-	for _, arg := range arguments(prop) {
-		if arg.Role == extract.RolePredicate || arg.Role == extract.RoleObject && arg.Present() {
-			return false
-		}
-	}
 	switch b.tree.Base(head) {
 	case "acl", "conj":
 		return true
 	}
 	return b.tree.Child(head, "aux:pass", "aux") >= 0
+}
+
+// hasComplement reports whether the verb of prop has an object or a complement.
+func (b *builder) hasComplement(prop *extract.Proposition) bool {
+	for _, kid := range b.tree.Children(prop.Predicate.Head) {
+		switch b.tree.Base(kid) {
+		case "xcomp", "ccomp", "obj":
+			return true
+		}
+	}
+	return slices.ContainsFunc(arguments(prop), func(arg extract.Argument) bool {
+		return arg.Present() && (arg.Role == extract.RolePredicate || arg.Role == extract.RoleObject)
+	})
 }
 
 // undergoes returns the certainty and the event category of the best frame of the
@@ -101,9 +139,8 @@ func (b *builder) namedAgent(prop *extract.Proposition) bool {
 	return false
 }
 
-// participleTerm returns the participle of a passive, with its particle, as a
-// literal.
-func (b *builder) participleTerm(prop *extract.Proposition) filler {
+// predicateTerm returns the verb of prop, with its particle, as a literal.
+func (b *builder) predicateTerm(prop *extract.Proposition) filler {
 	phrase := []int{prop.Predicate.Head}
 	for _, kid := range b.tree.Children(prop.Predicate.Head) {
 		if b.toks[kid].DepRel == "compound:prt" && kid > prop.Predicate.Head {
