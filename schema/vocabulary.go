@@ -38,6 +38,8 @@ type Predicate struct {
 	Kind    Kind
 	// Symmetric reports that the predicate holds in both directions.
 	Symmetric bool
+	// Alike reports that people stand to people only, and bodies or places to such.
+	Alike bool
 	// Personal reports that the object is people themselves: of what is done to some
 	// of its citizens or officials a country is not the object.
 	Personal bool

@@ -39,6 +39,7 @@ type predicateYAML struct {
 	Kind       Kind       `yaml:"kind"`
 	Symmetric  bool       `yaml:"symmetric"`
 	Personal   bool       `yaml:"personal"`
+	Alike      bool       `yaml:"alike"`
 	Inverse    string     `yaml:"inverse"`
 	Former     string     `yaml:"former"`
 	Plover     Event      `yaml:"plover"`
@@ -155,7 +156,7 @@ func (l *loader) predicate(node ast.Node) {
 	}
 	p := &Predicate{
 		Name: in.Name, Label: in.Label, Definition: in.Definition, Example: in.Example,
-		Literal: in.Literal, Kind: in.Kind, Symmetric: in.Symmetric, Personal: in.Personal,
+		Literal: in.Literal, Kind: in.Kind, Symmetric: in.Symmetric, Personal: in.Personal, Alike: in.Alike,
 		Inverse: in.Inverse, Former: in.Former, Event: in.Plover,
 	}
 	p.Subject = l.types(line, in.Subject)

@@ -78,8 +78,9 @@ func (b *builder) stateComplement(c claim, f *schema.Frame, object filler, phras
 			if formerWords[l] && f.Predicate.Former != "" {
 				c.pred, _ = b.vocab.Predicate(f.Predicate.Former)
 			}
-			if deputyWords[l] && f.Predicate.Name == "leads" {
-				// The deputy of a head is one of its people.
+			if f.Predicate.Name == "leads" && (deputyWords[l] || object.typ == schema.Country && b.isBranch(tok, c.anchor)) {
+				// The deputy of a head is one of its people, and so is who heads a part
+				// of it: the Chilean police chief.
 				name := "employed-by"
 				if object.typ == schema.Country || object.typ == schema.Place {
 					name = "official-of"
@@ -95,6 +96,18 @@ func (b *builder) stateComplement(c claim, f *schema.Frame, object filler, phras
 	}
 	return 0
 }
+
+// isBranch reports whether the noun tok before the head of an office says of what part
+// it is the head: police chief, opposition leader.
+func (b *builder) isBranch(tok, head int) bool {
+	return tok < head && b.toks[tok].Head == head && b.tree.Base(tok) == "compound" && b.toks[tok].UPOS == "NOUN" &&
+		b.mentionAt[tok] < 0 && !teamNouns[b.lemma(tok)] && !teamHeads[b.lemma(head)]
+}
+
+var (
+	teamNouns = words(`team state government country squad side`)
+	teamHeads = words(`coach captain skipper minister`)
+)
 
 // complementSlot returns what fills a slot around the complement of prop.
 func (b *builder) complementSlot(prop *extract.Proposition, slot schema.Slot) []filler {

@@ -79,6 +79,9 @@ func (b *builder) state(c claim) bool {
 	if c.pred != nil && b.partForWhole(c) {
 		return false
 	}
+	if c.pred != nil && c.pred.Alike && c.object.mention >= 0 && (c.subject.typ == schema.Person) != (c.object.typ == schema.Person) {
+		return false
+	}
 	confidence := c.base * c.certainty * b.termCertainty(c.subject) * b.termCertainty(c.object)
 	if c.pred != nil {
 		confidence *= typeFactor(c.subject.typ, c.pred.Subject)

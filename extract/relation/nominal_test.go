@@ -101,6 +101,11 @@ func TestComplements(t *testing.T) {
 			actors: "1=Chile:Country; 3=Ana:Person",
 			props:  []extract.Proposition{is(subj(3), true, 2, 1)},
 		}, `Ana citizen-of Chile; Ana holds-office "engineer"`},
+		{"who heads a part of a country does not lead it", fixture{
+			words:  "Chilean/chilean/ADJ/3/amod police/police/NOUN/3/compound chief/chief/NOUN/4/nmod:desc Ana/Ana/PROPN/0/root",
+			actors: "1=Chile:Country; 4=Ana:Person",
+			props:  []extract.Proposition{is(subj(4), true, 3, 1, 2)},
+		}, `Ana official-of Chile; Ana holds-office "police chief"`},
 		{"each of several officers", fixture{
 			words:  "two/two/NUM/2/nummod ministers/minister/NOUN/3/nmod:desc Ana/Ana/PROPN/0/root",
 			actors: "3=Ana:Person",

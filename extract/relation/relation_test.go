@@ -122,6 +122,11 @@ func TestVerbs(t *testing.T) {
 				p.Object.Head, p.Object.Antecedent = 1, 1
 			})},
 		}, "Quito ~send-claim-to Lima"},
+		{"a person replaces no country", fixture{
+			words:  "Paz/Paz/PROPN/2/nsubj replaced/replace/VERB/0/root Chile/Chile/PROPN/2/obj",
+			actors: "1=Paz:Person; 3=Chile:Country",
+			props:  []extract.Proposition{prop(subj(1), 2, "replace", obj(3), nil)},
+		}, "Paz ~replace Chile"},
 		{"a name joined to a common noun", fixture{
 			words:  "Quito/Quito/PROPN/2/nsubj beat/beat/VERB/0/root newcomers/newcomer/NOUN/2/obj Lima/Lima/PROPN/3/appos",
 			actors: "1=Quito:Organization; 4=Lima:Organization",
