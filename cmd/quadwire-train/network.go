@@ -28,10 +28,12 @@ type networkOptions struct {
 	flags *pflag.FlagSet
 }
 
-func newNetworkOptions() options {
-	opts := &networkOptions{Options: engine.Default()}
-	opts.Sources = sources
-	return opts
+func newNetworkOptions(target string) func() options {
+	return func() options {
+		opts := &networkOptions{Options: engine.Default(target)}
+		opts.Sources = sources
+		return opts
+	}
 }
 
 func (o *networkOptions) addFlags(flags *pflag.FlagSet) {
@@ -39,13 +41,19 @@ func (o *networkOptions) addFlags(flags *pflag.FlagSet) {
 	flags.StringSliceVar(&o.Treebanks, "treebanks", nil, "train trees on these `FILES` (CoNLL-U)")
 	flags.StringSliceVar(&o.Names, "names", nil, "train names on these `FILES` (a word and its tag on a line)")
 	flags.StringSliceVar(&o.Dev, "dev", nil, "report on these `FILES` (CoNLL-U)")
-	flags.StringVar(&o.Out, "out", "extract/encode/data/english.model", "write the model to `FILE`")
+	flags.StringSliceVar(&o.NamesDev, "names-dev", nil, "report on these `FILES` (a word and its tag on a line)")
+	out := "extract/encode/data/english.model"
+	if o.Target == engine.TargetNames {
+		out = "extract/ner/data/names.model"
+	}
+	flags.StringVar(&o.Out, "out", out, "write the model to `FILE`")
 	flags.StringVar(&o.Checkpoint, "checkpoint", "", "save the state of the training to `FILE` after each epoch, and go on from it")
 	flags.IntVar(&o.Epochs, "epochs", o.Epochs, "go over the trees `N` times")
 	flags.IntVar(&o.BatchWords, "batch", o.BatchWords, "make a step for every `N` words")
 	flags.Float64Var(&o.Rate, "rate", o.Rate, "highest learning `RATE`")
 	flags.Float64Var(&o.EMA, "ema", o.EMA, "`DECAY` of the running mean of the weights, 0 for none")
 	flags.Float64Var(&o.NameShare, "name-share", o.NameShare, "`SHARE` of the sentences with names alone in an epoch")
+	flags.Float64Var(&o.Replace, "replace", o.Replace, "`SHARE` of those in which names are replaced by others")
 	flags.IntVar(&o.Net.Hidden, "hidden", o.Net.Hidden, "`UNITS` of one direction of a layer")
 	flags.IntVar(&o.Net.Layers, "layers", o.Net.Layers, "`NUMBER` of layers")
 	flags.IntVar(&o.Net.ArcDim, "arc-dim", o.Net.ArcDim, "`UNITS` of the arc heads")
@@ -76,11 +84,11 @@ func (o *networkOptions) run(ctx context.Context, stdout, stderr io.Writer) erro
 // recipe is the command to record in the model: the flags that were given, and
 // the corpora by their last two names, wherever they lie.
 func (o *networkOptions) recipe() string {
-	out := []string{"quadwire-train network"}
+	out := []string{"quadwire-train " + o.Target}
 	o.flags.Visit(func(f *pflag.Flag) {
 		switch f.Name {
 		case "out", "checkpoint":
-		case "treebanks", "names", "dev":
+		case "treebanks", "names", "dev", "names-dev":
 			paths, _ := o.flags.GetStringSlice(f.Name)
 			short := make([]string, len(paths))
 			for i, p := range paths {
