@@ -54,14 +54,23 @@ func (*Recognizer) Provides() []extract.Layer { return []extract.Layer{extract.N
 
 // Process implements extract.Stage: it fills Token.NER and doc.Names.
 func (r *Recognizer) Process(ctx context.Context, doc *extract.Document) error {
+	if err := r.Tag(ctx, doc); err != nil {
+		return err
+	}
+	doc.Names = Names(doc, r.gaz)
+	retag(doc)
+	return nil
+}
+
+// Tag fills Token.NER with what the network finds, and nothing else; it needs
+// sentences and tokens alone.
+func (r *Recognizer) Tag(ctx context.Context, doc *extract.Document) error {
 	for from := 0; from < len(doc.Sentences); from += chunk {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		r.tagger.tag(doc, doc.Sentences[from:min(from+chunk, len(doc.Sentences))])
 	}
-	doc.Names = Names(doc, r.gaz)
-	retag(doc)
 	return nil
 }
 

@@ -6,15 +6,11 @@ import (
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
-	"github.com/quadwire/quadwire/extract/encode"
 	"github.com/quadwire/quadwire/extract/model"
 	"github.com/quadwire/quadwire/extract/ner"
-	"github.com/quadwire/quadwire/extract/parse"
-	"github.com/quadwire/quadwire/extract/tag"
-	"github.com/quadwire/quadwire/schema"
 )
 
-// NameScores counts names found exactly, borders and type, after the gazetteer.
+// NameScores counts names found exactly, borders and type, by the network alone.
 // Types: PER, ORG, LOC; names of other types count for nothing.
 type NameScores map[string]*Found
 
@@ -55,8 +51,7 @@ type nameSpan struct {
 	typ        string
 }
 
-// ScoreNames runs the stages up to names over the sentences of a corpus: the
-// embedded tagger and parser, and net for the names.
+// ScoreNames tags the sentences of a corpus with net.
 func ScoreNames(ctx context.Context, net *model.Network, path string) (NameScores, error) {
 	scores := NameScores{}
 	for _, typ := range scoredNames {
@@ -66,16 +61,14 @@ func ScoreNames(ctx context.Context, net *model.Network, path string) (NameScore
 	if err != nil {
 		return scores, err
 	}
-	stages, err := nameStages(net)
+	recognizer, err := ner.New(net, nil)
 	if err != nil {
 		return scores, err
 	}
 	for _, s := range sents {
 		doc := plainDocument(s.forms)
-		for _, stage := range stages {
-			if err := stage.Process(ctx, doc); err != nil {
-				return scores, err
-			}
+		if err := recognizer.Tag(ctx, doc); err != nil {
+			return scores, err
 		}
 		tags := make([]string, len(doc.Tokens))
 		for i := range doc.Tokens {
@@ -84,30 +77,6 @@ func ScoreNames(ctx context.Context, net *model.Network, path string) (NameScore
 		scores.count(tagSpans(s.tags), tagSpans(tags))
 	}
 	return scores, nil
-}
-
-func nameStages(net *model.Network) ([]extract.Stage, error) {
-	english, err := encode.English()
-	if err != nil {
-		return nil, err
-	}
-	tagger, err := tag.New(english)
-	if err != nil {
-		return nil, err
-	}
-	parser, err := parse.New(english)
-	if err != nil {
-		return nil, err
-	}
-	gaz, err := schema.LoadGazetteer()
-	if err != nil {
-		return nil, err
-	}
-	names, err := ner.New(net, gaz)
-	if err != nil {
-		return nil, err
-	}
-	return []extract.Stage{encode.New(english), tagger, parser, names}, nil
 }
 
 // plainDocument is a document of one sentence, its words separated by spaces.
