@@ -13,6 +13,7 @@ import "github.com/quadwire/quadwire/schema"
 //	Names         extract/ner
 //	Mentions      extract/coref
 //	Entities      extract/coref
+//	Times         extract/when
 //	Propositions  extract/clause
 //	Statements    extract/relation
 type Document struct {
@@ -25,6 +26,7 @@ type Document struct {
 	Names        []Name
 	Mentions     []Mention
 	Entities     []Entity
+	Times        []Time
 	Propositions []Proposition
 	Statements   []schema.Statement
 }

@@ -13,6 +13,7 @@ const (
 	Trees        Layer = "trees"
 	Names        Layer = "names"
 	Actors       Layer = "actors" // Mentions and Entities
+	Times        Layer = "times"
 	Propositions Layer = "propositions"
 	Statements   Layer = "statements"
 )

@@ -8,7 +8,7 @@ import (
 	"testing/fstest"
 )
 
-func load(t testing.TB) *Gazetteer {
+func testGazetteer(t testing.TB) *Gazetteer {
 	t.Helper()
 	g, err := LoadGazetteer()
 	if err != nil {
@@ -18,7 +18,7 @@ func load(t testing.TB) *Gazetteer {
 }
 
 func TestMatchTakesTheLongestNameByTheRulesOfCase(t *testing.T) {
-	g := load(t)
+	g := testGazetteer(t)
 	tests := []struct {
 		text  string
 		words int
@@ -66,7 +66,7 @@ func TestMatchTakesTheLongestNameByTheRulesOfCase(t *testing.T) {
 }
 
 func TestEntries(t *testing.T) {
-	g := load(t)
+	g := testGazetteer(t)
 	tests := []struct {
 		id      string
 		typ     EntityType
@@ -114,7 +114,7 @@ func TestEntries(t *testing.T) {
 }
 
 func TestTitlesAndWords(t *testing.T) {
-	g := load(t)
+	g := testGazetteer(t)
 	for _, test := range []struct {
 		word, class, gender string
 		plural              bool
@@ -177,7 +177,7 @@ func TestParseGazetteerNamesFileAndLine(t *testing.T) {
 }
 
 func BenchmarkMatch(b *testing.B) {
-	g := load(b)
+	g := testGazetteer(b)
 	words := strings.Fields("The Democratic Republic of the Congo and the Kremlin said that Russian forces are in Crimea")
 	for b.Loop() {
 		for i := range words {

@@ -81,7 +81,10 @@ type Statement struct {
 	// set, the normalised words of the text ("march-towards").
 	Predicate string `json:"predicate"`
 	Open      bool   `json:"open"`
-	Object    Term   `json:"object"`
+	// Symmetric is set where the vocabulary says that the predicate holds both ways:
+	// who spoke with whom. The graph then stores the fact in both directions.
+	Symmetric bool `json:"symmetric,omitempty"`
+	Object    Term `json:"object"`
 	// PredicateText is the predicate as the sentence has it: "spoke".
 	PredicateText string `json:"predicateText"`
 	// Event is the PLOVER category, such as "CONSULT"; empty where none fits.

@@ -38,6 +38,7 @@ var commands = []command{
 	{"lemma", "learn the rules of the lemmatiser", func() options { return new(lemmaOptions) }},
 	{"trees", "train the network of tags and trees", newNetworkOptions(engine.TargetTrees)},
 	{"names", "train the network of names", newNetworkOptions(engine.TargetNames)},
+	{"coref", "measure the actors on the annotations of GUM", func() options { return new(corefOptions) }},
 	{"eval", "measure the stages on a treebank with the metrics of CoNLL 2018", func() options { return new(evalOptions) }},
 }
 

@@ -8,7 +8,9 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/atomicfile"
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/conll18"
+	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/treebank"
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/segment"
 )
@@ -27,7 +29,7 @@ func (o *segmentOptions) addFlags(flags *pflag.FlagSet) {
 	flags.StringSliceVar(&o.train, "train", nil, "learn from the treebanks `FILE,FILE…`")
 	flags.StringSliceVar(&o.dev, "dev", nil, "after each pass, measure on the treebanks `FILE,FILE…`")
 	flags.StringVar(&o.out, "out", "", "write the model to `FILE`")
-	flags.IntVar(&o.cfg.Epochs, "epochs", 6, "make `N` passes over the treebanks")
+	flags.IntVar(&o.cfg.Epochs, "epochs", 8, "make `N` passes over the treebanks")
 	flags.IntVar(&o.cfg.TokenBits, "token-bits", 18, "2^`N` buckets for the tokeniser")
 	flags.IntVar(&o.cfg.SentenceBits, "sentence-bits", 19, "2^`N` buckets for the sentence splitter")
 	flags.Float64Var(&o.cfg.Rate, "rate", 0.06, "learning `RATE`")
@@ -50,13 +52,13 @@ func (o *segmentOptions) validate() error {
 }
 
 func (o *segmentOptions) run(ctx context.Context, _, stderr io.Writer) error {
-	train, err := readTreebanks(o.train)
+	train, err := treebank.Read(o.train...)
 	if err != nil {
 		return err
 	}
 	dev := make([][]*extract.Document, len(o.dev))
 	for i, path := range o.dev {
-		if dev[i], err = readTreebank(path); err != nil {
+		if dev[i], err = treebank.Read(path); err != nil {
 			return err
 		}
 	}
@@ -83,7 +85,7 @@ func (o *segmentOptions) run(ctx context.Context, _, stderr io.Writer) error {
 	}
 	data := m.Encode()
 	fmt.Fprintf(stderr, "%s: %d bytes\n", o.out, len(data))
-	return writeFile(o.out, data)
+	return atomicfile.Write(o.out, data)
 }
 
 func evalSegment(ctx context.Context, gold []*extract.Document, m *segment.Model) (conll18.Scores, error) {
@@ -91,8 +93,8 @@ func evalSegment(ctx context.Context, gold []*extract.Document, m *segment.Model
 	if err != nil {
 		return conll18.Scores{}, err
 	}
-	system, err := process(ctx, rawText(gold), []extract.Stage{seg})
-	if err != nil {
+	system := treebank.RawText(gold)
+	if err := treebank.Process(ctx, system, seg); err != nil {
 		return conll18.Scores{}, err
 	}
 	return conll18.Evaluate(gold, system)

@@ -26,13 +26,13 @@ var (
 	actorVerbs = set(`accuse advise aid allow alarm alienate anger answer antagonise antagonize appease arm ask assist
 		assure back beg blame call cause caution challenge charge coerce compel condemn consult contact contradict convince
 		counter criticise criticize defy demand denounce deter disappoint embarrass embolden encourage enrage exhort
-		finance force frustrate fund give grant help implore infuriate inform invite irritate isolate lead leave let
+		finance force frustrate fund give grant help implore infuriate inform invite irritate isolate let
 		lobby mock notify obey oblige offend offer order persuade please pledge praise press pressure prevent promise
 		prompt pressurise pressurize provide provoke punish push reassure rebuke remind reprimand request sanction satisfy
 		scold send show slam sue summon supply support surprise suspect tell thank threaten trust unnerve upset urge want
 		warn worry`)
 
-	// speechVerbs take the hearer with "to".
+	// The verbs and nouns that take an actor with a preposition.
 	toVerbs   = set("say sell supply appeal offer pledge complain cede belong promise signal object respond submit lose surrender deny send give provide loyal deliver grant report speak talk turn listen")
 	fromVerbs = set("buy receive demand obtain secure win seek expect hear distance request borrow purchase get")
 	onVerbs   = set("depend rely impose call count focus press prevail lean")
@@ -42,7 +42,7 @@ var (
 		cooperation co-operation rivalry row meeting contact alliance pact treaty exchange rift standoff stand-off
 		difference trust feud summit discussion link`)
 	toNouns = set(`threat message warning response appeal support aid assistance loan concession tie link letter ally
-		loyalty opposition signal challenge blow ultimatum offer loyal close sale transfer delivery alternative visit_of`)
+		loyalty opposition signal challenge blow ultimatum offer sale transfer delivery alternative `)
 	fromNouns = set(`statement response support pressure threat aid help comment reaction demand order independence
 		message signal approval permission interference announcement assurance guarantee criticism condemnation denial
 		word instruction money weapon loan retaliation`)
@@ -96,7 +96,7 @@ func governs(f *finder, h int, s span, kind schema.NameKind) bool {
 		return kind == schema.MetonymName
 	}
 	if kind == schema.MetonymName {
-		if locative[prep] {
+		if locative[prep] || prep == "from" || prep == "away" {
 			return false
 		}
 		switch doc.Tokens[head].Lemma {
@@ -119,7 +119,7 @@ func governs(f *finder, h int, s span, kind schema.NameKind) bool {
 	case rel == "obj":
 		return actorVerbs[lemma]
 	case rel == "nmod:poss":
-		return !placeNouns[lemma]
+		return !placeNouns[lemma] && doc.Tokens[head].UPOS != "PROPN"
 	case rel == "compound" || rel == "amod":
 		return governmentNouns[lemma]
 	}

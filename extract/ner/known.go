@@ -3,6 +3,7 @@ package ner
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/schema"
@@ -18,6 +19,9 @@ func (f *finder) known(sent extract.Sentence) []span {
 			continue
 		}
 		n, readings := f.gaz.Match(f.forms[i:sent.End])
+		if n == 0 {
+			n, readings = f.halfOf(i, sent.End)
+		}
 		s := span{first: i, end: i + n, readings: readings}
 		if n == 0 || !f.acceptable(s, shouting) {
 			i++
@@ -30,6 +34,24 @@ func (f *finder) known(sent extract.Sentence) []span {
 	return out
 }
 
+var compass = set("north south east west")
+
+// halfOf reads the first conjunct of "North and South Korea".
+func (f *finder) halfOf(i, end int) (int, []schema.GazetteerMatch) {
+	if i+3 >= end || !compass[strings.ToLower(f.forms[i])] || !compass[strings.ToLower(f.forms[i+2])] {
+		return 0, nil
+	}
+	switch f.forms[i+1] {
+	case "and", "or":
+	default:
+		return 0, nil
+	}
+	if n, readings := f.gaz.Match([]string{f.forms[i], f.forms[i+3]}); n == 2 {
+		return 1, readings
+	}
+	return 0, nil
+}
+
 func (f *finder) mayBegin(i int) bool {
 	form := f.forms[i]
 	for _, r := range form {
@@ -38,17 +60,17 @@ func (f *finder) mayBegin(i int) bool {
 	return false
 }
 
-// allCapitals reports a sentence that is a headline in capitals, where WHO and US
-// may be the pronouns.
+// allCapitals reports a sentence that is a headline with capitals on every long
+// word, where capitals tell nothing: WHO and US may be the pronouns.
 func (f *finder) allCapitals(sent extract.Sentence) bool {
 	words := 0
 	for i := sent.First; i < sent.End; i++ {
-		form := f.forms[i]
-		if strings.ContainsFunc(form, unicode.IsLower) {
-			return false
-		}
-		if strings.ContainsFunc(form, unicode.IsUpper) {
+		r, _ := utf8.DecodeRuneInString(f.forms[i])
+		switch {
+		case unicode.IsUpper(r):
 			words++
+		case unicode.IsLower(r) && len(f.forms[i]) > 3:
+			return false
 		}
 	}
 	return words > 2
@@ -73,13 +95,15 @@ func (f *finder) acceptable(s span, shouting bool) bool {
 			proper = true
 		case (tok.UPOS == "ADJ" || tok.UPOS == "NOUN" && strings.HasPrefix(tok.NER, "B-")) && s.readings[0].Kind == schema.DemonymName:
 			proper = true
-		case tok.UPOS == "NOUN" && (s.readings[0].Kind == schema.DemonymName || s.readings[0].Kind == schema.AcronymName) && i > f.sentenceStart(i):
-			proper = true
+		case tok.UPOS == "NOUN" && !shouting && i > f.sentenceStart(i):
+			proper = true // a capital inside of a sentence: state-run TASS
+		case compass[strings.ToLower(tok.Form)] && tok.UPOS == "ADJ":
+			proper = true // North and South Korea
 		case tok.UPOS == "X" || strings.HasPrefix(tok.NER, "B-"):
 			proper = true
 		}
 	}
-	if !proper {
+	if !proper || s.end < len(f.forms) && f.forms[s.end] == "$" { // US$
 		return false
 	}
 	if s.readings[0].Kind == schema.DemonymName {

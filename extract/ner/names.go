@@ -2,6 +2,7 @@ package ner
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -38,7 +39,7 @@ func Names(doc *extract.Document, gaz *schema.Gazetteer) []extract.Name {
 			out = append(out, f.name(s))
 		}
 	}
-	return f.settlePersons(out)
+	return f.settleHalves(f.settlePersons(out))
 }
 
 // A span is a candidate for a name.
@@ -126,6 +127,14 @@ func (f *finder) trim(s span) span {
 			if f.isTitle(i) {
 				s.first = i + 1
 				break
+			}
+		}
+	}
+	if s.typ == schema.Person {
+		// "Ann Brix of the Labour Party": the party is another name.
+		for i := s.first + 1; i < s.end; i++ {
+			if f.doc.Tokens[i].UPOS == "ADP" && f.forms[i] == "of" {
+				s.end = i
 			}
 		}
 	}
@@ -308,5 +317,47 @@ func (f *finder) settlePersons(names []extract.Name) []extract.Name {
 		}
 		names[i] = extract.Name{First: n.First, End: n.End, Type: schema.Person}
 	}
+	return names
+}
+
+// settleHalves reads "the North" and "the South" as the countries, where the
+// article names one half of a divided country: North Korea, South Sudan.
+func (f *finder) settleHalves(names []extract.Name) []extract.Name {
+	divided := map[string]bool{}
+	at := map[int]int{}
+	for k, n := range names {
+		for i := n.First; i < n.End; i++ {
+			at[i] = k
+		}
+		if half, rest, ok := strings.Cut(n.Gazetteer, "-"); ok && compass[half] && n.Type == schema.Country {
+			divided[rest] = true
+		}
+	}
+	if len(divided) == 0 {
+		return names
+	}
+	rests := slices.Sorted(maps.Keys(divided))
+	for i, form := range f.forms {
+		half := strings.ToLower(form)
+		if !compass[half] || half == form || i == 0 || !strings.EqualFold(f.forms[i-1], "the") {
+			continue
+		}
+		var entries []*schema.GazetteerEntry
+		for _, rest := range rests {
+			if e := f.gaz.Entry(half + "-" + rest); e != nil && e.Type == schema.Country {
+				entries = append(entries, e)
+			}
+		}
+		if len(entries) != 1 {
+			continue
+		}
+		n := extract.Name{First: i, End: i + 1, Type: schema.Country, Gazetteer: entries[0].ID}
+		if k, ok := at[i]; !ok {
+			names = append(names, n)
+		} else if names[k].End-names[k].First == 1 {
+			names[k] = n
+		}
+	}
+	slices.SortFunc(names, func(a, b extract.Name) int { return cmp.Compare(a.First, b.First) })
 	return names
 }

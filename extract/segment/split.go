@@ -11,8 +11,7 @@ const (
 	wideSpace  // several spaces, a tab
 	wrapped    // a line break where the next word would not have fitted in the line
 	early      // a line break where it would have fitted
-	earlyWide  // the same in a text whose lines are paragraphs
-	spaceKinds // their number
+	paragraphs // a line break in a text whose lines are paragraphs
 )
 
 // wideLine is the length in characters above which lines are taken to be
@@ -126,10 +125,10 @@ func (s *splitter) spaceBefore(from, to, lineBegin int) (kind, newBegin int) {
 		next++
 	}
 	switch {
+	case s.width > wideLine:
+		return paragraphs, newline + 1
 	case from-lineBegin+1+next-to > s.width:
 		return wrapped, newline + 1
-	case s.width > wideLine:
-		return earlyWide, newline + 1
 	}
 	return early, newline + 1
 }

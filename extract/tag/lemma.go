@@ -126,7 +126,8 @@ func keyOf(word string) string {
 }
 
 // caseOf says how word is written: "/l" in small letters, "/t" with a capital
-// first, "/i" one capital, "/u" in capitals, "/m" mixed.
+// first, "/i" one capital, "/u" in capitals, "/a" in capitals but for a last s
+// (CEOs), "/m" mixed.
 func caseOf(word string) string {
 	first, uppers, lowers := false, 0, 0
 	for i, r := range word {
@@ -147,6 +148,8 @@ func caseOf(word string) string {
 		return "/u"
 	case first && uppers == 1:
 		return "/t"
+	case lowers == 1 && strings.HasSuffix(word, "s"):
+		return "/a"
 	}
 	return "/m"
 }

@@ -117,7 +117,10 @@ func (c counts) rules() ruleSet {
 		}
 		table := set.table(tag)
 		for key, t := range words {
-			r, _ := t.best()
+			r, n := t.best()
+			if strings.HasPrefix(xpos, "NNP/t") && n < minName {
+				continue
+			}
 			if set.find(key, upos, xpos) != r {
 				table.words[key] = r
 			}
@@ -129,11 +132,12 @@ func (c counts) rules() ruleSet {
 // endRules finds the rules for ends of words: for each end the rule of most of
 // its words, kept where it is another than that of the next shorter end.
 //
-// The end of a word in capitals does not tell NATO from SMITH, so that those of
-// names have one rule.
+// The end of a name says neither how it is written (NATO, SMITH) nor whether it
+// is inflected (Reynolds), so that singular names have one rule; nor does that of
+// CEOs.
 func endRules(words map[string]tally, tag string) map[string]rule {
 	longest := maxEnd
-	if strings.HasSuffix(tag, "NNP/u") {
+	if strings.Contains(tag, "NNP") && !strings.HasSuffix(tag, "NNPS") || strings.HasSuffix(tag, "/a") {
 		longest = 0
 	}
 	byEnd := map[string]tally{}
@@ -167,6 +171,10 @@ func endRules(words map[string]tally, tag string) map[string]rule {
 	}
 	return table.ends
 }
+
+// minName is how often a name with a capital must be seen to have a rule of its
+// own for its case: a treebank now and then takes it for a common noun.
+const minName = 3
 
 // minEnd is how many words must share a rule for it to hold for an end.
 const minEnd = 2

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/atomicfile"
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/nn"
 	"github.com/quadwire/quadwire/extract/model"
 )
@@ -100,16 +101,7 @@ func report(ctx context.Context, d *data, net *nn.Network, opts Options, log io.
 	if err := h.Write(&file); err != nil {
 		return err
 	}
-	return writeFile(opts.Out, file.Bytes())
-}
-
-// writeFile replaces a file as a whole.
-func writeFile(path string, data []byte) error {
-	tmp := path + ".tmp"
-	if err := os.WriteFile(tmp, data, 0o644); err != nil {
-		return err
-	}
-	return os.Rename(tmp, path)
+	return atomicfile.Write(opts.Out, file.Bytes())
 }
 
 type checkpoint struct {
@@ -122,7 +114,7 @@ func save(path string, net *nn.Network, epoch, step int) error {
 	if err := gob.NewEncoder(&out).Encode(checkpoint{epoch, step, net.State()}); err != nil {
 		return err
 	}
-	return writeFile(path, out.Bytes())
+	return atomicfile.Write(path, out.Bytes())
 }
 
 // restore returns zeros where there is no checkpoint.

@@ -1,0 +1,195 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/spf13/pflag"
+
+	"github.com/quadwire/quadwire/extract/pipeline"
+	"github.com/quadwire/quadwire/graph/query"
+	"github.com/quadwire/quadwire/graph/store"
+)
+
+func buildCommand() Command {
+	return Command{
+		Name: "build", Args: "PATH...", MinArgs: 1, MaxArgs: -1, Short: "read articles and load what they say into a graph",
+		Long: `Reads articles, extracts who did what to whom, and loads it into the graph in the
+directory named by --db, which is made if there is none. Loading an article again
+changes nothing; an article that has changed replaces what it said before.
+
+A PATH is a file (.txt, .md, .html, .htm, .jsonl), a directory with all below it,
+or - for standard input. What cannot be read is reported and passed over. At the
+end come a summary and the facts that are best supported.`,
+		Examples: [2][2]string{
+			{"Build a graph from all articles in a directory:", "quadwire build articles/"},
+			{"Add articles of a wire, one JSON object per line, to another graph:", "quadwire build --db wire.graph today.jsonl"},
+		},
+		New: func() Options { return &buildOptions{} },
+	}
+}
+
+type buildOptions struct {
+	dbFlags
+	workerFlags
+	outputFlags
+	top int
+}
+
+func (o *buildOptions) AddFlags(flags *pflag.FlagSet) {
+	o.dbFlags.AddFlags(flags)
+	o.workerFlags.AddFlags(flags)
+	flags.IntVarP(&o.top, "top", "t", 10, "show the `N` facts that are best supported")
+	o.outputFlags.AddFlags(flags)
+}
+
+func (o *buildOptions) Validate() error {
+	if o.top < 0 {
+		return fmt.Errorf("--top %d: want 0 or more", o.top)
+	}
+	return o.workerFlags.Validate()
+}
+
+func (o *buildOptions) Run(ctx context.Context, env *Env, args []string) error {
+	pipe, err := pipeline.Default(pipeline.Config{})
+	if err != nil {
+		return err
+	}
+	in := openInputs(ctx, env, inputText, args)
+	b := &build{opts: o, env: env, sum: newSummary(o.db), began: time.Now(), bar: newProgress(env)}
+	defer b.bar.Clear()
+	err = b.load(ctx, pipe, in)
+	b.sum.Skipped = in.skipped()
+	b.sum.time(time.Since(b.began))
+	return b.finish(ctx, err)
+}
+
+// build is one run of the command.
+type build struct {
+	opts  *buildOptions
+	env   *Env
+	st    *store.Store // nil until there is something to load
+	sum   *summary
+	began time.Time
+	bar   *progress
+}
+
+// load takes all documents through pipe into the store. Its error is that of the
+// store; what a document does wrong goes to the summary.
+func (b *build) load(ctx context.Context, pipe *pipeline.Pipeline, in *inputs) error {
+	for res := range pipe.Run(ctx, in.documents, b.opts.workers) {
+		b.bar.add(b.sum)
+		if res.Err != nil {
+			b.fail(res.Err)
+			continue
+		}
+		if b.st == nil {
+			// Not before: a mistyped path makes no empty graph.
+			st, err := store.Open(ctx, store.Config{Path: b.opts.db})
+			if err != nil {
+				return err
+			}
+			b.st = st
+		}
+		rec := pipeline.Record(res.Doc)
+		if rec.Source.Path == stdinName {
+			// A path says which article replaces which; the standard input is no place.
+			rec.Source.Path = ""
+		}
+		// An article is loaded whole: an interrupt waits for it.
+		loaded, err := b.st.Load(context.WithoutCancel(ctx), rec)
+		if err != nil {
+			return fmt.Errorf("load %s: %w", res.Doc.Article.Path, err)
+		}
+		b.sum.add(rec, loaded)
+	}
+	return nil
+}
+
+// stdinName is what package article calls the standard input.
+const stdinName = "stdin"
+
+func (b *build) fail(err error) {
+	b.bar.Clear()
+	fmt.Fprintf(b.env.Stderr, "%s: %v\n", program, err)
+	var bug *pipeline.PanicError
+	if errors.As(err, &bug) {
+		fmt.Fprintf(b.env.Stderr, "%s: this is a bug; where it happened:\n%s", program, bug.Stack)
+	}
+	b.sum.Failed = append(b.sum.Failed, err.Error())
+}
+
+// finish writes what is pending, interrupted or not, and the summary.
+func (b *build) finish(ctx context.Context, err error) error {
+	interrupted := ctx.Err()
+	// From here on nothing may be lost: an interrupt is over.
+	ctx = context.WithoutCancel(ctx)
+	b.bar.Clear()
+	if b.st != nil {
+		err = errors.Join(err, b.st.Flush(ctx))
+		if err == nil {
+			err = b.strongest(ctx)
+		}
+		err = errors.Join(err, b.st.Close())
+	}
+	if err != nil {
+		return err
+	}
+	b.sum.Interrupted = interrupted != nil
+	if b.st != nil || interrupted != nil || len(b.sum.Failed) > 0 {
+		if err := b.sum.write(b.env, b.opts.json()); err != nil {
+			return err
+		}
+	}
+	if interrupted != nil {
+		return fmt.Errorf("interrupted; %s loaded: %w", count(b.sum.Articles, "article"), interrupted)
+	}
+	return outcome(b.sum.Articles, len(b.sum.Failed))
+}
+
+func (b *build) strongest(ctx context.Context) error {
+	if b.opts.top == 0 {
+		return nil
+	}
+	facts, err := query.New(b.st).Top(ctx, b.opts.top, false)
+	if err != nil {
+		return err
+	}
+	b.sum.Strongest = facts
+	stats, err := b.st.Stats(ctx)
+	if err != nil {
+		return err
+	}
+	b.sum.Graph = &stats
+	return nil
+}
+
+// progress shows on a terminal how far a run is; elsewhere it does nothing.
+type progress struct{ bar *progressbar.ProgressBar }
+
+func newProgress(env *Env) *progress {
+	if _, ok := terminalOf(env.Stderr); !ok {
+		return &progress{}
+	}
+	return &progress{progressbar.NewOptions(-1,
+		progressbar.OptionSetWriter(env.Stderr), progressbar.OptionSetDescription("reading"),
+		progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("articles"),
+		progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())}
+}
+
+func (p *progress) add(s *summary) {
+	if p.bar != nil {
+		p.bar.Describe(fmt.Sprintf("%s, %s", count(s.Sentences, "sentence"), count(s.Statements, "statement")))
+		p.bar.Add(1)
+	}
+}
+
+// Clear removes the bar from the screen.
+func (p *progress) Clear() {
+	if p.bar != nil {
+		p.bar.Clear()
+	}
+}

@@ -1,0 +1,115 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/spf13/pflag"
+
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/pipeline"
+)
+
+func extractCommand() Command {
+	return Command{
+		Name: "extract", Args: "PATH...", MinArgs: 1, MaxArgs: -1, Short: "print what a stage of the extraction finds",
+		Long: `Reads articles and prints, in the order of the input, what the stage named by
+--stage finds in them; no graph is needed or changed.
+
+A PATH is a file (.txt, .md, .html, .htm, .jsonl), a directory with all below it,
+or - for standard input. With --input lines every line is one sentence; with
+--input conllu the tokens and sentences of CoNLL-U files are kept.
+
+  conllu        CoNLL-U with tags, lemmas, trees, and names as NER=B-PER in MISC
+  entities      one JSON object per article: its actors with all their mentions
+  propositions  one JSON object per sentence: the open facts, in its own words
+  statements    one JSON object per fact in the terms of the schema
+  quads         N-Quads, as they would be loaded
+
+All offsets are bytes of the article's text, half open.`,
+		Examples: [2][2]string{
+			{"Who did what to whom in an article:", "quadwire extract --stage statements article.txt"},
+			{"Trees of sentences, one per line:", "echo 'Ann met Bo.' | quadwire extract --stage conllu --input lines -"},
+		},
+		New: func() Options { return &extractOptions{} },
+	}
+}
+
+type extractOptions struct {
+	workerFlags
+	stage, input choice
+}
+
+func (o *extractOptions) AddFlags(flags *pflag.FlagSet) {
+	var names []string
+	for _, s := range stageFormats {
+		names = append(names, s.name)
+	}
+	o.stage, o.input = newChoice(names...), newChoice(inputText, inputLines, inputCoNLLU)
+	o.stage.value = "statements"
+	flags.VarP(&o.stage, "stage", "s", "print the findings of `STAGE`: conllu, entities, propositions, statements or quads")
+	flags.VarP(&o.input, "input", "i", "read the input as `KIND`: text, lines or conllu")
+	o.workerFlags.AddFlags(flags)
+}
+
+// stageFormat is a format of extract.
+type stageFormat struct {
+	name   string
+	layers []extract.Layer
+	write  func(w io.Writer, doc *extract.Document) error
+}
+
+var stageFormats = []stageFormat{
+	{"conllu", []extract.Layer{extract.Tokens, extract.Tags, extract.Trees, extract.Names}, writeCoNLLU},
+	{"entities", []extract.Layer{extract.Actors}, writeEntities},
+	{"propositions", []extract.Layer{extract.Propositions}, writePropositions},
+	{"statements", []extract.Layer{extract.Statements}, writeStatements},
+	{"quads", []extract.Layer{extract.Statements}, writeQuads},
+}
+
+func (o *extractOptions) Run(ctx context.Context, env *Env, args []string) error {
+	var format stageFormat
+	for _, f := range stageFormats {
+		if f.name == o.stage.value {
+			format = f
+		}
+	}
+	full, err := pipeline.Default(pipeline.Config{Lines: o.input.value == inputLines, Tokenised: o.input.value == inputCoNLLU})
+	if err != nil {
+		return err
+	}
+	pipe, err := full.Until(format.layers...)
+	if err != nil {
+		return err
+	}
+	in := openInputs(ctx, env, o.input.value, args)
+	out := bufio.NewWriterSize(env.Stdout, 64<<10)
+	done, failed := 0, 0
+	for res := range pipe.Run(ctx, in.documents, o.workers) {
+		if res.Err == nil {
+			res.Err = format.write(out, res.Doc)
+		}
+		if res.Err != nil {
+			failed++
+			fmt.Fprintf(env.Stderr, "%s: %v\n", program, res.Err)
+			continue
+		}
+		done++
+		// What is finished can be read at once by who waits for it.
+		if err := out.Flush(); err != nil {
+			return fmt.Errorf("write results: %w", err)
+		}
+	}
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("write results: %w", err)
+	}
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("interrupted after %s: %w", count(done, "article"), err)
+	}
+	for _, skip := range in.skipped() {
+		fmt.Fprintf(env.Stderr, "%s: skipped %s\n", program, describeSkip(skip))
+	}
+	return outcome(done, failed)
+}

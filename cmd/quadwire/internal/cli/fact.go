@@ -1,0 +1,175 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/quadwire/quadwire/graph/query"
+	"github.com/quadwire/quadwire/graph/store"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// closeStore closes st at the end of a command and keeps the first error.
+func closeStore(st *store.Store, err *error) { *err = errors.Join(*err, st.Close()) }
+
+// resolve finds the one entity that name names; otherwise it says which ones are
+// near, or which ones it could mean.
+func resolve(ctx context.Context, q *query.Query, name string) (schema.Entity, error) {
+	found, err := q.Resolve(ctx, name)
+	if err != nil {
+		return schema.Entity{}, err
+	}
+	switch len(found) {
+	case 1:
+		return found[0], nil
+	case 0:
+		near, err := nearNames(ctx, q, name)
+		if err != nil {
+			return schema.Entity{}, err
+		}
+		return schema.Entity{}, fmt.Errorf("no actor %q in the graph%s", name, near)
+	}
+	// One that is called just so goes before those that are called so as well.
+	if only := slices.DeleteFunc(slices.Clone(found), func(ent schema.Entity) bool {
+		return !strings.EqualFold(ent.Label, name)
+	}); len(only) == 1 {
+		return only[0], nil
+	}
+	const most = 8
+	var names []string
+	for _, ent := range found[:min(len(found), most)] {
+		names = append(names, fmt.Sprintf("%s (%s)", ent.Label, ent.ID))
+	}
+	if len(found) > most {
+		names = append(names, "…")
+	}
+	return schema.Entity{}, fmt.Errorf("%q could be %s; name one by its ID", name, strings.Join(names, ", "))
+}
+
+// nearNames suggests the names in the graph that are like name: spelled almost so,
+// or with a word in common.
+func nearNames(ctx context.Context, q *query.Query, name string) (string, error) {
+	all, err := q.Entities(ctx)
+	if err != nil {
+		return "", err
+	}
+	want := strings.ToLower(name)
+	best, near := len(want)/3+2, []string(nil)
+	for _, ent := range all {
+		d := best + 1
+		for _, alias := range append([]string{ent.Label}, ent.Aliases...) {
+			alias = strings.ToLower(alias)
+			d = min(d, distance(want, alias))
+			for _, word := range strings.Fields(alias) {
+				if len(word) >= 3 && len(want) >= 3 && (strings.HasPrefix(word, want) || distance(want, word) <= len(want)/4) {
+					d = min(d, 1)
+				}
+			}
+		}
+		switch {
+		case d < best:
+			best, near = d, []string{ent.Label}
+		case d == best:
+			near = append(near, ent.Label)
+		}
+	}
+	if len(near) == 0 {
+		return "", nil
+	}
+	const most = 5
+	if len(near) > most {
+		near = near[:most]
+	}
+	return "; did you mean " + strings.Join(near, " or ") + "?", nil
+}
+
+func writeActor(t *terminal, ent schema.Entity) {
+	line := t.bold(oneLine(ent.Label)) + " (" + string(ent.Type) + ", " + ent.ID
+	if ent.Link != "" {
+		line += ", " + ent.Link
+	}
+	line += ")"
+	t.printf("%s\n", line)
+	if len(ent.Aliases) > 0 {
+		t.wrap(2, "also "+strings.Join(ent.Aliases, ", "))
+	}
+}
+
+// dateColumn is the width of the date before a fact, with its gap.
+const dateColumn = 14
+
+// writeFact writes a fact: date, who did what to whom, marks of what is no fact,
+// attribution, quotation and article.
+func writeFact(t *terminal, f *query.Fact, indent int) {
+	pad := strings.Repeat(" ", indent)
+	date := f.Date
+	switch {
+	case date == "":
+		date = "no date"
+	case f.DateSource == "published":
+		// The text gives no time; this is when the article came out.
+		date = "(" + date + ")"
+	}
+	said := fmt.Sprintf("%s %s %s", oneLine(termLabel(f.Subject)), t.bold(f.Predicate), oneLine(termLabel(f.Object)))
+	t.printf("%s%-*s%s\n", pad, dateColumn, date, said)
+	indent += dateColumn
+	if marks := factMarks(&f.Statement); len(marks) > 0 {
+		t.printf("%s%s\n", strings.Repeat(" ", indent), t.warn("! not a fact: "+strings.Join(marks, ", ")))
+	}
+	if by := attribution(f.Attribution); by != "" {
+		t.wrap(indent, "according to "+by)
+	}
+	if f.Place != "" {
+		t.wrap(indent, "in "+f.Place)
+	}
+	t.wrap(indent, "“"+strings.Trim(oneLine(f.Evidence.Quote), "“”\"")+"”")
+	t.printf("%s%s\n", strings.Repeat(" ", indent), t.faint(source(f)))
+}
+
+// factMarks says why a statement is no plain fact; nothing if it is one.
+func factMarks(s *schema.Statement) (marks []string) {
+	if s.Modality != schema.Asserted {
+		marks = append(marks, string(s.Modality))
+	}
+	if s.Polarity == schema.Negative {
+		marks = append(marks, "denied")
+	}
+	return marks
+}
+
+func attribution(a schema.Attribution) string {
+	switch {
+	case a.Label != "" && a.Text != "" && !strings.Contains(a.Label, a.Text) && !strings.Contains(a.Text, a.Label):
+		return fmt.Sprintf("%s (%s)", a.Label, a.Text)
+	case a.Label != "":
+		return a.Label
+	}
+	return a.Text
+}
+
+// source says where a fact was read: publisher, headline or place, and day.
+func source(f *query.Fact) string {
+	parts := []string{}
+	for _, s := range []string{f.Source.Publisher, f.Source.Headline} {
+		if s != "" {
+			parts = append(parts, oneLine(s))
+		}
+	}
+	if f.Source.Headline == "" {
+		switch {
+		case f.Source.URL != "":
+			parts = append(parts, f.Source.URL)
+		case f.Source.Path != "":
+			parts = append(parts, f.Source.Path)
+		default:
+			parts = append(parts, f.Source.ID)
+		}
+	}
+	if f.Source.Published != "" {
+		parts = append(parts, f.Source.Published)
+	}
+	return fmt.Sprintf("%s [%.2f]", strings.Join(parts, ", "), f.Confidence)
+}

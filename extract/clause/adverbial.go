@@ -1,0 +1,263 @@
+package clause
+
+import (
+	"strings"
+
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// adverbialKind is what an adverbial clause is to its main clause.
+type adverbialKind uint8
+
+const (
+	adverbialFinite     adverbialKind = iota // when, because, after, with a subject of its own
+	adverbialIf                              // if, unless
+	adverbialPurpose                         // to, in order to, so that
+	adverbialWithout                         // without giving details
+	adverbialInstead                         // instead of leaving
+	adverbialAs                              // as the ministry said
+	adverbialLike                            // as if
+	adverbialGerund                          // by shelling, after leaving
+	adverbialParticiple                      // helping the army
+)
+
+// prepositional are participles that serve as prepositions: given the size of it.
+var prepositional = words(`give provide grant`)
+
+// adverbialKind tells the kind of the adverbial clause a and its subordinator.
+func (b *builder) adverbialKind(a int) (adverbialKind, string) {
+	mark := ""
+	for _, kid := range b.tree.Children(a) {
+		if b.base(kid) != "mark" && !(b.base(kid) == "case" && b.toks[a].UPOS == "VERB") || kid > a && mark != "" {
+			continue
+		}
+		word := b.lemma(kid)
+		for _, part := range b.tree.Children(kid) {
+			if b.rel(part) == "fixed" {
+				word += " " + b.lemma(part)
+			}
+		}
+		if mark != "" {
+			mark += " "
+		}
+		mark += word
+	}
+	gerund := b.toks[a].XPOS == "VBG" || b.toks[a].XPOS == "VBN"
+	if c := b.tree.Child(a, "cop", "aux", "aux:pass"); c >= 0 && b.toks[c].XPOS == "VBG" {
+		gerund = true
+	}
+	switch {
+	case mark == "to" && gerund && b.toks[a].XPOS != "VBN":
+		return adverbialGerund, mark // admitted to being
+	case mark == "":
+		if b.tree.Child(a, "nsubj", "nsubj:pass") < 0 && gerund && !prepositional[b.lemma(a)] {
+			return adverbialParticiple, mark
+		}
+		return adverbialFinite, mark
+	case mark == "if", mark == "unless", mark == "in case", mark == "provided", mark == "whether", mark == "lest",
+		mark == "if not", mark == "should", mark == "once if":
+		return adverbialIf, mark
+	case mark == "to", mark == "so that", mark == "in order that", mark == "for to",
+		strings.HasPrefix(mark, "in order") || strings.HasPrefix(mark, "so as"):
+		return adverbialPurpose, mark
+	case mark == "without":
+		return adverbialWithout, mark
+	case mark == "instead of", mark == "rather than", mark == "instead":
+		return adverbialInstead, mark
+	case mark == "as", mark == "like":
+		if c := verbs[b.lemma(a)]; c == classReport || c == classClaim {
+			return adverbialAs, mark
+		}
+	case mark == "as if", mark == "as though":
+		return adverbialLike, mark
+	}
+	if gerund && b.tree.Child(a, "nsubj", "nsubj:pass") < 0 {
+		return adverbialGerund, mark
+	}
+	return adverbialFinite, mark
+}
+
+// adverbial reads the adverbial clause a of c.
+func (b *builder) adverbial(c *clauseState, a int) {
+	f := c.f
+	kind, mark := b.adverbialKind(a)
+	g := f.under("advcl")
+	g.parent = c.first
+	g.modality = f.modality
+	if n := b.nounBefore(a); n >= 0 && mark == "that" {
+		g.context = "acl"
+		b.nounContent(n, mark, &g)
+		b.visit(a, g)
+		return
+	}
+	if b.rel(a) == "advcl:relcl" {
+		g.context = "relcl"
+		b.visit(a, g)
+		return
+	}
+	switch kind {
+	case adverbialIf:
+		g.modality = stronger(f.modality, schema.Conditional)
+		if b.toks[a].XPOS == "VBG" {
+			g.subjects = understoodAll(c.subjects) // but "if needed" has none
+		}
+	case adverbialPurpose:
+		b.purpose(c, mark, &g)
+	case adverbialWithout, adverbialInstead:
+		g.context = "advcl-participle"
+		g.negative = true
+		g.subjects = understoodAll(c.subjects)
+		g.modality = c.mood.modality
+	case adverbialAs:
+		g.context = "reporting"
+		g.source = b.outerSource(c, a)
+		g.subjects = understoodAll(c.subjects)
+	case adverbialLike:
+		g.modality = schema.Possible
+	case adverbialGerund, adverbialParticiple:
+		b.participial(c, a, mark, &g)
+	default:
+		if b.toks[a].XPOS == "VBN" && (mark == "as" || mark == "" && prepositional[b.lemma(a)]) {
+			break // as promised, given that
+		}
+		g.modality = b.finiteModality(c, a, mark)
+		if b.tree.Child(a, "nsubj", "nsubj:pass") < 0 {
+			g.subjects = understoodAll(c.subjects)
+		}
+	}
+	b.visit(a, g)
+}
+
+// finiteModality returns the modality that a finite adverbial clause inherits: past
+// and reason are told as facts whatever the main clause plans ("must rebuild it
+// after it sank"), the future in a clause of time is as open as the main clause
+// ("will leave when troops arrive"), and doubt covers all.
+func (b *builder) finiteModality(c *clauseState, a int, mark string) schema.Modality {
+	inherited := schema.Asserted
+	if commitment[c.f.modality] > commitment[schema.Purpose] {
+		inherited = c.f.modality
+	}
+	if b.isPast(a) {
+		return inherited
+	}
+	if mark == "" && b.hasChild(a, "when") {
+		mark = "when"
+	}
+	switch mark {
+	case "after", "when", "once", "until", "till", "before", "whenever", "as soon as":
+		return c.mood.modality
+	}
+	return inherited
+}
+
+// isPast reports whether the finite verb of the clause a is in the past tense.
+func (b *builder) isPast(a int) bool {
+	if b.toks[a].XPOS == "VBD" {
+		return true
+	}
+	for _, kid := range b.tree.Children(a) {
+		switch b.base(kid) {
+		case "aux", "cop":
+			if b.toks[kid].XPOS == "VBD" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// personal are the verbs of request whose object is asked to act; the object of the
+// others ("demanded reforms to …") is what is asked for.
+var personal = words(`ask urge order contact approach lobby press instruct invite beg pressure push encourage
+	advise summon petition direct command call_on implore exhort`)
+
+// purpose fills g for an infinitive of purpose. After a request it is what is
+// requested, after a sending the object acts: "contacted Israel to supply them".
+func (b *builder) purpose(c *clauseState, mark string, g *frame) {
+	p := c.p
+	cls := b.classOf(p)
+	g.context = "purpose"
+	g.modality = stronger(c.f.modality, schema.Purpose)
+	if mark == "for to" && len(p.objects) > 0 {
+		// prompted calls for salt to be iodised
+		g.modality = compose(c.f.modality, stronger(modalOf(nouns[b.lemma(p.objects[0])]), schema.Planned))
+		g.context = "acl"
+		return
+	}
+	hasObject := len(p.objects) > 0 || len(p.indirects) > 0
+	switch {
+	case mark != "to":
+		g.subjects = understoodAll(c.subjects)
+		return
+	case p.passive && (cls == classRequest && personal[p.lemma] || cls == classObject):
+		g.subjects = understoodAll(c.subjects)
+	case p.passive && len(p.agents) > 0:
+		g.subjects = understoodAll(b.fillers(p.agents[0], extract.RoleSubject, c.f))
+		return
+	case p.passive:
+		return
+	case cls == classRequest && (hasObject && personal[p.lemma] || !hasObject && b.addressee(p) >= 0):
+		g.subjects = b.controllers(c)
+		if src := b.sourceOf(c); src.Speaker.Present() && c.f.source.Cue < 0 {
+			g.source = src
+		}
+	case cls == classObject && hasObject:
+		g.subjects = b.controllers(c)
+		return
+	default:
+		g.subjects = understoodAll(c.subjects)
+		if !p.verbal && modalOf(cls) != schema.Asserted {
+			g.modality = compose(c.mood.modality, modalOf(cls))
+		}
+		return
+	}
+	if cls == classRequest {
+		g.context = "xcomp"
+		g.modality = compose(c.mood.modality, schema.Requested)
+		g.negative = c.f.negative != c.mood.negative
+	}
+}
+
+// participial fills g for a participle or gerund: its subject is that of the main
+// clause, or whom the main clause accuses, blames or hinders.
+func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
+	p := c.p
+	cls := b.classOf(p)
+	g.context = "advcl-participle"
+	g.modality = c.mood.modality
+	g.antecedent = c.f.antecedent
+	switch {
+	case cls == classAccuse && (mark == "of" || mark == "for" || mark == "over" || mark == "with"):
+		g.context = "accused"
+		g.modality = compose(c.mood.modality, schema.Claimed)
+		if src := b.sourceOf(c); src.Speaker.Present() {
+			g.source = src
+		}
+	case cls == classHinder && mark == "from" || mark == "from" && (p.lemma == "stop" || p.lemma == "keep"):
+		g.context = "hindered"
+		g.negative = true
+	case mark == "as" && p.passive && verbs[b.lemma(a)] == classReport:
+		g.context = "reporting"
+		g.subjects = understoodAll(c.subjects)
+		return
+	case mark == "from" || mark == "against":
+		g.negative = cls == classNegate
+		fallthrough
+	default:
+		if p.passive && len(p.agents) == 0 && mark == "by" {
+			return // can be seen by climbing the tower: nobody is named
+		}
+		if p.passive && mark == "by" {
+			g.subjects = understoodAll(b.fillers(p.agents[0], extract.RoleSubject, c.f))
+			return
+		}
+		g.subjects = understoodAll(c.subjects)
+		return
+	}
+	if p.passive {
+		g.subjects = understoodAll(c.subjects)
+		return
+	}
+	g.subjects = b.controllers(c)
+}

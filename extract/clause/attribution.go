@@ -1,0 +1,164 @@
+package clause
+
+import (
+	"github.com/quadwire/quadwire/extract"
+)
+
+// sourceOf returns the subject of the reporting clause c as the source of what it
+// reports. The passive names it in its agent, or has none, but who "was quoted as
+// saying" something is its source.
+func (b *builder) sourceOf(c *clauseState) extract.Source {
+	src := extract.Source{Speaker: extract.NoArgument(), Cue: c.p.head}
+	switch {
+	case c.p.passive && len(c.p.agents) > 0:
+		src.Speaker = b.argument(c.p.agents[0], extract.RoleSubject, c.f)
+		src.Speaker.Prep = ""
+	case c.p.passive && !speaksInPassive[c.p.lemma]:
+	case len(c.subjects) > 0:
+		src.Speaker = c.subjects[0]
+	}
+	return src
+}
+
+// speaksInPassive are verbs whose passive subject is the source of the clause they
+// take: "was quoted as saying", "are concerned that".
+var speaksInPassive = words(`quote cite concern worry alarm convince persuade surprise please disappoint`)
+
+// sentenceSource returns the source of a whole sentence: "according to X" at its
+// beginning, or at its end after a comma, wherever the parser attached it.
+func (b *builder) sentenceSource(sent extract.Sentence) extract.Source {
+	src := noSource()
+	for t := sent.First; t < sent.End; t++ {
+		tok := b.toks[t].Head
+		if tok < t || b.rel(t) != "case" || b.base(tok) != "obl" && b.base(tok) != "nmod" || b.sourceCue(tok) != t {
+			continue
+		}
+		initial := startsSentence(b.doc, &sent, t)
+		if !initial && (t == sent.First || b.toks[t-1].Form != "," || !b.reachesEnd(tok, sent)) {
+			continue
+		}
+		src.Speaker = b.argument(tok, extract.RoleSubject, nil)
+		src.Speaker.Prep = ""
+		src.Cue = t
+	}
+	return src
+}
+
+// reachesEnd reports whether nothing but punctuation and what hangs on tok follows tok.
+func (b *builder) reachesEnd(tok int, sent extract.Sentence) bool {
+	for t := tok + 1; t < sent.End; t++ {
+		if b.toks[t].UPOS != "PUNCT" && !b.tree.Dominates(tok, t) {
+			return false
+		}
+	}
+	return true
+}
+
+// isSource reports whether the oblique tok names the source of the clause:
+// "according to X".
+func (b *builder) isSource(tok int) bool { return b.sourceCue(tok) >= 0 }
+
+// sourceCue returns the token of according in "according to X", or -1.
+func (b *builder) sourceCue(tok int) int {
+	for _, kid := range b.tree.Children(tok) {
+		if b.rel(kid) == "case" && (b.lemma(kid) == "accord" || b.lemma(kid) == "according") {
+			return kid
+		}
+	}
+	return -1
+}
+
+// speaker sets the source of the clause p where words beside it name one:
+// according to X; X said, between commas or after the quotation; as X said.
+func (b *builder) speaker(p *parts, f *frame) {
+	for _, o := range p.obliques {
+		if cue := b.sourceCue(o); cue >= 0 && cue != b.outer.Cue {
+			b.setSource(p, f, o, cue)
+			return
+		}
+	}
+	for _, x := range p.parataxes {
+		if s := b.reportsBeside(x); s {
+			b.setSource(p, f, b.tree.Child(x, "nsubj", "nsubj:pass"), x)
+			return
+		}
+	}
+	for _, a := range p.advcls {
+		kind, _ := b.adverbialKind(a)
+		if kind == adverbialAs {
+			if s := b.tree.Child(a, "nsubj"); s >= 0 && b.tree.Child(a, "ccomp", "obj") < 0 {
+				b.setSource(p, f, s, a)
+				return
+			}
+		}
+		if b.lemma(a) == "accord" {
+			if o := b.tree.Child(a, "obl"); o >= 0 {
+				b.setSource(p, f, o, a)
+				return
+			}
+		}
+	}
+}
+
+// setSource makes the phrase of tok the source of the clause p.
+func (b *builder) setSource(p *parts, f *frame, tok, cue int) {
+	speaker := b.argument(tok, extract.RoleSubject, nil)
+	speaker.Prep = ""
+	f.source = extract.Source{Speaker: speaker, Cue: cue}
+	b.quotes.assign(p.head, cue, f.source)
+}
+
+// lead notes the subject of the main clause c as the source of a quotation in the
+// next sentence: after a colon ("The bishop was blunt: …"), or a reporting verb.
+func (b *builder) lead(c *clauseState) {
+	if b.toks[c.p.head].Head >= 0 || len(c.subjects) == 0 {
+		return
+	}
+	cls := b.classOf(c.p)
+	sent := b.doc.Sentences[b.sent]
+	if b.toks[sent.End-1].Form == ":" || c.p.verbal && (cls == classReport || cls == classClaim) {
+		b.leads[b.sent] = b.sourceOf(c)
+	}
+}
+
+// reportsBeside reports whether tok is a reporting clause set beside the words it
+// reports: "…, TASS said".
+func (b *builder) reportsBeside(tok int) bool {
+	c, ok := verbs[b.lemma(tok)]
+	subject := b.tree.Child(tok, "nsubj") >= 0 || speaksInPassive[b.lemma(tok)] && b.tree.Child(tok, "nsubj:pass") >= 0
+	return ok && (c == classReport || c == classClaim) && b.toks[tok].UPOS == "VERB" && subject &&
+		b.tree.Child(tok, "ccomp", "obj", "xcomp", "parataxis") < 0
+}
+
+// content returns the clause that the predicate of c reports: its clausal
+// complement, or what follows it after a colon or in quotation marks.
+func (b *builder) content(c *clauseState) int {
+	p := c.p
+	if len(p.ccomps) > 0 {
+		return p.ccomps[0]
+	}
+	cls := b.classOf(p)
+	if !p.verbal || cls != classReport && cls != classClaim && cls != classQuestion && p.lemma != "ask" {
+		return -1
+	}
+	for _, x := range p.parataxes {
+		if b.reportsBeside(x) {
+			continue
+		}
+		quoted := b.quotes.region(x) >= 0 && b.quotes.region(p.head) != b.quotes.region(x)
+		if quoted || x > p.head && b.colonBetween(p.head, x) {
+			return x
+		}
+	}
+	return -1
+}
+
+// colonBetween reports whether a colon stands between two tokens.
+func (b *builder) colonBetween(from, to int) bool {
+	for t := from + 1; t < to && t < from+16; t++ {
+		if b.toks[t].Form == ":" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,99 @@
+package clause
+
+import (
+	"slices"
+
+	"github.com/quadwire/quadwire/extract"
+)
+
+// below reads everything that hangs on the clause, in order of the text.
+func (b *builder) below(c *clauseState) {
+	content := b.content(c)
+	if !c.p.verbal {
+		b.relations(c.p.head)
+	}
+	for _, kid := range b.tree.Children(c.p.head) {
+		if b.done[kid] {
+			continue
+		}
+		switch b.base(kid) {
+		case "punct", "cop", "aux", "mark", "case", "cc", "expl":
+			b.done[kid] = true
+		case "xcomp":
+			if b.isVerbalComplement(kid) {
+				b.visit(kid, b.openFrame(c, kid))
+			} else {
+				b.nominal(kid, c.f.under(""))
+			}
+		case "ccomp":
+			b.contentClause(c, kid)
+		case "csubj":
+			if c.p.verbal && c.p.expletive {
+				b.contentClause(c, kid) // it is said that
+				continue
+			}
+			g := c.f.under("")
+			g.modality = compose(c.mood.modality, modalOf(b.classOf(c.p)))
+			b.visit(kid, g)
+		case "advcl":
+			if slices.Contains(c.p.ccomps, kid) {
+				b.contentClause(c, kid)
+			} else {
+				b.adverbial(c, kid)
+			}
+		case "parataxis":
+			switch {
+			case kid == content:
+				b.contentClause(c, kid)
+			case b.reportsBeside(kid):
+				g := c.f.under("reporting")
+				g.source = b.outerSource(c, kid)
+				b.visit(kid, g)
+			default:
+				g := c.f.under("")
+				if !b.isClause(kid) {
+					g.source = noSource()
+				}
+				b.visit(kid, g)
+			}
+		case "conj":
+			if b.isClause(kid) {
+				b.visit(kid, b.conjFrame(c, kid))
+			} else {
+				b.nominal(kid, c.f.under(""))
+			}
+		case "acl", "nmod", "appos", "amod", "compound", "flat":
+			b.modifier(c.p.head, kid, c.f.under(""))
+		default:
+			g := c.f.under("")
+			if !b.isClause(kid) {
+				g.antecedent = c.f.antecedent // whose troops
+			}
+			b.visit(kid, g)
+		}
+	}
+}
+
+// outerSource is the source of a reporting clause that stands beside the words
+// it reports: that of the sentence, and not itself.
+func (b *builder) outerSource(c *clauseState, kid int) extract.Source {
+	if c.f.source.Cue == kid {
+		return noSource()
+	}
+	return c.f.source
+}
+
+// contentClause reads the clause that the predicate of c says, knows or asks, and
+// links it to the propositions of c that have it as object.
+func (b *builder) contentClause(c *clauseState, kid int) {
+	from := len(b.props)
+	b.visit(kid, b.contentFrame(c, kid))
+	if c.first < 0 || len(b.props) == from {
+		return
+	}
+	for i := c.first; i < from; i++ {
+		if obj := &b.props[i].Object; obj.Role == extract.RoleClause && obj.Head == kid {
+			obj.Clause = from
+		}
+	}
+}

@@ -1,0 +1,206 @@
+package clause
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// Extractor is the stage. It has no state.
+type Extractor struct{}
+
+// New returns the stage. It cannot fail yet; the error is part of the signature
+// that all stages share.
+func New() (*Extractor, error) { return &Extractor{}, nil }
+
+// Name implements extract.Stage.
+func (*Extractor) Name() string { return "clause" }
+
+// Needs implements extract.Stage.
+func (*Extractor) Needs() []extract.Layer {
+	return []extract.Layer{extract.Tokens, extract.Tags, extract.Trees}
+}
+
+// Provides implements extract.Stage.
+func (*Extractor) Provides() []extract.Layer { return []extract.Layer{extract.Propositions} }
+
+// Process sets doc.Propositions. Any labels and any number of roots will do; heads
+// outside of the sentence and cycles are errors.
+func (*Extractor) Process(ctx context.Context, doc *extract.Document) error {
+	if err := checkTrees(doc); err != nil {
+		return err
+	}
+	b := &builder{
+		doc:    doc,
+		toks:   doc.Tokens,
+		tree:   extract.NewTree(doc),
+		done:   make([]bool, len(doc.Tokens)),
+		quotes: findQuotes(doc),
+		leads:  make([]extract.Source, len(doc.Sentences)),
+	}
+	for i := range doc.Sentences {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		b.leads[i] = noSource()
+		b.sentence(i)
+	}
+	b.attributeQuotes()
+	doc.Propositions = b.props
+	return nil
+}
+
+// checkTrees reports a head outside of its sentence or a cycle.
+func checkTrees(doc *extract.Document) error {
+	seen := make([]int32, len(doc.Tokens)) // the walk that came by, from 1
+	for s, sent := range doc.Sentences {
+		for t := sent.First; t < sent.End; t++ {
+			walk := int32(t + 1)
+			for at := t; at >= 0 && seen[at] == 0; at = doc.Tokens[at].Head {
+				seen[at] = walk
+				head := doc.Tokens[at].Head
+				if head >= 0 && (head < sent.First || head >= sent.End) {
+					return fmt.Errorf("clause: sentence %d: token %d has its head outside", s, at)
+				}
+				if head >= 0 && seen[head] == walk {
+					return fmt.Errorf("clause: sentence %d: token %d is in a cycle", s, at)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// builder holds the work on one Document.
+type builder struct {
+	doc    *extract.Document
+	toks   []extract.Token
+	tree   *extract.Tree
+	done   []bool // tokens already visited as the head of a phrase or clause
+	quotes quotes
+	props  []extract.Proposition
+
+	// leads are, by sentence, the source that the main clause names for what follows.
+	leads []extract.Source
+
+	outer     extract.Source // of the whole sentence
+	sent      int
+	noMargins bool // the sentence has no parser margins
+	walkStack []int
+}
+
+// frame is what a clause gets from the clause or noun that governs it.
+type frame struct {
+	// subjects are the understood subjects, for a clause that has none of its own.
+	subjects []extract.Argument
+	// antecedent is the noun that the innermost relative clause modifies, else -1.
+	antecedent int
+	// gap reports that the antecedent has no pronoun in the relative clause yet: it
+	// may be the missing object (the town they took).
+	gap bool
+	// object is the shared object of conjoined verbs (seized and sold ships), absent if none.
+	objects  []int
+	modality schema.Modality
+	negative bool
+	passive  bool // a conjoined participle shares the passive auxiliary
+	source   extract.Source
+	parent   int
+	// group are predicate words that precede those of the clause: is ready [to help].
+	group []int
+	// context names the construction for the rule: "relcl", "xcomp"; empty for a main clause.
+	context string
+}
+
+// newFrame returns the frame of a main clause.
+func newFrame() frame {
+	return frame{antecedent: -1, modality: schema.Asserted, source: noSource(), parent: -1}
+}
+
+func noSource() extract.Source { return extract.Source{Speaker: extract.NoArgument(), Cue: -1} }
+
+// under returns the frame of a clause that hangs below f but takes neither
+// subject nor words from it.
+func (f frame) under(context string) frame {
+	g := newFrame()
+	g.modality, g.negative, g.source = f.modality, false, f.source
+	g.antecedent = -1
+	g.context = context
+	return g
+}
+
+// sentence adds the propositions of sentence i.
+func (b *builder) sentence(i int) {
+	b.sent = i
+	sent := b.doc.Sentences[i]
+	b.noMargins = true
+	for t := sent.First; t < sent.End; t++ {
+		if b.toks[t].Margin > 0 {
+			b.noMargins = false
+			break
+		}
+	}
+	question := b.questionMark(sent)
+	b.outer = noSource()
+	b.outer = b.sentenceSource(sent)
+	for t := sent.First; t < sent.End; t++ {
+		head := b.toks[t].Head
+		if head >= 0 {
+			continue
+		}
+		f := newFrame()
+		if f.source = b.outer; b.outer.Cue >= 0 {
+			b.quotes.assign(t, b.outer.Cue, b.outer)
+		}
+		if question >= 0 && b.quotes.region(question) == b.quotes.region(t) {
+			f.modality = schema.Questioned
+		}
+		b.visit(t, f)
+	}
+}
+
+// questionMark returns the question mark that ends sent, -1 if none does. It asks
+// only what stands in the same quotation marks.
+func (b *builder) questionMark(sent extract.Sentence) int {
+	for t := sent.End - 1; t >= sent.First && b.toks[t].UPOS == "PUNCT"; t-- {
+		if b.toks[t].Form == "?" {
+			return t
+		}
+	}
+	return -1
+}
+
+// visit reads the clause or the phrase headed by tok.
+func (b *builder) visit(tok int, f frame) {
+	if b.done[tok] {
+		return
+	}
+	if b.isClause(tok) {
+		b.clause(tok, f)
+	} else {
+		b.nominal(tok, f)
+	}
+}
+
+// isClause reports whether tok is the predicate of a clause.
+func (b *builder) isClause(tok int) bool {
+	if upos := b.toks[tok].UPOS; upos == "VERB" || upos == "AUX" {
+		return true
+	}
+	for _, kid := range b.tree.Children(tok) {
+		switch b.toks[kid].DepRel {
+		case "cop", "nsubj", "nsubj:pass", "nsubj:outer", "csubj":
+			return true
+		}
+	}
+	return false
+}
+
+// add appends prop, completed with what all propositions share, and returns its index.
+func (b *builder) add(prop extract.Proposition) int {
+	prop.Sentence = b.sent
+	prop.Confidence = b.confidence(&prop)
+	b.props = append(b.props, prop)
+	return len(b.props) - 1
+}

@@ -1,0 +1,140 @@
+package clause
+
+import (
+	"slices"
+	"sort"
+
+	"github.com/quadwire/quadwire/extract"
+)
+
+// conjuncts returns tok and the phrases conjoined with it, in order. Clauses are
+// no conjuncts of a phrase.
+func (b *builder) conjuncts(tok int) []int {
+	out := []int{tok}
+	if names := b.namesBeside(tok); len(names) > 1 {
+		out = names // senators Ann Lee and Bob Ray
+	}
+	for i := 0; i < len(out) && len(out) < maxConjuncts; i++ {
+		for _, kid := range b.tree.Children(out[i]) {
+			if b.base(kid) == "conj" && !b.isClause(kid) && b.coordinated(kid) && len(out) < maxConjuncts {
+				out = append(out, kid)
+			}
+		}
+	}
+	sort.Ints(out)
+	return slices.Compact(out)
+}
+
+// coordinated reports whether a conjunction or a comma stands between the conjunct
+// kid and its head: without one a parser took the parts of a name for conjuncts.
+func (b *builder) coordinated(kid int) bool {
+	from, to := b.toks[kid].Head, kid
+	if from > to {
+		from, to = to, from
+	}
+	if to-from > 8 {
+		return true
+	}
+	for t := from + 1; t < to; t++ {
+		if u := b.toks[t].UPOS; u == "CCONJ" || u == "PUNCT" || u == "SYM" || b.rel(t) == "cc" {
+			return true
+		}
+	}
+	return false
+}
+
+// namesBeside returns the conjoined names that stand beside the plural noun tok
+// without a comma.
+func (b *builder) namesBeside(tok int) []int {
+	if b.toks[tok].XPOS != "NNS" {
+		return nil
+	}
+	for _, kid := range b.tree.Children(tok) {
+		if kid < tok || b.toks[kid].UPOS != "PROPN" || !b.adjacent(tok, kid) {
+			continue
+		}
+		if rel := b.base(kid); rel == "appos" || rel == "flat" {
+			return b.conjuncts(kid)
+		}
+	}
+	return nil
+}
+
+// fillers returns one argument for each conjunct of tok. A conjunct without
+// preposition shares that of the first.
+func (b *builder) fillers(tok int, role extract.Role, f *frame) []extract.Argument {
+	heads := b.conjuncts(tok)
+	out := make([]extract.Argument, 0, len(heads))
+	for _, head := range heads {
+		arg := b.argument(head, role, f)
+		if arg.Prep == "" && len(out) > 0 {
+			arg.Prep = out[0].Prep
+		}
+		out = append(out, arg)
+	}
+	return out
+}
+
+// conjFrame returns the frame of a conjoined clause: it shares the subject, the
+// object that follows it, and auxiliaries where it has none of its own.
+func (b *builder) conjFrame(c *clauseState, kid int) frame {
+	g := *c.f
+	g.passive, g.objects = false, nil
+	q := b.collect(kid)
+	if len(q.subjects) > 0 {
+		g.subjects, g.group = nil, nil
+		if g.context == "xcomp" || g.context == "acl" || g.context == "acl-passive" {
+			g.context = ""
+		}
+		return g
+	}
+	g.subjects = c.subjects
+	if len(c.p.subjects) > 0 {
+		g.subjects = understoodAll(c.subjects)
+	}
+	sameForm := b.toks[kid].XPOS == b.toks[c.p.head].XPOS
+	if !q.ownAux && q.cop < 0 && !q.infinitive && sameForm && c.p.ownAux {
+		g.modality = compose(c.f.modality, c.mood.own)
+		g.passive = c.p.passive
+		g.group = joinWords(g.group, b.auxiliaries(c.p, q))
+		if c.mood.negative && !b.adversative(kid) {
+			g.negative = !c.f.negative
+		}
+	}
+	if q.infinitive && !c.p.infinitive {
+		g.group = nil
+	}
+	if len(q.objects) == 0 && q.verbal && len(q.obliques) == 0 && len(q.xcomps) == 0 && len(q.ccomps) == 0 && !c.p.passive {
+		for _, o := range c.p.objects {
+			if o > kid {
+				g.objects = append(g.objects, o)
+			}
+		}
+	}
+	return g
+}
+
+// auxiliaries returns the auxiliaries and negations of p that stand before the
+// conjoined verb shares them.
+func (b *builder) auxiliaries(p *parts, q parts) []int {
+	var out []int
+	for _, w := range p.words {
+		if b.base(w) == "aux" || negations[b.lemma(w)] && !b.adversative(q.head) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// adversative reports whether the conjunct kid is introduced by but or yet.
+func (b *builder) adversative(kid int) bool {
+	for _, cc := range b.tree.Children(kid) {
+		if b.rel(cc) == "cc" {
+			switch b.lemma(cc) {
+			case "but", "yet", "though":
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,345 @@
+package clause
+
+import (
+	"strings"
+
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// nominal reads the phrase that n heads: the relations that it states by itself,
+// then the clauses and phrases below it.
+func (b *builder) nominal(n int, f frame) {
+	if b.done[n] {
+		return
+	}
+	b.done[n] = true
+	b.relations(n)
+	for _, kid := range b.tree.Children(n) {
+		b.modifier(n, kid, f)
+	}
+}
+
+// relations adds what the phrase of n states by its titles and appositions.
+func (b *builder) relations(n int) {
+	b.title(n)
+	b.appositions(n)
+}
+
+// modifier reads the dependent kid of the noun n.
+func (b *builder) modifier(n, kid int, f frame) {
+	if b.done[kid] {
+		return
+	}
+	switch rel := b.rel(kid); extract.BaseRel(rel) {
+	case "punct", "case", "cc", "det", "mark", "cop", "aux":
+		b.done[kid] = true
+		return
+	case "nmod":
+		if rel == "nmod:poss" {
+			b.possessive(n, kid, &f)
+		}
+	case "acl":
+		if rel == "acl:relcl" {
+			b.visit(kid, b.relativeFrame(n, kid, f))
+		} else {
+			b.visit(kid, b.nounFrame(n, kid, f))
+		}
+		return
+	case "conj":
+		if b.isClause(kid) {
+			g := f.under("")
+			g.modality = f.modality
+			b.visit(kid, g)
+			return
+		}
+	case "parataxis", "advcl", "ccomp", "xcomp", "csubj":
+		b.visit(kid, f.under(""))
+		return
+	}
+	b.nominalOrClause(kid, f)
+}
+
+func (b *builder) nominalOrClause(kid int, f frame) {
+	g := f
+	g.subjects, g.group, g.objects, g.context = nil, nil, nil, ""
+	g.negative = false
+	g.gap = false
+	if b.isClause(kid) && b.base(kid) != "amod" && b.base(kid) != "compound" && b.base(kid) != "det" {
+		b.clause(kid, g)
+		return
+	}
+	b.nominal(kid, g)
+}
+
+// implied makes a proposition whose predicate no word states.
+func (b *builder) implied(subject, object extract.Argument, lemma, rule string, args []extract.Argument) {
+	b.add(extract.Proposition{Subject: subject, Object: object, Args: args, Parent: -1, Rule: rule,
+		Predicate: extract.Predicate{Head: object.Head, Lemma: lemma, Implied: true, Copula: lemma == "be"},
+		Polarity:  schema.Positive, Modality: schema.Asserted, Attribution: noSource()})
+}
+
+// appositions adds "X is Y" for X, Y. A name among them is the subject of all
+// others, whichever comes first: "the prime minister, Ann Lee"; "another candidate,
+// veteran senator Ann Lee".
+func (b *builder) appositions(x int) {
+	var ys []int
+	for _, kid := range b.tree.Children(x) {
+		if b.base(kid) == "appos" && len(ys) < maxConjuncts && b.apposes(x, kid) {
+			ys = append(ys, kid)
+		}
+	}
+	if len(ys) == 0 {
+		return
+	}
+	subject := x
+	if !b.isName(x) {
+		for _, y := range ys {
+			if b.isName(y) && !b.isAlias(y) {
+				subject = y
+				break
+			}
+		}
+	}
+	for _, head := range b.conjunctsUnless(subject, subject == x) {
+		if subject != x {
+			b.equate(head, x, b.appositionRule(x, subject))
+		}
+		for _, y := range ys {
+			if y == subject {
+				continue
+			}
+			if b.isAlias(y) {
+				b.equate(head, y, "appos-alias")
+				continue
+			}
+			for _, other := range b.conjuncts(y) {
+				b.equate(head, other, b.appositionRule(x, y))
+			}
+		}
+	}
+}
+
+// isName reports whether tok heads a name, and no office in capitals (the Prime
+// Minister).
+func (b *builder) isName(tok int) bool {
+	return b.toks[tok].UPOS == "PROPN" && !(isPersonNoun(b.lemma(tok)) && b.tree.Child(tok, "flat") < 0)
+}
+
+// conjunctsUnless returns tok alone if alone, else with its conjuncts: those of
+// the noun itself ("Ann Lee, a judge, and Bob Ray") share no apposition.
+func (b *builder) conjunctsUnless(tok int, alone bool) []int {
+	if alone {
+		return []int{tok}
+	}
+	return b.conjuncts(tok)
+}
+
+// appositionRule tells "captain Ann Lee" from "the captain, Ann Lee".
+func (b *builder) appositionRule(x, y int) string {
+	if b.adjacent(x, y) {
+		return "title"
+	}
+	return "appos"
+}
+
+// adjacent reports whether no punctuation stands between x and its apposition y.
+func (b *builder) adjacent(x, y int) bool {
+	if y < x || y-x > 12 {
+		return false
+	}
+	for t := x + 1; t < y; t++ {
+		if b.toks[t].UPOS == "PUNCT" && !(b.toks[t].Form == "-") {
+			return false
+		}
+	}
+	return true
+}
+
+// apposes reports whether the apposition y of x says what x is: times, numbers,
+// letters after a name and places within places do not.
+func (b *builder) apposes(x, y int) bool {
+	if b.isTime(x) || b.isTime(y) || !b.isNoun(y) || !b.isNoun(x) || b.preposition(y) != "" {
+		return false
+	}
+	for _, tok := range []int{x, y} {
+		switch b.toks[tok].UPOS {
+		case "SYM", "X", "NUM":
+			return false
+		}
+	}
+	if form := b.toks[y].Form; len(form) <= 3 && !b.isAlias(y) && form == strings.ToUpper(form) {
+		return false // QC, MP
+	}
+	return !strings.HasPrefix(b.toks[x].NER, "B-LOC") || !strings.HasPrefix(b.toks[y].NER, "B-LOC")
+}
+
+// equate adds "x is y".
+func (b *builder) equate(x, y int, rule string) {
+	beside := func(kid int) bool { return b.base(kid) == "appos" }
+	subject := extract.Argument{Role: extract.RoleSubject, Head: x, Tokens: b.phrase(x, beside), Antecedent: -1, Clause: -1}
+	object := extract.Argument{Role: extract.RolePredicate, Head: y, Tokens: b.phrase(y, beside), Antecedent: -1, Clause: -1}
+	b.implied(subject, object, "be", rule, nil)
+}
+
+// isAlias reports whether the apposition y is an abbreviation in brackets: (NATO).
+func (b *builder) isAlias(y int) bool {
+	if y == 0 || b.toks[y].UPOS != "PROPN" && b.toks[y].UPOS != "NOUN" {
+		return false
+	}
+	form := b.toks[y-1].Form
+	return (form == "(" || form == "[") && strings.ToUpper(b.toks[y].Form) == b.toks[y].Form
+}
+
+// title adds "X is T" for a name X with an office or calling before it, in the
+// forms the treebanks give it: nmod:desc or compound on the name (Foreign Minister
+// Ann Lee), or the name flat on the noun (spokeswoman Ann Lee).
+func (b *builder) title(n int) {
+	if b.toks[n].UPOS == "PROPN" {
+		for _, kid := range b.tree.Children(n) {
+			if kid > n {
+				break
+			}
+			if b.isTitle(kid) {
+				b.titleBefore(n, kid)
+				return
+			}
+		}
+		return
+	}
+	if b.toks[n].UPOS != "NOUN" || !isPersonNoun(b.lemma(n)) {
+		return
+	}
+	name := -1
+	for _, kid := range b.tree.Children(n) {
+		if kid > n && b.toks[kid].UPOS == "PROPN" && (b.rel(kid) == "flat" || b.rel(kid) == "compound") {
+			name = kid
+			break
+		}
+	}
+	if name < 0 {
+		return
+	}
+	isName := func(kid int) bool { return kid >= name && (b.rel(kid) == "flat" || b.rel(kid) == "compound") }
+	subject := extract.Argument{Role: extract.RoleSubject, Head: name, Antecedent: -1, Clause: -1}
+	for _, kid := range b.tree.Children(n) {
+		if isName(kid) {
+			subject.Tokens = joinWords(subject.Tokens, b.phrase(kid, nil))
+		}
+	}
+	object := extract.Argument{Role: extract.RolePredicate, Head: n, Antecedent: -1, Clause: -1,
+		Tokens: b.phrase(n, func(kid int) bool { return kid > n })}
+	b.implied(subject, object, "be", "title", nil)
+}
+
+// isTitle reports whether kid, a dependent of a name before it, states an office.
+func (b *builder) isTitle(kid int) bool {
+	switch b.rel(kid) {
+	case "nmod:desc":
+		return !honorifics[b.lemma(kid)]
+	case "compound":
+		return isPersonNoun(b.lemma(kid))
+	}
+	return false
+}
+
+func isPersonNoun(l string) bool {
+	if personNouns[l] {
+		return true
+	}
+	for _, suffix := range [...]string{"woman", "person", "man", "ist", "crat", "cian"} {
+		if len(l) > 5 && strings.HasSuffix(l, suffix) {
+			return true
+		}
+	}
+	return false
+}
+
+// titleBefore adds the proposition of the title kid of the name n. Modifiers of
+// the name that stand before the title belong to the title: "US" in "US President
+// Ann Lee".
+func (b *builder) titleBefore(n, kid int) {
+	before := func(k int) bool {
+		return k <= kid || k < n && b.base(k) != "compound" && b.base(k) != "flat" && b.base(k) != "punct"
+	}
+	subject := extract.Argument{Role: extract.RoleSubject, Head: n, Antecedent: -1, Clause: -1, Tokens: b.phrase(n, before)}
+	object := extract.Argument{Role: extract.RolePredicate, Head: kid, Antecedent: -1, Clause: -1, Tokens: b.phrase(kid, nil)}
+	for _, k := range b.tree.Children(n) {
+		if k >= n {
+			break
+		}
+		if k == kid || k > kid && b.rel(k) != "nmod" {
+			continue
+		}
+		switch b.base(k) {
+		case "amod", "compound", "det", "nmod", "nummod":
+			object.Tokens = joinWords(b.phrase(k, nil), object.Tokens)
+			object.Tokens = joinWords(object.Tokens, b.caseMarks(k))
+		}
+	}
+	for _, head := range b.conjuncts(kid) {
+		obj := object
+		if head != kid {
+			obj = b.argument(head, extract.RolePredicate, nil)
+			obj.Prep = ""
+		}
+		b.implied(subject, obj, "be", "title", nil)
+	}
+}
+
+// caseMarks returns the prepositions of tok and its 's.
+func (b *builder) caseMarks(tok int) []int {
+	var out []int
+	for _, kid := range b.tree.Children(tok) {
+		if b.rel(kid) == "case" {
+			out = append(out, kid)
+		}
+	}
+	return out
+}
+
+// possessive adds "X has Y" for X's Y. A pronoun possesses only a person: "his
+// spokesman". Times possess nothing: "Friday's talks".
+func (b *builder) possessive(n, owner int, f *frame) {
+	if b.isTime(owner) || !b.isNoun(owner) || !b.isNoun(n) {
+		return
+	}
+	subject := b.argument(owner, extract.RoleSubject, f)
+	subject.Prep = ""
+	object := extract.Argument{Role: extract.RoleObject, Head: n, Antecedent: -1, Clause: -1}
+	if kid := b.titleOf(n, owner); kid >= 0 {
+		object.Head, object.Antecedent = kid, n
+		object.Tokens = b.phrase(kid, nil)
+	} else {
+		object.Tokens = b.phrase(n, func(kid int) bool { return kid == owner || b.folds(n, kid) })
+	}
+	if b.toks[owner].UPOS == "PRON" && subject.Antecedent < 0 && !isPersonNoun(b.lemma(object.Head)) {
+		return
+	}
+	var args []extract.Argument
+	if object.Antecedent < 0 {
+		args = b.folded(n, f)
+	}
+	for _, head := range b.conjuncts(owner) {
+		s := subject
+		if head != owner {
+			s = b.argument(head, extract.RoleSubject, f)
+			s.Prep = ""
+		}
+		b.implied(s, object, "have", "possessive", args)
+	}
+}
+
+// titleOf returns the title between the possessor owner and the name n:
+// "Canada's prime minister Ann Lee", or -1.
+func (b *builder) titleOf(n, owner int) int {
+	if b.toks[n].UPOS != "PROPN" {
+		return -1
+	}
+	for _, kid := range b.tree.Children(n) {
+		if kid > owner && kid < n && b.isTitle(kid) {
+			return kid
+		}
+	}
+	return -1
+}

@@ -1,0 +1,168 @@
+package clause
+
+import (
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// relativeFrame returns the frame of the relative clause rc of the noun n. What is
+// said of a definite noun is presupposed, whatever becomes of the main clause:
+// "may use the drones that it bought".
+func (b *builder) relativeFrame(n, rc int, f frame) frame {
+	g := f.under("relcl")
+	if b.isRelativePronoun(n) {
+		return g // whoever decides: no antecedent is known
+	}
+	g.antecedent, g.gap = b.named(n), !b.hasRelativePronoun(rc)
+	if b.definite(n) || b.commaBefore(n, rc) {
+		g.modality = schema.Asserted
+	}
+	if !b.hasRelativePronoun(rc) && b.tree.Child(rc, "nsubj", "nsubj:pass", "csubj", "expl") < 0 {
+		g.subjects = []extract.Argument{b.antecedentSubject(n)}
+	}
+	return g
+}
+
+// antecedentSubject returns n as the understood subject of a clause that modifies it.
+func (b *builder) antecedentSubject(n int) extract.Argument {
+	n = b.named(n)
+	return extract.Argument{Role: extract.RoleSubject, Head: n, Tokens: b.phrase(n, nil), Antecedent: n, Clause: -1}
+}
+
+// named returns the name that the noun n stands in apposition to, else n: what is
+// said of the minister in "Ann Lee, the minister who …" is said of Ann Lee.
+func (b *builder) named(n int) int {
+	if head := b.toks[n].Head; head >= 0 && b.base(n) == "appos" && b.toks[n].UPOS == "NOUN" && b.isName(head) {
+		return head
+	}
+	return n
+}
+
+// hasRelativePronoun reports whether a dependent of the clause rc is a relative pronoun.
+func (b *builder) hasRelativePronoun(rc int) bool {
+	for _, kid := range b.tree.Children(rc) {
+		if b.isRelativePronoun(kid) {
+			return true
+		}
+		for _, k := range b.tree.Children(kid) {
+			if b.isRelativePronoun(k) && (b.base(kid) == "obl" || b.base(kid) == "nsubj" || b.base(kid) == "obj") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// definite reports whether n is a name or has a definite determiner or possessor.
+func (b *builder) definite(n int) bool {
+	if b.toks[n].UPOS == "PROPN" {
+		return true
+	}
+	for _, kid := range b.tree.Children(n) {
+		switch b.rel(kid) {
+		case "det":
+			switch b.lemma(kid) {
+			case "the", "this", "that", "these", "those":
+				return true
+			}
+		case "nmod:poss":
+			return true
+		}
+	}
+	return false
+}
+
+// commaBefore reports whether a comma sets off the clause rc from its noun n.
+func (b *builder) commaBefore(n, rc int) bool {
+	for t := n + 1; t < rc && t < n+24; t++ {
+		if b.toks[t].Form == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// nounFrame returns the frame of the clause a that modifies the noun n without
+// being a relative clause: "forces controlled by X", "reports that …", "the plan to …".
+func (b *builder) nounFrame(n, a int, f frame) frame {
+	g := f.under("acl")
+	kind, mark := b.adverbialKind(a)
+	ownSubject := b.tree.Child(a, "nsubj", "nsubj:pass") >= 0
+	switch {
+	case ownSubject || mark == "that" || mark == "whether" || mark == "if":
+		b.nounContent(n, mark, &g)
+	case kind == adverbialParticiple:
+		g.modality = schema.Asserted
+		g.subjects = []extract.Argument{b.antecedentSubject(n)}
+		if b.toks[a].XPOS == "VBN" {
+			g.context = "acl-passive"
+			g.passive = true
+		}
+	case kind == adverbialPurpose, mark != "":
+		g.context = "acl-infinitive"
+		if mark == "to" {
+			b.nounContent(n, mark, &g)
+			if f.modality == schema.Asserted && g.modality == schema.Asserted && nouns[b.lemma(n)] == classNone {
+				g.modality = schema.Purpose
+			}
+		} else {
+			b.nounContent(n, mark, &g)
+		}
+		g.subjects = b.agentOf(n, f)
+	}
+	return g
+}
+
+// nounContent fills g for the content of the noun n: "reports that", "threat to".
+func (b *builder) nounContent(n int, mark string, g *frame) {
+	cls := nouns[b.lemma(n)]
+	if c, ok := adjectives[b.lemma(n)]; ok && b.toks[n].UPOS == "ADJ" {
+		cls = c
+	}
+	g.modality = compose(g.modality, modalOf(cls))
+	if cls == classNegate {
+		g.negative = !g.negative
+	}
+	if b.deniedPhrase(n) {
+		g.modality = stronger(g.modality, schema.Questioned)
+	}
+	if mark == "whether" || mark == "if" {
+		g.modality = stronger(g.modality, schema.Questioned)
+	}
+	switch cls {
+	case classReport, classClaim, classRequest, classPromise, classThreaten:
+		src := extract.Source{Speaker: extract.NoArgument(), Cue: n}
+		if who := b.agentOf(n, frame{antecedent: -1}); len(who) > 0 {
+			src.Speaker = who[0]
+		}
+		if src.Speaker.Present() || cls == classReport || cls == classClaim {
+			g.source = src
+		}
+	}
+}
+
+// agentOf returns who does what the noun n names: its possessor, the name before
+// it, or its by- or from-phrase; else the subject of the clause that n is the
+// object of ("made a promise to leave").
+func (b *builder) agentOf(n int, f frame) []extract.Argument {
+	for _, kid := range b.tree.Children(n) {
+		prep := ""
+		switch b.rel(kid) {
+		case "nmod":
+			prep = b.preposition(kid)
+		case "nmod:poss":
+			prep = "by"
+		}
+		if prep == "by" || prep == "from" {
+			return understoodAll(b.fillers(kid, extract.RoleSubject, &f))
+		}
+	}
+	head := b.toks[n].Head
+	if b.base(n) != "obj" || head < 0 || b.toks[head].UPOS != "VERB" {
+		return nil
+	}
+	if s := b.tree.Child(head, "nsubj"); s >= 0 && f.antecedent < 0 && !b.isRelativePronoun(s) {
+		return understoodAll(b.fillers(s, extract.RoleSubject, &f))
+	}
+	return nil
+}

@@ -1,0 +1,215 @@
+package clause
+
+import (
+	"sort"
+
+	"github.com/quadwire/quadwire/extract"
+)
+
+// parts are the dependents of a predicate, sorted by what they are to it.
+type parts struct {
+	head       int
+	from       int  // dependents before this token belong to an outer clause
+	verbal     bool // a verb; else a nominal or adjective with or without copula
+	cop        int
+	subjects   []int
+	objects    []int
+	indirects  []int
+	obliques   []int
+	agents     []int
+	xcomps     []int
+	ccomps     []int
+	conjs      []int // conjoined clauses
+	advcls     []int
+	parataxes  []int
+	adverbs    []int // adverbs that are arguments
+	rest       []int
+	passive    bool
+	expletive  bool
+	ownAux     bool
+	infinitive bool // marked with to
+	words      []int
+	lemma      string
+}
+
+// collect sorts the dependents of h.
+func (b *builder) collect(h int) parts {
+	p := parts{head: h, cop: -1, verbal: b.toks[h].UPOS == "VERB" || b.toks[h].UPOS == "AUX", lemma: b.lemma(h)}
+	p.from = b.innerClause(h)
+	to := -1
+	for _, kid := range b.tree.Children(h) {
+		if kid < p.from {
+			continue
+		}
+		switch rel := b.rel(kid); extract.BaseRel(rel) {
+		case "nsubj":
+			if rel != "nsubj:outer" || p.from < 0 {
+				p.subjects = append(p.subjects, kid)
+				p.passive = p.passive || rel == "nsubj:pass"
+			}
+		case "obj":
+			if b.preposition(kid) != "" {
+				p.obliques = append(p.obliques, kid) // a parser's slip: no object has one
+				continue
+			}
+			p.objects = append(p.objects, kid)
+		case "iobj":
+			p.indirects = append(p.indirects, kid)
+		case "obl":
+			if rel == "obl:agent" {
+				p.agents = append(p.agents, kid)
+			} else {
+				p.obliques = append(p.obliques, kid)
+			}
+		case "xcomp":
+			p.xcomps = append(p.xcomps, kid)
+		case "ccomp":
+			p.ccomps = append(p.ccomps, kid)
+		case "advcl":
+			if p.verbal && takesThat[verbs[p.lemma]] && b.markedThat(kid) && b.nounBefore(kid) < 0 {
+				p.ccomps = append(p.ccomps, kid) // pointed out that, as parsers have it
+				continue
+			}
+			p.advcls = append(p.advcls, kid)
+		case "parataxis":
+			p.parataxes = append(p.parataxes, kid)
+		case "conj":
+			p.conjs = append(p.conjs, kid)
+		case "cop":
+			p.cop = kid
+			p.words = append(p.words, kid)
+		case "aux":
+			p.ownAux = true
+			p.passive = p.passive || rel == "aux:pass"
+			p.words = append(p.words, kid)
+		case "advmod":
+			switch {
+			case negations[b.lemma(kid)] && !b.notOnly(kid):
+				p.words = append(p.words, kid)
+			case p.verbal && kid > h && kid <= h+2 && directions[b.lemma(kid)]:
+				p.words = append(p.words, kid)
+			case b.isTimeAdverb(kid):
+				p.adverbs = append(p.adverbs, kid)
+			}
+			p.rest = append(p.rest, kid)
+		case "compound":
+			if rel == "compound:prt" {
+				p.words = append(p.words, kid)
+				p.lemma += " " + b.lemma(kid)
+			} else {
+				p.rest = append(p.rest, kid)
+			}
+		case "mark":
+			if b.lemma(kid) == "to" {
+				p.infinitive = true
+				to = kid
+			}
+		case "expl":
+			if b.refers(kid, h) {
+				p.subjects = append(p.subjects, kid)
+			} else {
+				p.expletive = true
+			}
+		case "punct", "case", "cc":
+		default:
+			p.rest = append(p.rest, kid)
+		}
+	}
+	if p.passive && len(p.agents) == 0 {
+		b.findAgent(&p)
+	}
+	if p.verbal {
+		if to >= 0 && len(p.words) > 0 && b.lemma(p.words[0]) == "be" && p.words[0] < to {
+			p.words = append(p.words, to) // is to meet
+		}
+		p.words = append(p.words, h)
+	}
+	sort.Ints(p.words)
+	return p
+}
+
+// takesThat are the classes of verbs that take that-clauses.
+var takesThat = map[class]bool{classReport: true, classClaim: true, classPromise: true, classRequest: true,
+	classNegate: true, classFact: true, classPossible: true, classThreaten: true}
+
+// nounBefore returns the noun that stands right before the that-clause kid and can
+// have it as its content, or -1: "come amid reports that", which parsers give to
+// the verb.
+func (b *builder) nounBefore(kid int) int {
+	for _, m := range b.tree.Children(kid) {
+		if n := m - 1; b.rel(m) == "mark" && n >= b.doc.Sentences[b.sent].First && b.toks[n].UPOS == "NOUN" &&
+			nouns[b.lemma(n)] != classNone {
+			return n
+		}
+	}
+	return -1
+}
+
+// markedThat reports whether the clause kid begins with that.
+func (b *builder) markedThat(kid int) bool {
+	for _, m := range b.tree.Children(kid) {
+		if b.rel(m) == "mark" && b.lemma(m) == "that" {
+			return true
+		}
+	}
+	return false
+}
+
+// refers reports whether the expletive it of h is none: nothing is extraposed, and
+// an adjective like ready is said of somebody.
+func (b *builder) refers(it, h int) bool {
+	if b.lemma(it) != "it" || it > h || b.tree.Child(h, "csubj", "ccomp", "nsubj") >= 0 {
+		return false
+	}
+	if b.toks[h].UPOS == "VERB" {
+		return b.tree.Child(h, "obj") >= 0
+	}
+	switch adjectives[b.lemma(h)] {
+	case classPromise, classPlan:
+		return true
+	}
+	return false
+}
+
+// findAgent makes a by-phrase that can act the agent of a passive, where the parser
+// did not say so: "was hit by Cuba", not "by mail", "by 12 votes".
+func (b *builder) findAgent(p *parts) {
+	for i, tok := range p.obliques {
+		if b.preposition(tok) != "by" || b.isTime(tok) || b.tree.Child(tok, "nummod") >= 0 {
+			continue
+		}
+		switch b.toks[tok].UPOS {
+		case "PROPN", "PRON":
+		case "NOUN":
+			if b.toks[tok].XPOS != "NNS" && !isPersonNoun(b.lemma(tok)) && b.tree.Child(tok, "det") < 0 {
+				continue
+			}
+		default:
+			continue
+		}
+		p.agents = []int{tok}
+		p.obliques = append(append([]int(nil), p.obliques[:i]...), p.obliques[i+1:]...)
+		return
+	}
+}
+
+// innerClause returns the token from which on the words of h are its own: a clause
+// that is itself a predicate ("The problem is that prices rose") has the subject
+// and copula of the outer clause before those of its own.
+func (b *builder) innerClause(h int) int {
+	if b.tree.Child(h, "nsubj:outer") < 0 {
+		return -1
+	}
+	return b.tree.Child(h, "nsubj", "nsubj:pass")
+}
+
+// notOnly reports whether the negation neg belongs to "not only": it denies nothing.
+func (b *builder) notOnly(neg int) bool {
+	for t := neg + 1; t < len(b.toks) && t <= neg+1; t++ {
+		switch b.lemma(t) {
+		case "only", "just", "merely", "least":
+			return true
+		}
+	}
+	return false
+}

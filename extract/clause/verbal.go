@@ -1,0 +1,226 @@
+package clause
+
+import (
+	"slices"
+	"sort"
+
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// clause reads the clause of predicate h: its own propositions, then those of
+// all clauses and phrases below it.
+func (b *builder) clause(h int, f frame) {
+	b.done[h] = true
+	p := b.collect(h)
+	if f.passive && len(p.subjects) == 0 && b.toks[h].XPOS == "VBN" {
+		p.passive = true
+	}
+	b.speaker(&p, &f)
+	m := b.mood(&p, &f)
+	c := &clauseState{p: &p, f: &f, mood: m}
+	c.subjects = b.subjects(&p, &f)
+	b.lead(c)
+	b.gapObject(c)
+	first := len(b.props)
+	if p.verbal {
+		b.verbal(c)
+	} else {
+		b.copula(c)
+	}
+	c.first = -1
+	if len(b.props) > first {
+		c.first = first
+	}
+	b.below(c)
+}
+
+// clauseState is what is known of a clause while its parts are read.
+type clauseState struct {
+	p        *parts
+	f        *frame
+	mood     mood
+	subjects []extract.Argument
+	// gap is the object that the antecedent of a relative clause fills, absent if none.
+	gap extract.Argument
+	// first is the index of its first proposition, -1 if it made none.
+	first int
+}
+
+// subjects returns the subjects of the clause: its own, else the understood ones.
+func (b *builder) subjects(p *parts, f *frame) []extract.Argument {
+	var out []extract.Argument
+	for _, s := range p.subjects {
+		if b.isClause(s) && !b.isNoun(s) || b.interrogative(s, f) {
+			continue
+		}
+		out = append(out, b.fillers(s, extract.RoleSubject, f)...)
+	}
+	if len(p.subjects) > 0 || p.expletive && len(p.subjects) > 0 {
+		return out
+	}
+	if p.expletive || b.tree.Child(p.head, "csubj", "csubj:pass") >= 0 {
+		return nil
+	}
+	return f.subjects
+}
+
+// interrogative reports whether tok is a question word that stands for nothing known.
+func (b *builder) interrogative(tok int, f *frame) bool {
+	if f.antecedent >= 0 {
+		return false
+	}
+	if b.isRelativePronoun(tok) {
+		return true
+	}
+	for _, kid := range b.tree.Children(tok) {
+		if b.base(kid) == "det" && b.isRelativePronoun(kid) {
+			return true // what kind of service
+		}
+	}
+	return false
+}
+
+func (b *builder) verbalXcomp(p *parts) int {
+	for _, x := range p.xcomps {
+		if b.isVerbalComplement(x) {
+			return x
+		}
+	}
+	return -1
+}
+
+// isVerbalComplement reports whether the open complement x is a clause, and no
+// predicative noun or adjective ("named her minister").
+func (b *builder) isVerbalComplement(x int) bool {
+	if b.toks[x].UPOS == "VERB" || b.toks[x].UPOS == "AUX" {
+		return true
+	}
+	return b.tree.Child(x, "cop") >= 0
+}
+
+// verbal adds the propositions of a verb.
+func (b *builder) verbal(c *clauseState) {
+	p, f := c.p, c.f
+	if c.subjects == nil || b.identity(c) {
+		return
+	}
+	args := b.arguments(c)
+	var objects []extract.Argument
+	shape := ""
+	ownObjects := p.objects
+	if len(ownObjects) == 0 {
+		ownObjects = f.objects
+	}
+	switch {
+	case p.passive && len(p.agents) > 0:
+		for _, a := range p.agents {
+			objects = append(objects, b.fillers(a, extract.RoleAgent, f)...)
+		}
+		shape = "agent"
+	case len(ownObjects) > 0 || c.gap.Present() && c.gap.Role == extract.RoleObject:
+		for _, o := range ownObjects {
+			if !b.interrogative(o, f) && len(objects) < maxConjuncts {
+				objects = append(objects, b.directObjects(o, p, f)...)
+			}
+		}
+		if c.gap.Present() && c.gap.Role == extract.RoleObject {
+			objects = append(objects, c.gap)
+		}
+		shape = "obj"
+	default:
+		objects, args, shape = b.promote(c, args)
+	}
+	if len(objects) == 0 {
+		shape = "" // all were question words
+	}
+	if b.isChain(c, objects) {
+		return
+	}
+	if len(objects) == 0 && (p.lemma == "be" || b.toks[p.head].UPOS == "AUX" || f.context == "reporting" ||
+		p.passive && p.lemma == "quote" ||
+		f.context == "relcl" && f.antecedent < 0) {
+		return // says nothing by itself
+	}
+	rule := b.ruleName(c, shape)
+	if p.expletive && p.lemma == "be" {
+		rule = "existential"
+	}
+	pred := extract.Predicate{Head: p.head, Tokens: joinWords(f.group, p.words), Lemma: p.lemma, Passive: p.passive}
+	b.pairs(c, pred, objects, args, rule)
+}
+
+// identity reports whether an infinitive is the complement of be and no plan: "the
+// aim was to reach Kyiv", but "Lee was to meet Ray".
+func (b *builder) identity(c *clauseState) bool {
+	p := c.p
+	if p.cop < 0 || !p.infinitive || b.base(p.head) == "xcomp" {
+		return false
+	}
+	for _, s := range c.subjects {
+		if upos := b.toks[s.Referent()].UPOS; upos != "PROPN" && upos != "PRON" {
+			return true
+		}
+	}
+	return false
+}
+
+// isChain reports whether the clause only leads to an open complement whose
+// subject is its own ("wants to", "was told to"): the complement states both.
+func (b *builder) isChain(c *clauseState, objects []extract.Argument) bool {
+	return b.verbalXcomp(c.p) >= 0 && (len(objects) == 0 || objects[0].Role == extract.RoleOblique &&
+		b.controller(c) == controlSubject || objects[0].Role == extract.RoleTime || objects[0].Role == extract.RolePlace)
+}
+
+// pairs adds one proposition for each pair of subject and object.
+func (b *builder) pairs(c *clauseState, pred extract.Predicate, objects, args []extract.Argument, rule string) {
+	if len(objects) == 0 {
+		objects = []extract.Argument{extract.NoArgument()}
+	}
+	n := 0
+	for _, subject := range c.subjects {
+		for _, object := range objects {
+			if n++; n > maxPairs {
+				return
+			}
+			if object.Present() && object.Head == subject.Head && object.Role != extract.RoleClause {
+				continue
+			}
+			b.add(extract.Proposition{Subject: subject, Predicate: pred, Object: object, Args: args, Parent: c.f.parent,
+				Polarity: b.polarity(c, subject, object), Modality: c.mood.modality, Attribution: c.f.source, Rule: rule})
+		}
+	}
+}
+
+func (b *builder) polarity(c *clauseState, subject, object extract.Argument) schema.Polarity {
+	negative := c.mood.negative || b.deniedPhrase(subject.Head) || object.Present() && b.deniedPhrase(object.Head)
+	if negative != c.f.negative {
+		return schema.Negative
+	}
+	return schema.Positive
+}
+
+// ruleName names the rule: the construction, or the voice, and what the object is.
+func (b *builder) ruleName(c *clauseState, shape string) string {
+	name := c.f.context
+	if name == "" {
+		name = "nsubj"
+		if c.p.passive {
+			name = "passive"
+		}
+	}
+	if shape == "" {
+		return name
+	}
+	return name + "-" + shape
+}
+
+// joinWords merges two ordered lists of tokens.
+func joinWords(a, z []int) []int {
+	if len(a) == 0 {
+		return z
+	}
+	out := slices.Concat(a, z)
+	sort.Ints(out)
+	return slices.Compact(out)
+}

@@ -1,0 +1,167 @@
+package coref
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// finish writes Mentions, in order of the text, and Entities, in order of their
+// first mention.
+func (r *resolver) finish() {
+	order := make([]int, len(r.mentions))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := &r.mentions[a], &r.mentions[b]
+		return cmp.Or(cmp.Compare(x.First, y.First), cmp.Compare(y.End, x.End), cmp.Compare(x.Head, y.Head))
+	})
+	doc := r.doc
+	doc.Mentions, doc.Entities = make([]extract.Mention, 0, len(order)), nil
+	entityOf := map[int]int{}
+	var clusters []int
+	for _, m := range order {
+		c := r.cluster(m)
+		e, ok := entityOf[c]
+		if !ok {
+			e = len(doc.Entities)
+			entityOf[c] = e
+			clusters = append(clusters, c)
+			doc.Entities = append(doc.Entities, extract.Entity{})
+		}
+		out := r.mentions[m].Mention
+		out.Entity = e
+		if out.Rule == "" {
+			out.Rule = "nominal"
+			if out.Form == extract.NameForm {
+				out.Rule = "first-name"
+			}
+		}
+		ent := &doc.Entities[e]
+		ent.Mentions = append(ent.Mentions, len(doc.Mentions))
+		ent.Named = ent.Named || out.Form == extract.NameForm
+		doc.Mentions = append(doc.Mentions, out)
+	}
+	for e := range doc.Entities {
+		r.describe(&doc.Entities[e], r.entry(clusters[e]))
+	}
+	identify(doc.Entities, r.gaz)
+	for i := range doc.Mentions {
+		doc.Mentions[i].Type = doc.Entities[doc.Mentions[i].Entity].Type
+	}
+}
+
+// describe fills label, aliases, type and link of an entity.
+func (r *resolver) describe(ent *extract.Entity, entry string) {
+	var names []string
+	votes := map[schema.EntityType]int{}
+	for _, m := range ent.Mentions {
+		x := r.doc.Mentions[m]
+		if x.Form == extract.NameForm {
+			votes[x.Type]++
+			if k := r.nameOf[x.Head]; k >= 0 && r.doc.Names[k].Demonym {
+				continue
+			}
+			if text := oneLine(r.doc.TextOf(x.First, x.End)); !slices.Contains(names, text) {
+				names = append(names, text)
+			}
+		}
+	}
+	first := r.doc.Mentions[ent.Mentions[0]]
+	if e := r.gaz.Entry(entry); e != nil {
+		ent.ID, ent.Label, ent.Type, ent.Link = e.ID, e.Label, e.Type, e.Link
+	} else if ent.Named {
+		ent.Type = vote(votes)
+		ent.Label = fullest(names)
+	} else {
+		ent.Type = first.Type
+		ent.Label = oneLine(r.doc.TextOf(first.First, first.End))
+	}
+	ent.Aliases = []string{}
+	for _, name := range names {
+		if name != ent.Label {
+			ent.Aliases = append(ent.Aliases, name)
+		}
+	}
+	slices.Sort(ent.Aliases)
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// vote returns the type of most mentions; of ties the first of schema.EntityTypes.
+func vote(votes map[schema.EntityType]int) schema.EntityType {
+	best := schema.Thing
+	for _, t := range schema.EntityTypes {
+		if votes[t] > votes[best] {
+			best = t
+		}
+	}
+	return best
+}
+
+// fullest returns the name with the most words that is not all in capitals, if any
+// is not; of equals the first.
+func fullest(names []string) string {
+	best, score := "", -1
+	for _, name := range names {
+		s := 2 * len(strings.Fields(name))
+		if len(name) > 5 && !strings.ContainsFunc(name, unicode.IsLower) {
+			s -= 100
+		}
+		// An acronym is a worse label than a word of the same number of tokens.
+		if s < 0 {
+			s = 0
+		} else {
+			s++
+		}
+		if s > score {
+			best, score = name, s
+		}
+	}
+	return best
+}
+
+// suffixes tell apart entities of different types with one name.
+var suffixes = map[schema.EntityType]string{
+	schema.Person: "-person", schema.Organization: "-org", schema.Country: "-country",
+	schema.Place: "-place", schema.Thing: "-thing",
+}
+
+// identify gives IDs to the entities that the gazetteer does not know. An ID that
+// is taken, in the article or in the gazetteer, gets the type as suffix, and then a
+// number. Named entities come first, so that they have the plain IDs.
+func identify(ents []extract.Entity, gaz *schema.Gazetteer) {
+	taken := map[string]schema.EntityType{}
+	for i := range ents {
+		if ents[i].ID != "" {
+			taken[ents[i].ID] = ents[i].Type
+		}
+	}
+	for _, named := range []bool{true, false} {
+		for i := range ents {
+			ent := &ents[i]
+			if ent.ID != "" || ent.Named != named {
+				continue
+			}
+			id := schema.Slug(ent.Label)
+			if id == "" {
+				id = "unnamed"
+			}
+			if typ, ok := taken[id]; ok && typ != ent.Type || gaz.Entry(id) != nil {
+				id += suffixes[ent.Type]
+			}
+			base := id
+			for n := 2; taken[id] != ""; n++ {
+				id = base + "-" + strconv.Itoa(n)
+			}
+			taken[id] = ent.Type
+			ent.ID = id
+		}
+	}
+}

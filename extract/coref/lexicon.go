@@ -1,0 +1,171 @@
+package coref
+
+import (
+	"strings"
+
+	"github.com/quadwire/quadwire/schema"
+)
+
+// nounClass says what kind of actor or place a common noun denotes.
+type nounClass int
+
+const (
+	notActor       nounClass = iota
+	personNoun               // minister, woman
+	officialsNoun            // officials, spokesman, authorities: speak for a country or organisation
+	governmentNoun           // government, ministry
+	forcesNoun               // troops, military
+	orgNoun                  // company, party
+	countryNoun              // country, nation
+	placeNoun                // city
+	pairNoun                 // both sides, the two
+)
+
+func (c nounClass) entityType() schema.EntityType {
+	switch c {
+	case personNoun, officialsNoun:
+		return schema.Person
+	case governmentNoun, forcesNoun, orgNoun:
+		return schema.Organization
+	case countryNoun:
+		return schema.Country
+	case placeNoun:
+		return schema.Place
+	}
+	return schema.Thing
+}
+
+func set(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[w] = true
+	}
+	return out
+}
+
+// The nouns, by lemma.
+var (
+	officials = set(`official spokesperson spokesman spokeswoman authority`)
+	// plural only: Russian diplomats speak for Russia, a Russian diplomat for himself.
+	officialsPlural = set(`diplomat negotiator envoy`)
+	governments     = set(`government ministry administration regime cabinet embassy leadership delegation`)
+	forces          = set(`force troop military army navy soldier marine paratrooper police intelligence`)
+	organizations   = set(`company firm group organization organisation party agency newspaper broadcaster alliance bloc
+		union association committee council commission court bank club team university church institute foundation
+		institution corporation network movement militia department parliament congress senate coalition federation
+		league airline maker manufacturer retailer charity watchdog body board panel magazine outlet channel station school museum gallery hospital`)
+	countries = set("country nation republic kingdom")
+	places    = set("city town village capital region province district island territory peninsula constituency municipality")
+
+	// persons are nouns for persons beyond the titles of the gazetteer.
+	persons = set(`driver worker player fan voter protester demonstrator rebel fighter gunman attacker hostage prisoner
+		refugee migrant passenger pilot engineer artist musician poet scholar critic supporter opponent rival colleague
+		friend neighbour neighbor relative parent child kid teenager adult baby couple crew farmer fisherman merchant
+		trader investor banker executive employee employer boss guest host visitor tourist witness defendant plaintiff
+		inmate criminal terrorist insurgent extremist jihadist separatist nationalist defector whistleblower hacker
+		blogger photographer presenter anchor pundit commentator strategist campaigner lobbyist donor nominee winner
+		loser champion athlete footballer midfielder defender forward referee swimmer runner trainer physician nurse
+		surgeon patient firefighter paramedic policeman policewoman officer guard ruler monarch statesman successor
+		predecessor counterpart representative delegate deputy ex-president interviewer lady guy gentleman brother-in-law
+		father uncle aunt cousin nephew niece grandson granddaughter grandfather grandmother girlfriend boyfriend
+		partner spouse survivor pensioner homeowner owner customer consumer user reader viewer listener mum mom dad veteran curator attendee participant
+		crowd dignitary worshipper celebrity seeker star`)
+	personGender = map[string]string{
+		"gunman": "m", "fisherman": "m", "policeman": "m", "policewoman": "f", "lady": "f", "gentleman": "m",
+		"father": "m", "mother": "f", "uncle": "m", "aunt": "f", "nephew": "m", "niece": "f", "grandson": "m",
+		"granddaughter": "f", "grandfather": "m", "grandmother": "f", "girlfriend": "f", "boyfriend": "m",
+		"statesman": "m", "man": "m", "woman": "f", "boy": "m", "girl": "f",
+	}
+
+	// groups are nouns of which "both" or "the two" make a pair of actors.
+	groups = set("side party country nation state minister leader president man woman government official team company")
+
+	// speech are verbs whose subject can think and speak.
+	speech = set(`say tell announce state claim warn argue believe think want hope insist add ask accuse demand deny
+		declare decide refuse agree promise threaten pledge vow admit acknowledge confirm urge call explain suggest plan
+		intend expect know fear report respond reply note stress emphasize emphasise propose offer allege complain
+		reject condemn criticise criticize write describe`)
+
+	// willing are adjectives that need somebody with a mind.
+	willing = set(`ready willing able keen unwilling prepared determined reluctant eager confident concerned worried
+		open hopeful optimistic aware unaware serious adamant unable afraid`)
+
+	// independent are modifiers that make forces or officials those of somebody else.
+	independent = set(`former ex retired rebel opposition separatist militant private allied coalition friendly
+		backed led pro anti student unofficial dissident resistance insurgent other foreign civilian`)
+)
+
+// classOf returns the class of the noun at token i.
+func (r *resolver) classOf(i int, lemma string) nounClass {
+	tok := r.tok(i)
+	if r.isPair(i, lemma) {
+		return pairNoun
+	}
+	if tok.UPOS != "NOUN" && tok.UPOS != "PROPN" {
+		return notActor
+	}
+	plural := tok.XPOS == "NNS" || strings.Contains(tok.Feats, "Number=Plur")
+	switch {
+	case officials[lemma]:
+		if lemma == "authority" && !plural {
+			return notActor
+		}
+		return officialsNoun
+	case officialsPlural[lemma] && plural:
+		return officialsNoun
+	case governments[lemma]:
+		return governmentNoun
+	case forces[lemma]:
+		if lemma == "force" && !plural && !r.hasModifier(i, "air", "defence", "defense", "security") {
+			return notActor
+		}
+		if lemma == "intelligence" || lemma == "soldier" && !plural {
+			return map[bool]nounClass{true: personNoun, false: notActor}[lemma == "soldier"]
+		}
+		return forcesNoun
+	case countries[lemma]:
+		return countryNoun
+	case organizations[lemma]:
+		return orgNoun
+	case places[lemma]:
+		return placeNoun
+	case persons[lemma]:
+		return personNoun
+	}
+	if t, ok := r.gaz.Title(lemma); ok && t.Class != "honorific" && lemma != "head" && lemma != "private" && lemma != "chair" {
+		return personNoun
+	}
+	return notActor
+}
+
+func (r *resolver) hasModifier(i int, words ...string) bool {
+	for _, mod := range r.modifiers(i) {
+		for _, w := range words {
+			if mod == w {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isPair reports both sides, both of them, the two, the two countries.
+func (r *resolver) isPair(i int, lemma string) bool {
+	tok := r.tok(i)
+	switch tok.UPOS {
+	case "NOUN":
+		if !groups[lemma] {
+			return false
+		}
+		if r.determiner(i) == "both" {
+			return true
+		}
+		kid := r.tree.Child(i, "nummod")
+		return kid >= 0 && strings.EqualFold(r.tok(kid).Form, "two") && r.determiner(i) == "the"
+	case "NUM":
+		return lemma == "two" && r.determiner(i) == "the" && tok.DepRel != "nummod"
+	case "PRON", "DET":
+		return lemma == "both" && tok.DepRel != "det" && tok.DepRel != "cc:preconj" && tok.DepRel != "det:predet" && tok.DepRel != "advmod" && tok.DepRel != "nmod:unmarked"
+	}
+	return false
+}

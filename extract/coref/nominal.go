@@ -1,0 +1,295 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// headMatchWindow is how many sentences back a definite noun phrase looks for one
+// with the same head.
+const headMatchWindow = 4
+
+// countryWindow is how many sentences back "the country" looks for one.
+const countryWindow = 2
+
+// joinNominals joins definite noun phrases with what they take up.
+func (r *resolver) joinNominals() {
+	for m := range r.mentions {
+		x := &r.mentions[m]
+		if x.name >= 0 || x.Rule != "" || x.noun == pairNoun {
+			continue
+		}
+		if !r.definite(x.Head) || r.tree.Child(x.Head, "acl:relcl", "nmod", "acl") >= 0 {
+			continue
+		}
+		switch {
+		case x.noun == personNoun && !x.plural && r.byOffice(m):
+		case r.byHead(m):
+		case !x.plural:
+			r.byType(m)
+		}
+	}
+	r.joinFormerLatter()
+}
+
+func (r *resolver) definite(i int) bool {
+	switch r.determiner(i) {
+	case "the", "this", "that", "these", "those":
+		return true
+	}
+	return false
+}
+
+// byOffice joins "the minister" with the one person that the text before calls so.
+func (r *resolver) byOffice(m int) bool {
+	x := &r.mentions[m]
+	country := r.ownerCountry(x.Head)
+	if country == "" && r.owner(x.Head) < 0 && r.tree.Child(x.Head, "amod", "compound", "nmod:poss") >= 0 {
+		// "the foreign minister": the head alone may be another minister's.
+		if !r.titleModifier(x.Head) {
+			return false
+		}
+	}
+	var found []int
+	for _, h := range r.holders[x.lemma] {
+		if r.mentions[h.mention].Head < x.Head && (country == "" || h.country == country) {
+			found = appendNew(found, r.cluster(h.mention))
+		}
+		if len(found) > 1 {
+			return false
+		}
+	}
+	return len(found) == 1 && r.join(m, found[0], "office")
+}
+
+// titleModifier reports whether the modifiers and the noun are one title: prime minister.
+func (r *resolver) titleModifier(i int) bool {
+	mods := r.modifiers(i)
+	_, ok := r.gaz.Title(strings.Join(append(mods, strings.ToLower(r.tok(i).Form)), " "))
+	return ok
+}
+
+// byHead joins "the boy" with the nearest noun phrase before it that has the same
+// head and all of its modifiers (strict head matching of Raghunathan et al.).
+func (r *resolver) byHead(m int) bool {
+	x := &r.mentions[m]
+	mods := r.modifiers(x.Head)
+	for k := m - 1; k >= 0; k-- {
+		y := &r.mentions[k]
+		if x.sent-y.sent > headMatchWindow {
+			return false
+		}
+		if y.name >= 0 || y.lemma != x.lemma || y.plural != x.plural || y.noun == pairNoun {
+			continue
+		}
+		if r.tree.Dominates(y.Head, x.Head) || r.indefinitePlural(y) {
+			continue
+		}
+		all := r.modifiers(y.Head)
+		if !slices.ContainsFunc(mods, func(w string) bool { return !slices.Contains(all, w) }) {
+			if r.join(m, k, "head-match") {
+				x.Type = y.Type
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// indefinitePlural reports "officials": some of them, another time others.
+func (r *resolver) indefinitePlural(y *mention) bool {
+	return y.plural && y.Rule == "" && !r.definite(y.Head)
+}
+
+// classWords are nouns for organisations, and the classes of the gazetteer that
+// they can take up.
+var classWords = map[string][]string{
+	"agency": {"agency", "media"}, "newspaper": {"media"}, "broadcaster": {"media"}, "outlet": {"media"},
+	"party": {"party"}, "group": {"armed", "ngo"}, "movement": {"armed", "party"}, "militia": {"armed"},
+	"organization": {"igo", "ngo", "armed"}, "organisation": {"igo", "ngo", "armed"}, "alliance": {"igo"},
+	"bloc": {"igo"}, "union": {"igo"}, "court": {"court"}, "bank": {"bank"}, "company": {"company"},
+	"firm": {"company"}, "charity": {"ngo"}, "watchdog": {"igo", "ngo"},
+}
+
+// byType joins "the country" with the most salient country, and "the party" with
+// the one organisation that can be meant: by a word of its name anywhere before, or
+// by its class in the last sentences.
+func (r *resolver) byType(m int) bool {
+	x := &r.mentions[m]
+	if len(r.modifiers(x.Head)) > 0 {
+		return false
+	}
+	switch x.noun {
+	case countryNoun:
+		return r.mostSalient(m, func(c int) bool { return r.mentions[c].Type == schema.Country })
+	case placeNoun:
+		if x.lemma != "city" && x.lemma != "town" && x.lemma != "village" {
+			return false
+		}
+		return r.mostSalient(m, func(c int) bool {
+			e := r.gaz.Entry(r.entry(c))
+			return r.mentions[c].Type == schema.Place && (e == nil || e.Class == "city")
+		})
+	case orgNoun:
+		var named []int
+		for _, k := range r.orgsWith(x.lemma) {
+			if r.mentions[k].Head < x.Head && len(named) < 2 {
+				named = appendNew(named, r.cluster(k))
+			}
+		}
+		if len(named) == 1 {
+			return r.join(m, named[0], "definite-type")
+		}
+		return len(named) == 0 && r.mostSalient(m, func(c int) bool {
+			if r.mentions[c].Type != schema.Organization || !r.mentions[c].named {
+				return false
+			}
+			e := r.gaz.Entry(r.entry(c))
+			if e == nil {
+				return x.lemma == "company" || x.lemma == "firm" || x.lemma == "group" || x.lemma == "organization" || x.lemma == "organisation"
+			}
+			return slices.Contains(classWords[x.lemma], e.Class)
+		})
+	}
+	return false
+}
+
+// orgsWith returns the mentions of organisations by a name with the word.
+func (r *resolver) orgsWith(word string) []int {
+	if r.orgWords == nil {
+		r.orgWords = map[string][]int{}
+		for m := range r.mentions {
+			if r.mentions[m].name < 0 || r.mentions[m].Type != schema.Organization {
+				continue
+			}
+			for _, w := range r.words(m) {
+				w = strings.ToLower(w)
+				r.orgWords[w] = append(r.orgWords[w], m)
+			}
+		}
+	}
+	return r.orgWords[word]
+}
+
+// near returns the clusters with a mention before token i in its sentence or the
+// window sentences before it, in order.
+func (r *resolver) near(i, window int) []int {
+	var out []int
+	seen := map[int]bool{}
+	for _, m := range r.before(i, window) {
+		if c := r.cluster(m); !seen[c] {
+			seen[c] = true
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// maxCandidates bounds the antecedents that are weighed, for sentences without end.
+const maxCandidates = 100
+
+// before returns the mentions before token i in its sentence and the window sentences
+// before it; of more than maxCandidates the last.
+func (r *resolver) before(i, window int) []int {
+	var out []int
+	for s := max(0, r.sentOf[i]-window); s <= r.sentOf[i]; s++ {
+		for _, m := range r.bySent[s] {
+			if x := &r.mentions[m]; x.Head < i && x.First < i {
+				out = append(out, m)
+			}
+		}
+	}
+	return out[max(0, len(out)-maxCandidates):]
+}
+
+// mostSalient joins m with the cluster that fits and is clearly more salient than
+// all others: alone in the last sentences, or with twice the weight of the next.
+func (r *resolver) mostSalient(m int, fits func(c int) bool) bool {
+	x := &r.mentions[m]
+	best, second, found := 0.0, 0.0, -1
+	for _, c := range r.near(x.Head, countryWindow) {
+		if !fits(c) {
+			continue
+		}
+		w := r.salience(c, x.Head, countryWindow)
+		switch {
+		case w > best:
+			best, second, found = w, best, c
+		case w > second:
+			second = w
+		}
+	}
+	return found >= 0 && best >= 2*second && r.join(m, found, "definite-type")
+}
+
+// joinFormerLatter joins "the former" and "the latter" with the members of the last
+// pair of names before it, in the same sentence or the one before.
+func (r *resolver) joinFormerLatter() {
+	for i := range r.doc.Tokens {
+		lemma := strings.ToLower(r.tok(i).Form)
+		if lemma != "former" && lemma != "latter" || r.at[i] >= 0 {
+			continue
+		}
+		if i == 0 || !strings.EqualFold(r.tok(i-1).Form, "the") {
+			continue
+		}
+		switch extract.BaseRel(r.tok(i).DepRel) {
+		case "nsubj", "obj", "iobj", "obl", "nmod":
+		default:
+			continue
+		}
+		first, second := r.lastPair(i)
+		if first < 0 {
+			continue
+		}
+		to := first
+		if lemma == "latter" {
+			to = second
+		}
+		m := mention{name: -1, sent: r.sentOf[i], lemma: lemma}
+		m.First, m.End, m.Head = i-1, i+1, i
+		m.Form, m.Type = extract.NominalForm, r.mentions[to].Type
+		r.insert(m, to, "former-latter")
+	}
+}
+
+// insert appends a mention that a later pass found, joined with mention to.
+func (r *resolver) insert(m mention, to int, rule string) {
+	m.Rule = rule
+	k := len(r.mentions)
+	r.mentions = append(r.mentions, m)
+	r.parent = append(r.parent, k)
+	r.at[m.Head] = k
+	r.bySent[m.sent] = append(r.bySent[m.sent], k)
+	r.parent[k] = r.cluster(to)
+}
+
+// lastPair returns the last two coordinated names of one type before token i.
+func (r *resolver) lastPair(i int) (first, second int) {
+	var before []int
+	for s := max(0, r.sentOf[i]-1); s <= r.sentOf[i]; s++ {
+		before = append(before, r.bySent[s]...)
+	}
+	for _, k := range slices.Backward(before) {
+		x := &r.mentions[k]
+		if x.Head >= i || x.name < 0 {
+			continue
+		}
+		conj := -1
+		n := 0
+		for _, kid := range r.tree.Children(x.Head) {
+			if r.tok(kid).DepRel == "conj" {
+				n++
+				conj = r.at[kid]
+			}
+		}
+		if n == 1 && conj >= 0 && r.mentions[conj].name >= 0 && r.mentions[conj].Head < i && r.mentions[conj].Type == x.Type {
+			return k, conj
+		}
+	}
+	return -1, -1
+}

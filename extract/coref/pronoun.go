@@ -1,0 +1,385 @@
+package coref
+
+import (
+	"math"
+	"strings"
+
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// A pronounKind says what a third-person pronoun can stand for.
+type pronounKind struct {
+	gender    string // of he and she
+	person    bool   // he, she
+	plural    bool   // they
+	thing     bool   // it
+	reflexive bool
+}
+
+var pronouns = map[string]pronounKind{
+	"he": {gender: "m", person: true}, "him": {gender: "m", person: true}, "his": {gender: "m", person: true},
+	"himself": {gender: "m", person: true, reflexive: true},
+	"she":     {gender: "f", person: true}, "her": {gender: "f", person: true}, "hers": {gender: "f", person: true},
+	"herself": {gender: "f", person: true, reflexive: true},
+	"it":      {thing: true}, "its": {thing: true}, "itself": {thing: true, reflexive: true},
+	"they": {plural: true}, "them": {plural: true}, "their": {plural: true}, "theirs": {plural: true},
+	"themselves": {plural: true, reflexive: true},
+}
+
+// The windows of sentences in which an antecedent is looked for.
+const (
+	personWindow = 3
+	thingWindow  = 1
+)
+
+// joinPronouns resolves pronouns from left to right, so that a chain of them keeps
+// its antecedent salient.
+func (r *resolver) joinPronouns() {
+	for i := range r.doc.Tokens {
+		tok := r.tok(i)
+		if tok.UPOS != "PRON" && tok.XPOS != "PRP" && tok.XPOS != "PRP$" || r.at[i] >= 0 || r.nameOf[i] >= 0 {
+			continue
+		}
+		form := strings.ToLower(tok.Form)
+		kind, third := pronouns[form]
+		switch {
+		case third && kind.reflexive:
+			r.joinReflexive(i, kind)
+		case third:
+			if !kind.thing || !r.pleonastic(i) {
+				r.joinThird(i, kind)
+			}
+		case form == "i" || form == "me" || form == "my" || form == "myself" || form == "mine":
+			r.joinSpeaker(i, false)
+		case form == "we" || form == "us" || form == "our" || form == "ourselves":
+			r.joinSpeaker(i, true)
+		}
+	}
+}
+
+// pronounMention makes a mention of token i.
+func (r *resolver) pronounMention(i int, to int) mention {
+	m := mention{name: -1, sent: r.sentOf[i], lemma: strings.ToLower(r.tok(i).Form)}
+	m.First, m.End, m.Head = i, i+1, i
+	m.Form, m.Type = extract.PronounForm, r.mentions[r.cluster(to)].Type
+	return m
+}
+
+// pleonastic reports an "it" that stands for nothing, or for a clause: it is
+// important that, it seems, it rained.
+func (r *resolver) pleonastic(i int) bool {
+	tok := r.tok(i)
+	if tok.Head < 0 {
+		return false
+	}
+	head := r.tok(tok.Head)
+	lemma := strings.ToLower(head.Lemma)
+	// It said that …, it is ready to …: parsers see an expletive here too.
+	if willing[lemma] || speech[lemma] && head.UPOS == "VERB" && r.tree.Child(tok.Head, "aux:pass") < 0 {
+		return false
+	}
+	switch extract.BaseRel(tok.DepRel) {
+	case "expl":
+		return true
+	case "nsubj":
+	default:
+		return false
+	}
+	switch lemma {
+	case "seem", "appear", "rain", "snow", "happen", "matter":
+		return true
+	case "turn":
+		return r.tree.Child(tok.Head, "compound:prt") >= 0 // it turned out
+	}
+	if r.tree.Child(tok.Head, "csubj", "csubj:pass") >= 0 {
+		return true
+	}
+	// It is important that …, it is time to …: parsers often miss the expletive.
+	if r.tree.Child(tok.Head, "cop") >= 0 && head.UPOS == "ADJ" {
+		for _, kid := range r.tree.Children(tok.Head) {
+			if rel := extract.BaseRel(r.tok(kid).DepRel); rel == "ccomp" && kid > tok.Head {
+				return true
+			}
+		}
+	}
+	if r.tree.Child(tok.Head, "cop") >= 0 && (head.UPOS == "NUM" || r.gaz.IsCalendar(head.Form) || head.Lemma == "time") {
+		return true
+	}
+	return false
+}
+
+// joinReflexive joins himself with the subject of its clause.
+func (r *resolver) joinReflexive(i int, kind pronounKind) {
+	subj := r.subjectOver(r.tok(i).Head)
+	if h := r.tok(i).Head; r.tok(i).DepRel == "nmod:unmarked" && h >= 0 {
+		subj = h // the minister himself
+	}
+	if subj < 0 || r.at[subj] < 0 {
+		return
+	}
+	m := r.at[subj]
+	if r.agrees(r.cluster(m), m, kind, false) > 0 {
+		r.insert(r.pronounMention(i, m), m, "reflexive")
+	}
+}
+
+// subjectOver returns the subject of the nearest clause over token v: its own, or
+// that of the clause that controls it.
+func (r *resolver) subjectOver(v int) int {
+	for steps := 0; v >= 0 && steps < 20; steps++ {
+		if s := r.tree.Child(v, "nsubj", "nsubj:pass"); s >= 0 {
+			return s
+		}
+		if s := r.controller(v); s >= 0 {
+			return s
+		}
+		v = r.tok(v).Head
+	}
+	return -1
+}
+
+// controller returns the understood subject of a clause without one: the object of
+// the verb over it (asked Israel to supply), else its subject; -1 if v is no such clause.
+func (r *resolver) controller(v int) int {
+	tok := r.tok(v)
+	if tok.Head < 0 || r.tree.Child(v, "nsubj", "nsubj:pass", "csubj") >= 0 {
+		return -1
+	}
+	switch extract.BaseRel(tok.DepRel) {
+	case "xcomp":
+		if o := r.tree.Child(tok.Head, "obj", "iobj"); o >= 0 {
+			return o
+		}
+		return r.subjectOver(tok.Head)
+	case "advcl", "conj":
+		if extract.BaseRel(tok.DepRel) == "advcl" && r.tok(v).XPOS == "VB" {
+			// To + infinitive after an object is nearly as often the object's deed:
+			// contacted Israel to supply them.
+			if o := r.tree.Child(tok.Head, "obj"); o >= 0 && o < v {
+				return o
+			}
+		}
+		return r.subjectOver(tok.Head)
+	case "acl":
+		return tok.Head
+	}
+	return -1
+}
+
+// joinThird resolves he, she, it and they by salience.
+func (r *resolver) joinThird(i int, kind pronounKind) {
+	window := thingWindow
+	if kind.person {
+		window = personWindow
+	}
+	thinks := r.thinks(i)
+	best, found := 0.0, -1
+	for _, m := range r.before(i, window) {
+		c := r.cluster(m)
+		fit := r.agrees(c, m, kind, thinks)
+		if fit == 0 || r.bound(c, i) {
+			continue
+		}
+		w := fit * (r.salience(c, i, window) + r.parallel(m, i))
+		if w > best || w == best && found >= 0 && r.mentions[m].Head > r.mentions[found].Head {
+			best, found = w, m
+		}
+	}
+	rule := "pronoun-salience"
+	if m := r.cataphor(i); m >= 0 {
+		if w := r.agrees(r.cluster(m), m, kind, thinks) * cataphorWeight; w > best {
+			best, found, rule = w, m, "cataphora"
+		}
+	}
+	if found < 0 || best <= r.rivals(i, kind, thinks, window) {
+		return
+	}
+	r.insert(r.pronounMention(i, found), found, rule)
+	c := &r.mentions[r.cluster(found)]
+	if c.gender == "" && kind.gender != "" {
+		c.gender = kind.gender
+	}
+}
+
+// cataphor returns the mention after pronoun i that it can stand for: the subject of
+// the main clause, where i is in a clause or phrase before it (In his speech Jo Smith
+// said …); -1 if there is none.
+func (r *resolver) cataphor(i int) int {
+	for at, steps := i, 0; at >= 0 && steps < 20; at, steps = r.tok(at).Head, steps+1 {
+		v := r.tok(at).Head
+		if v < 0 {
+			return -1
+		}
+		switch extract.BaseRel(r.tok(at).DepRel) {
+		case "advcl", "obl":
+		case "nsubj", "ccomp", "parataxis", "conj", "root":
+			if at != i {
+				return -1
+			}
+			continue
+		default:
+			continue
+		}
+		if at > v || at == i {
+			return -1
+		}
+		if s := r.tree.Child(v, "nsubj", "nsubj:pass"); s > i && r.at[s] >= 0 {
+			return r.at[s]
+		}
+		return -1
+	}
+	return -1
+}
+
+// thinks reports whether token i is the subject of a verb of speech or thought, or of
+// a state of mind, which only persons and their organisations and countries have.
+func (r *resolver) thinks(i int) bool {
+	tok := r.tok(i)
+	if tok.Head < 0 || tok.DepRel != "nsubj" && tok.DepRel != "expl" {
+		return false
+	}
+	lemma := strings.ToLower(r.tok(tok.Head).Lemma)
+	return speech[lemma] || willing[lemma]
+}
+
+// agrees returns how well mention m of cluster c fits a pronoun: 0 not at all, 1 well.
+func (r *resolver) agrees(c, m int, kind pronounKind, thinks bool) float64 {
+	x := &r.mentions[m]
+	if x.noun == pairNoun || x.Form == extract.PronounForm && pronouns[x.lemma].plural != kind.plural {
+		return 0
+	}
+	typ := r.mentions[c].Type
+	switch {
+	case kind.person:
+		if typ != schema.Person || x.plural {
+			return 0
+		}
+		switch g := r.mentions[c].gender; g {
+		case kind.gender:
+			return 1
+		case "":
+			return unknownGenderRate
+		}
+		return 0
+	case kind.thing:
+		if x.plural || typ == schema.Person || thinks && typ != schema.Organization && typ != schema.Country {
+			return 0
+		}
+		if x.name >= 0 && r.doc.Names[x.name].Demonym {
+			return 0
+		}
+		return 1
+	case kind.plural:
+		switch {
+		case x.plural || x.Form == extract.PronounForm:
+			return 1
+		case typ == schema.Organization || typ == schema.Country:
+			if x.name >= 0 && r.doc.Names[x.name].Demonym {
+				return 0
+			}
+			return singularThey
+		}
+	}
+	return 0
+}
+
+// bound reports whether the pronoun i cannot be cluster c: one of its mentions is an
+// argument beside i, or the understood subject of the same verb, or a phrase that
+// contains i.
+func (r *resolver) bound(c, i int) bool {
+	possessive := r.tok(i).DepRel == "nmod:poss"
+	v := r.tok(i).Head
+	control := -1
+	if v >= 0 && !possessive {
+		control = r.controller(v)
+	}
+	for _, m := range r.bySent[r.sentOf[i]] {
+		x := &r.mentions[m]
+		if r.cluster(m) != c {
+			continue
+		}
+		if !possessive && (r.tok(x.Head).Head == v && v >= 0 && isArgument(r.tok(x.Head).DepRel) || x.Head == control) {
+			return true
+		}
+		if r.contains(x.Head, i) {
+			return true
+		}
+		// The speaker of a quotation is I in it, not he.
+		if q := r.quoteOf[i]; q >= 0 && pronouns[strings.ToLower(r.tok(i).Form)].person && r.speakerOf(i) == x.Head {
+			return true
+		}
+	}
+	return false
+}
+
+func isArgument(rel string) bool {
+	switch extract.BaseRel(rel) {
+	case "nsubj", "obj", "iobj", "obl", "conj":
+		return true
+	}
+	return false
+}
+
+// contains reports whether i is inside the noun phrase of h, with no clause between.
+func (r *resolver) contains(h, i int) bool {
+	for steps := 0; i >= 0 && steps < 40; steps++ {
+		if i == h {
+			return true
+		}
+		switch extract.BaseRel(r.tok(i).DepRel) {
+		case "nmod", "amod", "compound", "appos", "conj", "flat", "nummod", "det":
+			i = r.tok(i).Head
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// rivals returns the weight of the best antecedent that is no mention: for "it" a
+// thing that the text speaks of (the missile … it), for "they" things and groups
+// (Shoigu and Austin … they). If it outweighs all mentions the pronoun stays open.
+func (r *resolver) rivals(i int, kind pronounKind, thinks bool, window int) float64 {
+	if kind.person {
+		return 0
+	}
+	best := 0.0
+	first := r.doc.Sentences[max(0, r.sentOf[i]-window)].First
+	for k := first; k < i; k++ {
+		tok := r.tok(k)
+		weight := 0.0
+		switch m := r.at[k]; {
+		case m >= 0 && kind.plural && !r.mentions[m].plural && r.coordinated(k, i):
+			weight = recencyWeight + r.roleWeight(k)
+		case m >= 0 || tok.UPOS != "NOUN" || thinks || r.nameOf[k] >= 0:
+			continue
+		case (tok.XPOS == "NNS" || strings.Contains(tok.Feats, "Number=Plur")) != kind.plural:
+			continue
+		case r.roleWeight(k) == 0 || r.gaz.IsCalendar(tok.Form) || temporal[strings.ToLower(tok.Lemma)] || r.isPredicate(k):
+			continue
+		case r.tok(i).DepRel != "nmod:poss" && tok.Head == r.tok(i).Head && isArgument(tok.DepRel), r.contains(k, i):
+			continue
+		default:
+			weight = recencyWeight + r.roleWeight(k)
+			if a, b := extract.BaseRel(tok.DepRel), extract.BaseRel(r.tok(i).DepRel); a == b && (a == "nsubj" || a == "obj") {
+				weight += parallelWeight
+			}
+		}
+		best = math.Max(best, weight*math.Pow(0.5, float64(r.sentOf[i]-r.sentOf[k])))
+	}
+	return best
+}
+
+var temporal = set("day week month year time hour minute moment morning evening night today yesterday tomorrow weekend decade century")
+
+// coordinated reports whether token k is the first of several actors joined before
+// token i: Shoigu and Austin.
+func (r *resolver) coordinated(k, i int) bool {
+	for _, kid := range r.tree.Children(k) {
+		if r.tok(kid).DepRel == "conj" && kid < i && r.at[kid] >= 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,110 @@
+package coref
+
+import (
+	"strings"
+
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// quotations numbers the quotations of a document and returns for every token the
+// one it is in, or -1. A paragraph that does not close its quotation ends it.
+func quotations(doc *extract.Document) []int {
+	in := make([]int, len(doc.Tokens))
+	count, open := 0, false
+	paragraph := -1
+	for _, sent := range doc.Sentences {
+		if sent.Paragraph != paragraph {
+			paragraph, open = sent.Paragraph, false
+		}
+		for i := sent.First; i < sent.End; i++ {
+			in[i] = -1
+			switch doc.Tokens[i].Form {
+			case "“", "``", "„":
+				open = true
+				count++
+			case "”", "''":
+				open = false
+			case "\"":
+				if open = !open; open {
+					count++
+				}
+			default:
+				if open {
+					in[i] = count - 1
+				}
+			}
+		}
+	}
+	return in
+}
+
+// speakerOf returns the token of the subject of the verb of speech that reports the
+// quotation around token i, or -1. Of a quotation that runs over several sentences
+// one sentence names the speaker.
+func (r *resolver) speakerOf(i int) int {
+	q := r.quoteOf[i]
+	if q < 0 {
+		return -1
+	}
+	for at := i; at >= 0; at = r.tok(at).Head {
+		if s := r.sayingAt(at, q); s >= 0 {
+			return s
+		}
+	}
+	// The other sentences of the quotation.
+	for k := max(0, r.sentOf[i]-4); k < len(r.doc.Sentences) && k <= r.sentOf[i]+4; k++ {
+		sent := r.doc.Sentences[k]
+		inside := false
+		for t := sent.First; t < sent.End; t++ {
+			inside = inside || r.quoteOf[t] == q
+		}
+		if !inside || k == r.sentOf[i] {
+			continue
+		}
+		for t := sent.First; t < sent.End; t++ {
+			if s := r.sayingAt(t, q); s >= 0 {
+				return s
+			}
+		}
+	}
+	return -1
+}
+
+// sayingAt returns the subject of a verb of speech at token at, or joined to it by
+// parataxis, that is outside of quotation q; -1 if there is none.
+func (r *resolver) sayingAt(at, q int) int {
+	try := func(v int) int {
+		if r.quoteOf[v] == q || !speech[strings.ToLower(r.tok(v).Lemma)] {
+			return -1
+		}
+		return r.tree.Child(v, "nsubj")
+	}
+	if s := try(at); s >= 0 {
+		return s
+	}
+	for _, kid := range r.tree.Children(at) {
+		if extract.BaseRel(r.tok(kid).DepRel) == "parataxis" {
+			if s := try(kid); s >= 0 {
+				return s
+			}
+		}
+	}
+	return -1
+}
+
+// joinSpeaker joins I in a quotation with the person who speaks, and we with the
+// organisation or the country whose spokesman does.
+func (r *resolver) joinSpeaker(i int, plural bool) {
+	s := r.speakerOf(i)
+	if s < 0 || r.at[s] < 0 {
+		return
+	}
+	m := r.at[s]
+	typ := r.mentions[r.cluster(m)].Type
+	body := typ == schema.Organization || typ == schema.Country
+	if plural != body || !plural && (r.mentions[m].plural || typ != schema.Person) {
+		return
+	}
+	r.insert(r.pronounMention(i, m), m, "quote-speaker")
+}

@@ -1,0 +1,278 @@
+package relation
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/schema"
+)
+
+func lower(s string) string { return strings.ToLower(s) }
+
+// complement states what a copula, an apposition or a title says of its subject:
+// its office, and whose officer, relative, ally, part it is.
+func (b *builder) complement(i int) {
+	prop := &b.doc.Propositions[i]
+	head := prop.Object.Head
+	subject, ok := b.entityAt(prop.Subject.Referent())
+	if !ok {
+		return
+	}
+	c := claim{
+		subject: subject, anchor: head, base: prop.Confidence, words: b.shown(prop),
+		polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution, args: prop.Args,
+	}
+	if prop.Predicate.Implied {
+		c.words, c.timeless = []int{head}, true
+	}
+	if b.isNameWord(head, subject) {
+		return
+	}
+	n := 0
+	phrase := prop.Object.Tokens
+	for _, f := range b.vocab.Frames(schema.ComplementFrame, b.lemma(head)) {
+		if !b.phraseMatches(f, head) {
+			continue
+		}
+		if typeFactor(subject.typ, f.Predicate.Subject) == 0 {
+			continue
+		}
+		c.certainty, c.rule = f.Certainty, prop.Rule+"/"+frameName(f)
+		for _, slot := range f.Object {
+			for _, object := range b.complementSlot(prop, slot) {
+				n += b.stateComplement(c, f, object, phrase)
+			}
+		}
+	}
+	if n == 0 && !prop.Predicate.Implied {
+		b.openComplement(c, prop)
+	}
+}
+
+// nameWords are titles that are names as often.
+var nameWords = words(`dean prince king queen major judge justice duke earl baron pope bishop marshal pastor knight doctor`)
+
+// isNameWord reports whether the title tok is rather a part of the name: Dean Martin.
+func (b *builder) isNameWord(tok int, subject filler) bool {
+	m := b.doc.Mentions[subject.mention]
+	return m.Form == extract.NameForm && m.First == tok && tok < m.End && b.toks[tok].UPOS == "PROPN" && nameWords[b.lemma(tok)]
+}
+
+// Words before an office that change who holds it.
+var (
+	formerWords = words(`former ex ex- onetime one-time then late erstwhile outgoing ousted retired deposed`)
+	deputyWords = words(`deputy vice assistant associate junior under sub aspiring aide`)
+)
+
+// stateComplement states that the subject of c is, by frame f, something of
+// object; it returns the number of statements.
+func (b *builder) stateComplement(c claim, f *schema.Frame, object filler, phrase []int) int {
+	if object.mention < 0 && !f.AllowsObject(object.typ) && !slices.Contains(f.Object, schema.SlotPhrase) {
+		return 0
+	}
+	c.object, c.pred = object, f.Predicate
+	if object.mention >= 0 {
+		if len(f.ObjectTypes) > 0 {
+			c.certainty *= strictFactor(object.typ, f.ObjectTypes)
+		}
+		for _, tok := range phrase {
+			l := b.lemma(tok)
+			if formerWords[l] && f.Predicate.Former != "" {
+				c.pred, _ = b.vocab.Predicate(f.Predicate.Former)
+			}
+			if deputyWords[l] && f.Predicate.Name == "leads" {
+				// The deputy of a head is one of its people.
+				name := "employed-by"
+				if object.typ == schema.Country || object.typ == schema.Place {
+					name = "official-of"
+				}
+				if c.pred, _ = b.vocab.Predicate(name); c.pred == nil {
+					return 0
+				}
+			}
+		}
+	}
+	if c.certainty > 0 && b.state(c) {
+		return 1
+	}
+	return 0
+}
+
+// complementSlot returns what fills a slot around the complement of prop.
+func (b *builder) complementSlot(prop *extract.Proposition, slot schema.Slot) []filler {
+	head := prop.Object.Head
+	switch slot {
+	case schema.SlotPhrase:
+		if f, ok := b.officePhrase(prop); ok {
+			return []filler{f}
+		}
+		return nil
+	case schema.SlotModifier:
+		return b.modifiers(prop)
+	case schema.SlotPossessor:
+		return b.possessors(prop)
+	}
+	args := b.nounArgs(head, slot)
+	if b.toks[head].UPOS == "ADJ" {
+		for _, kid := range b.tree.Children(head) {
+			if b.tree.Base(kid) == "obl" && b.caseOf(kid) == string(slot) {
+				for _, part := range b.conjuncts(kid) {
+					args = append(args, slotArg{tok: part, phrase: b.tree.Subtree(part, b.isCase), arcs: []int{part}})
+				}
+			}
+		}
+	} else if len(args) == 0 {
+		for _, arg := range propArgs(prop, slot) {
+			args = append(args, slotArg{tok: arg.Referent(), phrase: arg.Tokens})
+		}
+	}
+	var out []filler
+	for _, arg := range args {
+		if f, ok := b.entityAt(arg.tok); ok {
+			f.arcs = arg.arcs
+			out = append(out, f)
+		} else if f, ok := b.literalAt(arg.tok, arg.phrase); ok {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// modifiers returns the names before the head of the complement that belong to it:
+// "Russian" in "Russian defence minister".
+func (b *builder) modifiers(prop *extract.Proposition) []filler {
+	return b.before(prop, func(tok int) bool {
+		switch b.tree.Base(tok) {
+		case "amod", "compound", "nmod", "flat":
+			return b.toks[tok].DepRel != "nmod:poss"
+		}
+		return false
+	})
+}
+
+// possessors returns the possessors of the complement.
+func (b *builder) possessors(prop *extract.Proposition) []filler {
+	return b.before(prop, func(tok int) bool { return b.toks[tok].DepRel == "nmod:poss" })
+}
+
+// before returns the entities of the words of the complement before its head that
+// hang, by a relation that ok accepts, on the head or on the name it belongs to.
+func (b *builder) before(prop *extract.Proposition, ok func(tok int) bool) []filler {
+	head := prop.Object.Head
+	subject := prop.Subject.Referent()
+	var out []filler
+	for _, tok := range b.complementTokens(prop) {
+		up := b.toks[tok].Head
+		if tok >= head || !ok(tok) || up != head && up != subject && (up < 0 || b.toks[up].Head != head || !slices.Contains(prop.Object.Tokens, up)) {
+			continue
+		}
+		for _, part := range b.conjuncts(tok) {
+			if f, named := b.entityAt(part); named && part < head {
+				f.arcs = []int{part}
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// complementTokens returns the words of the complement; possessive pronouns stand
+// beside its head though they are no names.
+func (b *builder) complementTokens(prop *extract.Proposition) []int {
+	return prop.Object.Tokens
+}
+
+// officePhrase returns the complement as a literal without the actor that it
+// belongs to: "defence minister" of "Russian defence minister", "president" of
+// "the president of France".
+func (b *builder) officePhrase(prop *extract.Proposition) (filler, bool) {
+	head := prop.Object.Head
+	subject, ok := b.entityAt(prop.Subject.Referent())
+	if !ok {
+		return filler{}, false
+	}
+	drop := make(map[int]bool)
+	for _, tok := range prop.Object.Tokens {
+		if tok == head || drop[tok] {
+			continue
+		}
+		switch b.tree.Base(tok) {
+		case "nmod", "compound", "amod", "flat", "obl":
+		default:
+			continue
+		}
+		ent, named := b.entityAt(tok)
+		named = named && !b.same(ent, subject)
+		if !named && b.toks[tok].DepRel != "nmod:poss" {
+			continue
+		}
+		if tok > head && b.tree.Base(tok) != "nmod" {
+			continue
+		}
+		for _, below := range b.tree.Subtree(tok, nil) {
+			if below != head {
+				drop[below] = true
+			}
+		}
+		// A name of several words goes as a whole.
+		if m := b.mentionAt[tok]; m >= 0 && named {
+			for t := b.doc.Mentions[m].First; t < b.doc.Mentions[m].End; t++ {
+				drop[t] = drop[t] || t != head && b.doc.Mentions[m].Form == extract.NameForm
+			}
+		}
+	}
+	var phrase []int
+	for _, tok := range prop.Object.Tokens {
+		if !drop[tok] {
+			phrase = append(phrase, tok)
+		}
+	}
+	// What the dropped words tore off stays behind: keep the run around the head.
+	at := slices.Index(phrase, head)
+	if at < 0 {
+		return filler{}, false
+	}
+	first, end := at, at+1
+	for first > 0 && phrase[first-1] == phrase[first]-1 {
+		first--
+	}
+	for end < len(phrase) && phrase[end] == phrase[end-1]+1 {
+		end++
+	}
+	phrase = phrase[first:end]
+	for len(phrase) > 1 && b.toks[phrase[len(phrase)-1]].UPOS == "ADP" {
+		phrase = phrase[:len(phrase)-1]
+	}
+	f, ok := b.literalAt(head, phrase)
+	return f, ok
+}
+
+// possession states what a possessive says: "Israel's prime minister, Yair Lapid",
+// "Ana Ruiz's brother Juan".
+func (b *builder) possession(i int) {
+	prop := &b.doc.Propositions[i]
+	owner, ok := b.entityAt(prop.Subject.Referent())
+	if !ok {
+		return
+	}
+	head := prop.Object.Head
+	owned, ok := b.entityAt(prop.Object.Referent())
+	if !ok {
+		return
+	}
+	c := claim{subject: owned, timeless: true, anchor: head, words: []int{head}, base: prop.Confidence, args: prop.Args,
+		polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution}
+	n := 0
+	for _, f := range b.vocab.Frames(schema.ComplementFrame, b.lemma(head)) {
+		if slices.Contains(f.Object, schema.SlotPossessor) && b.phraseMatches(f, head) && typeFactor(owned.typ, f.Predicate.Subject) > 0 {
+			c.certainty, c.rule = f.Certainty, prop.Rule+"/"+frameName(f)
+			n += b.stateComplement(c, f, owner, prop.Object.Tokens)
+		}
+	}
+	if n > 0 || b.affiliate(owned, owner, c, "possessor") || b.doc.Mentions[owned.mention].Form != extract.NameForm {
+		return
+	}
+	c.subject, c.object, c.open, c.certainty, c.rule = owner, owned, "has", openCertainty, prop.Rule+"/open"
+	b.state(c)
+}

@@ -1,0 +1,317 @@
+package relation
+
+import (
+	"strings"
+
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// draft is a statement of the sentence at hand and the token of its predicate.
+type draft struct {
+	stmt      schema.Statement
+	anchor    int
+	symmetric bool
+}
+
+// draftKey is what two drafts of one sentence must share to be the same.
+type draftKey struct {
+	subject, predicate, object string
+	polarity                   schema.Polarity
+	modality                   schema.Modality
+}
+
+func (d *draft) key() draftKey {
+	k := draftKey{d.stmt.Subject.ID, d.stmt.Predicate, d.stmt.Object.ID, d.stmt.Polarity, d.stmt.Modality}
+	if k.object == "" {
+		k.object = "\x00" + strings.ToLower(d.stmt.Object.Literal)
+	}
+	if d.symmetric && k.object < k.subject {
+		k.subject, k.object = k.object, k.subject
+	}
+	return k
+}
+
+// claim is what a reader found: the ends of a statement, and what it rests on.
+type claim struct {
+	subject, object filler
+	// pred is the canonical predicate, nil for an open one of the name open.
+	pred *schema.Predicate
+	open string
+	// anchor is the token of the predicate, words those to show for it.
+	anchor int
+	words  []int
+	// certainty is that of the frame.
+	certainty float64
+	rule      string
+	// base is the confidence of the proposition or of the reader.
+	base     float64
+	polarity schema.Polarity
+	modality schema.Modality
+	source   extract.Source
+	args     []extract.Argument // for date and place
+	// timeless marks what no clause states, so that no time of the sentence is its
+	// own: a title.
+	timeless bool
+	arcs     []int
+}
+
+// state makes a draft of c unless an end may not stand where it does. It reports
+// whether it did.
+func (b *builder) state(c claim) bool {
+	if c.subject.mention < 0 || b.same(c.subject, c.object) {
+		return false
+	}
+	symmetric := c.pred != nil && c.pred.Symmetric
+	if symmetric && c.object.mention >= 0 && c.object.tok < c.subject.tok {
+		c.subject, c.object = c.object, c.subject
+	}
+	sent := b.doc.Sentences[b.sent]
+	subject, object := b.term(c.subject), b.term(c.object)
+	for _, t := range []schema.Term{subject, object} {
+		if t.Begin < sent.Span.Begin || t.End > sent.Span.End {
+			return false
+		}
+	}
+	if c.pred != nil && b.partForWhole(c) {
+		return false
+	}
+	confidence := c.base * c.certainty * b.termCertainty(c.subject) * b.termCertainty(c.object)
+	if c.pred != nil {
+		confidence *= typeFactor(c.subject.typ, c.pred.Subject)
+		if c.object.mention >= 0 {
+			confidence *= typeFactor(c.object.typ, c.pred.Object)
+		}
+	}
+	if confidence == 0 {
+		return false
+	}
+	confidence *= b.marginFactor(c)
+
+	stmt := schema.Statement{
+		Subject: subject, Object: object, Predicate: c.open, Open: c.pred == nil,
+		PredicateText: b.wordsText(c.words), Polarity: c.polarity, Modality: c.modality,
+		Confidence: round(confidence), Rule: c.rule,
+		Evidence: schema.Evidence{Article: b.doc.Article.ID, Sentence: b.sent, Span: sent.Span,
+			Quote: b.doc.Article.Text[sent.Span.Begin:sent.Span.End]},
+	}
+	if c.pred != nil {
+		stmt.Predicate, stmt.Event = c.pred.Name, string(c.pred.Event)
+	}
+	stmt.Attribution = b.attribution(c.source)
+	stmt.Date, stmt.DateSource = b.published()
+	if !c.timeless {
+		stmt.Date, stmt.DateSource = b.dateOf(c.anchor, c.args)
+	}
+	b.place(&stmt, c)
+	stmt.ID = stmt.ContentID()
+	b.drafts = append(b.drafts, draft{stmt: stmt, anchor: c.anchor, symmetric: symmetric})
+	return true
+}
+
+// partForWhole reports whether c says of a country where it is or what it is,
+// though only some of its people are meant: "Iranian officials are in Crimea". What
+// they do their country does; where they are it is not.
+func (b *builder) partForWhole(c claim) bool {
+	if c.pred.Kind != schema.KindState || c.subject.typ != schema.Country || b.doc.Mentions[c.subject.mention].Form == extract.NameForm {
+		return false
+	}
+	for _, t := range c.pred.Object {
+		if t != schema.Place && t != schema.Country {
+			return false
+		}
+	}
+	return len(c.pred.Object) > 0
+}
+
+// termCertainty is how likely the filler denotes what it is taken for.
+func (b *builder) termCertainty(f filler) float64 {
+	if f.mention < 0 {
+		return 1
+	}
+	return formCertainty[b.doc.Mentions[f.mention].Form]
+}
+
+// marginFactor returns the factor for the arcs that the reader followed itself.
+func (b *builder) marginFactor(c claim) float64 {
+	if !b.margins {
+		return 1
+	}
+	least := 1.0
+	for _, arcs := range [][]int{c.arcs, c.subject.arcs, c.object.arcs} {
+		for _, tok := range arcs {
+			if b.toks[tok].Head >= 0 {
+				least = min(least, max(0, float64(b.toks[tok].Margin)))
+			}
+		}
+	}
+	return 0.4 + 0.6*least
+}
+
+// round cuts a confidence to four digits: margins of another processor may differ
+// in the last bits.
+func round(x float64) float64 { return float64(int(x*1e4+0.5)) / 1e4 }
+
+// wordsText joins the words of a predicate.
+func (b *builder) wordsText(words []int) string {
+	var out strings.Builder
+	for i, tok := range words {
+		if i > 0 && (words[i-1] != tok-1 || b.toks[words[i-1]].End < b.toks[tok].Begin) {
+			out.WriteByte(' ')
+		}
+		out.WriteString(b.toks[tok].Form)
+	}
+	return out.String()
+}
+
+// attribution makes the attribution of a source.
+func (b *builder) attribution(src extract.Source) schema.Attribution {
+	var out schema.Attribution
+	if src.Speaker.Present() {
+		if len(src.Speaker.Tokens) > 0 {
+			out.Text = b.wordsText(src.Speaker.Tokens)
+		}
+		if f, ok := b.entityAt(src.Speaker.Referent()); ok {
+			ent := b.entity(f)
+			out.ID, out.Label, out.Type = ent.ID, ent.Label, ent.Type
+		}
+	}
+	if src.Cue >= 0 {
+		out.Cue = b.lemma(src.Cue)
+	}
+	return out
+}
+
+// beyond are prepositions that put an event before or after a time, and not on it.
+var beyond = words(`until till by before after than to prior_to up_to ahead_of about regarding of on_about`)
+
+// dateOf returns the date of what the token anchor states: a time among its own
+// arguments, or those of the clause it depends on; else the date of the article.
+func (b *builder) dateOf(anchor int, args []extract.Argument) (date, source string) {
+	for _, arg := range args {
+		if arg.Antecedent >= 0 && b.timeAt[arg.Antecedent] >= 0 && arg.Role != extract.RoleSubject && arg.Role != extract.RoleObject {
+			return b.doc.Times[b.timeAt[arg.Antecedent]].Value, "text" // in May, when they met
+		}
+		if arg.Role == extract.RoleTime && arg.Head >= 0 && !beyond[arg.Prep] && arg.Antecedent < 0 {
+			if value := b.timeIn(arg.Head, arg.Tokens); value != "" {
+				return value, "text"
+			}
+		}
+	}
+	for at, steps := anchor, 0; at >= 0 && steps < 4; steps++ {
+		if value := b.timeBelow(at); value != "" {
+			return value, "text"
+		}
+		head := b.toks[at].Head
+		if head < 0 {
+			break
+		}
+		switch b.tree.Base(at) {
+		case "xcomp", "conj":
+			// "vowed on Friday to attack", "came on Friday and left"
+		case "advcl":
+			if b.tree.Child(at, "mark") >= 0 && b.lemma(b.tree.Child(at, "mark")) != "to" || b.tree.Child(at, "nsubj", "nsubj:pass") >= 0 {
+				return b.published()
+			}
+		case "obj", "nsubj", "obl":
+			if b.toks[at].UPOS != "NOUN" || b.toks[head].UPOS != "VERB" || at != anchor {
+				return b.published()
+			}
+		default:
+			return b.published()
+		}
+		at = head
+	}
+	return b.published()
+}
+
+func (b *builder) published() (date, source string) {
+	if b.doc.Article.Published == "" {
+		return "", ""
+	}
+	return b.doc.Article.Published, "published"
+}
+
+// timeBelow returns the time that a dependent of tok gives.
+func (b *builder) timeBelow(tok int) string {
+	for _, kid := range b.tree.Children(tok) {
+		switch b.tree.Base(kid) {
+		case "obl", "nmod", "advmod":
+			if beyond[b.caseOf(kid)] && b.caseOf(kid) != "of" {
+				continue
+			}
+			if b.timeAt[kid] >= 0 {
+				return b.doc.Times[b.timeAt[kid]].Value
+			}
+			// the morning of Friday
+			if b.timePart(kid) {
+				for _, below := range b.tree.Children(kid) {
+					if b.timeAt[below] >= 0 {
+						return b.doc.Times[b.timeAt[below]].Value
+					}
+				}
+			}
+		}
+	}
+	return ""
+}
+
+var timeParts = words(`morning afternoon evening night day end beginning start middle early late ago spring summer autumn winter month weekend`)
+
+func (b *builder) timePart(tok int) bool { return timeParts[b.lemma(tok)] }
+
+// timeIn returns the time that the phrase tokens with that head give.
+func (b *builder) timeIn(head int, tokens []int) string {
+	if b.timeAt[head] >= 0 {
+		return b.doc.Times[b.timeAt[head]].Value
+	}
+	if b.timePart(head) {
+		for _, tok := range tokens {
+			if b.timeAt[tok] >= 0 {
+				return b.doc.Times[b.timeAt[tok]].Value
+			}
+		}
+	}
+	return ""
+}
+
+// placePreps lead to the place of an event.
+var placePreps = words(`in at near inside outside within`)
+
+// place sets the place of stmt: a named place or country in an oblique of place
+// that is none of its ends.
+func (b *builder) place(stmt *schema.Statement, c claim) {
+	for _, arg := range c.args {
+		if arg.Role != extract.RolePlace && !(arg.Role == extract.RoleOblique && placePreps[arg.Prep]) || !arg.Present() {
+			continue
+		}
+		f, ok := b.entityAt(arg.Referent())
+		if !ok || f.typ != schema.Place && f.typ != schema.Country || b.same(f, c.subject) || b.same(f, c.object) {
+			continue
+		}
+		ent := b.entity(f)
+		stmt.Place, stmt.PlaceID = ent.Label, ent.ID
+		return
+	}
+}
+
+// caseOf returns the preposition of tok with all its words, lower-cased, or "".
+func (b *builder) caseOf(tok int) string {
+	out := ""
+	for _, kid := range b.tree.Children(tok) {
+		if b.toks[kid].DepRel != "case" || kid > tok || b.toks[kid].XPOS == "POS" {
+			continue
+		}
+		word := strings.ToLower(b.toks[kid].Form)
+		for _, part := range b.tree.Children(kid) {
+			if b.toks[part].DepRel == "fixed" {
+				word += " " + strings.ToLower(b.toks[part].Form)
+			}
+		}
+		if out != "" {
+			out += " "
+		}
+		out += word
+	}
+	return out
+}

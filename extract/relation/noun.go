@@ -1,0 +1,252 @@
+package relation
+
+import (
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// nounPrior is the confidence of what an event noun states before the certainty
+// of its frame: nominalisations leave more open than clauses do.
+const nounPrior = 0.8
+
+// nouns states what the event nouns of the sentence say: "talks between A and B",
+// "Iranian help for Russia".
+func (b *builder) nouns() {
+	sent := b.doc.Sentences[b.sent]
+	for tok := sent.First; tok < sent.End; tok++ {
+		if b.toks[tok].UPOS == "NOUN" {
+			b.eventNoun(tok)
+		}
+	}
+}
+
+func (b *builder) eventNoun(tok int) {
+	var found []match
+	for _, f := range b.vocab.Frames(schema.NounFrame, b.lemma(tok)) {
+		if !b.phraseMatches(f, tok) {
+			continue
+		}
+		for _, s := range b.nounEntities(tok, f.Subject) {
+			for _, o := range b.nounEntities(tok, f.Object) {
+				if b.same(s, o) || s.tok == o.tok {
+					continue
+				}
+				certainty := f.Certainty
+				if len(f.ObjectTypes) > 0 {
+					certainty *= strictFactor(o.typ, f.ObjectTypes)
+				}
+				if certainty > 0 {
+					found = append(found, match{frame: f, subject: s, object: o, certainty: certainty})
+				}
+			}
+		}
+	}
+	if len(found) == 0 {
+		return
+	}
+	polarity, modality, source := b.context(tok)
+	for _, m := range b.mostSpecific(found) {
+		b.state(claim{
+			subject: m.subject, object: m.object, pred: m.frame.Predicate, anchor: tok, words: b.nounWords(m.frame, tok),
+			certainty: m.certainty, rule: "event-noun/" + frameName(m.frame), base: nounPrior,
+			polarity: polarity, modality: modality, source: source,
+		})
+	}
+}
+
+// nounWords returns the words of the frame around tok.
+func (b *builder) nounWords(f *schema.Frame, tok int) []int {
+	first := tok - f.HeadIndex()
+	var out []int
+	for i := range f.Words() {
+		out = append(out, first+i)
+	}
+	return out
+}
+
+// phraseMatches reports whether the words of f stand around tok, its head.
+func (b *builder) phraseMatches(f *schema.Frame, tok int) bool {
+	words := f.Words()
+	first := tok - f.HeadIndex()
+	if first < 0 || first+len(words) > len(b.toks) {
+		return false
+	}
+	for i, word := range words {
+		if b.lemma(first+i) != word {
+			return false
+		}
+	}
+	return true
+}
+
+// nounEntities returns the named entities in any of the slots around the noun tok.
+func (b *builder) nounEntities(tok int, slots []schema.Slot) []filler {
+	var out []filler
+	for _, slot := range slots {
+		args := b.nounArgs(tok, slot)
+		if slot == "between" && len(args) == 0 {
+			args = b.clauseArgs(tok, "between")
+		}
+		for _, arg := range args {
+			if f, ok := b.entityAt(arg.tok); ok {
+				f.arcs = arg.arcs
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// nounArgs returns what stands in a slot around the noun tok.
+func (b *builder) nounArgs(tok int, slot schema.Slot) []slotArg {
+	var out []slotArg
+	for _, kid := range b.tree.Children(tok) {
+		rel := b.toks[kid].DepRel
+		ok := false
+		switch slot {
+		case schema.SlotPossessor:
+			ok = rel == "nmod:poss"
+		case schema.SlotModifier:
+			switch extract.BaseRel(rel) {
+			case "amod", "compound":
+				ok = kid < tok
+			case "nmod":
+				ok = kid < tok && rel != "nmod:poss"
+			}
+		case schema.SlotSubject, schema.SlotObject, schema.SlotIndirect, schema.SlotPredicate, schema.SlotPhrase:
+		default:
+			ok = extract.BaseRel(rel) == "nmod" && b.caseOf(kid) == string(slot)
+		}
+		if !ok {
+			continue
+		}
+		for _, head := range b.conjuncts(kid) {
+			if head != kid && slot != schema.SlotPossessor && slot != schema.SlotModifier && b.caseOf(head) != "" && b.caseOf(head) != string(slot) {
+				continue
+			}
+			out = append(out, slotArg{tok: head, phrase: b.tree.Subtree(head, b.isCase), arcs: []int{head}})
+		}
+	}
+	return out
+}
+
+func (b *builder) isCase(tok int) bool {
+	switch b.tree.Base(tok) {
+	case "case", "punct", "conj", "cc", "appos", "acl", "parataxis":
+		return true
+	}
+	return false
+}
+
+// clauseArgs returns the obliques with that preposition of the verb that the noun
+// tok is subject or object of: "talks were held between A and B".
+func (b *builder) clauseArgs(tok int, prep string) []slotArg {
+	head := b.toks[tok].Head
+	if head < 0 || b.toks[head].UPOS != "VERB" {
+		return nil
+	}
+	switch b.tree.Base(tok) {
+	case "nsubj", "obj":
+	default:
+		return nil
+	}
+	var out []slotArg
+	for _, kid := range b.tree.Children(head) {
+		if b.tree.Base(kid) == "obl" && b.caseOf(kid) == prep {
+			for _, part := range b.conjuncts(kid) {
+				out = append(out, slotArg{tok: part, arcs: []int{part, tok}})
+			}
+		}
+	}
+	return out
+}
+
+// Words that say how far an event that a noun names is real: adjectives before it,
+// and verbs and nouns that govern it.
+var (
+	claimedWords   = words(`alleged reported supposed suspected purported claimed so-called apparent`)
+	possibleWords  = words(`possible potential likely hypothetical eventual attempted would-be`)
+	plannedWords   = words(`planned proposed upcoming future scheduled expected imminent next forthcoming promised`)
+	requestGovern  = words(`demand request urge seek ask want call need appeal press push propose suggest recommend plead`)
+	planGovern     = words(`plan schedule prepare intend arrange agree decide consider discuss offer promise pledge vow proposal offer idea`)
+	possibleGovern = words(`hope fear expect wish prevent avoid stop halt block ban cancel postpone oppose reject risk possibility
+		chance prospect danger threat hope attempt try refuse rule_out`)
+	threatGovern = words(`threaten`)
+	claimGovern  = words(`deny allege claim believe suspect rumor rumour accuse allegation accusation`)
+)
+
+// context returns how far the event that the noun tok names is real, and who says
+// so: by the words around it and by the proposition that it takes part in.
+func (b *builder) context(tok int) (schema.Polarity, schema.Modality, extract.Source) {
+	polarity, modality := schema.Positive, schema.Asserted
+	source := extract.Source{Speaker: extract.NoArgument(), Cue: -1}
+	for _, kid := range b.tree.Children(tok) {
+		switch l := b.lemma(kid); b.tree.Base(kid) {
+		case "amod":
+			switch form := lower(b.toks[kid].Form); {
+			case claimedWords[l] || claimedWords[form]:
+				modality = schema.Claimed
+			case possibleWords[l] || possibleWords[form]:
+				modality = schema.Possible
+			case plannedWords[l] || plannedWords[form]:
+				modality = schema.Planned
+			}
+		case "det":
+			if l == "no" {
+				polarity = schema.Negative
+			}
+		}
+	}
+	at := tok
+	for steps := 0; steps < 8; steps++ {
+		head := b.toks[at].Head
+		if head < 0 {
+			break
+		}
+		rel := b.tree.Base(at)
+		if modality == schema.Asserted && (rel == "obj" || rel == "obl" || rel == "nmod" || rel == "xcomp" || b.toks[at].DepRel == "nsubj:pass") {
+			modality = governed(b.lemma(head))
+		}
+		at = head
+		if i := b.propOf(at); i >= 0 {
+			prop := &b.doc.Propositions[i]
+			if modality == schema.Asserted {
+				modality = prop.Modality
+			}
+			if prop.Polarity == schema.Negative && steps == 0 && rel == "obj" {
+				polarity = schema.Negative
+			}
+			source = prop.Attribution
+			break
+		}
+	}
+	return polarity, modality, source
+}
+
+// governed returns the modality that a verb or noun gives to the event it governs.
+func governed(lemma string) schema.Modality {
+	switch {
+	case requestGovern[lemma]:
+		return schema.Requested
+	case planGovern[lemma]:
+		return schema.Planned
+	case threatGovern[lemma]:
+		return schema.Threatened
+	case claimGovern[lemma]:
+		return schema.Claimed
+	case possibleGovern[lemma]:
+		return schema.Possible
+	}
+	return schema.Asserted
+}
+
+// propOf returns the index of the first proposition of the sentence with the
+// predicate tok, or -1.
+func (b *builder) propOf(tok int) int {
+	for i := b.firstProp; i < len(b.doc.Propositions) && b.doc.Propositions[i].Sentence == b.sent; i++ {
+		if p := &b.doc.Propositions[i].Predicate; p.Head == tok && !p.Implied {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,172 @@
+package relation
+
+import (
+	"strings"
+
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// The certainties of open predicates: their words are sure, what they are worth
+// in the graph is not.
+const (
+	openCertainty    = 0.7  // between two entities
+	literalCertainty = 0.55 // between an entity and a phrase
+	obliqueCertainty = 0.45 // between an entity and a phrase with a preposition
+)
+
+// emptyVerbs are too empty to be predicates of their own; reporting verbs give
+// attributions and no edges.
+var emptyVerbs = words(`be do have seem appear say state claim note add think believe mean let put get keep set want
+	need like feel try happen become continue begin start cause know see hope expect consider regard remain`)
+
+// strongPreps are those that lead to a complement of the verb more often than to a
+// circumstance, even before a phrase that is no name.
+var strongPreps = words(`on to from against into over for with toward towards onto upon`)
+
+// loosePreps are prepositions of circumstance, which join no two actors.
+var loosePreps = words(`as during after before since until till than like including such_as despite because_of due_to amid
+	following per besides except without among according_to prior_to instead_of given throughout at within along
+	apart_from in_addition_to as_well_as on_behalf_of ahead_of`)
+
+// open states, under the words of the text, what proposition i says that no frame
+// covers.
+func (b *builder) open(i int) {
+	prop := &b.doc.Propositions[i]
+	if emptyVerbs[prop.Predicate.Lemma] {
+		return
+	}
+	subject, ok := b.entityAt(prop.Subject.Referent())
+	if !ok && !prop.Predicate.Passive {
+		return
+	}
+	c := claim{
+		anchor: prop.Predicate.Head, words: b.shown(prop), base: prop.Confidence, args: arguments(prop),
+		polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution, rule: prop.Rule + "/open",
+	}
+	verb := prop.Predicate.Lemma
+	if prop.Predicate.Passive {
+		if b.openAgents(c, prop, verb) > 0 || !ok {
+			return
+		}
+		verb = b.participle(prop)
+	}
+	c.subject, c.certainty = subject, openCertainty
+	n := 0
+	direct := "" // the direct object, if it is no entity: made a speech in
+	for _, arg := range arguments(prop) {
+		if !arg.Present() || arg.Role == extract.RoleTime || arg.Role == extract.RoleClause || arg.Role == extract.RoleAgent {
+			continue
+		}
+		tok := arg.Referent()
+		object, ok := b.entityAt(tok)
+		if arg.Role == extract.RoleObject && !ok {
+			if b.toks[tok].UPOS == "NOUN" && !vague[b.lemma(tok)] {
+				direct = b.lemma(tok)
+			}
+			continue
+		}
+		if !ok || loosePreps[arg.Prep] || arg.Role == extract.RolePlace || arg.Role == extract.RoleOblique && arg.Prep == "" {
+			continue
+		}
+		c.object = object
+		c.open = schema.Slug(strings.Join([]string{verb, direct, arg.Prep}, " "))
+		if b.state(c) {
+			n++
+		}
+	}
+	if n == 0 {
+		b.openLiteral(c, prop, verb)
+	}
+}
+
+// openLiteral states what the subject did to a phrase, or of a passive without
+// agent what was done to it and how: released on bail.
+func (b *builder) openLiteral(c claim, prop *extract.Proposition, verb string) {
+	c.certainty = literalCertainty
+	args := arguments(prop)
+	for _, arg := range args {
+		if arg.Role == extract.RolePredicate {
+			return // called the ruling a scandal
+		}
+	}
+	for i, arg := range args {
+		if !arg.Present() {
+			continue
+		}
+		name := verb
+		switch {
+		case arg.Role == extract.RoleObject:
+		case prop.Predicate.Passive && (arg.Role == extract.RoleOblique || arg.Role == extract.RolePlace) && arg.Prep != "" && !loosePreps[arg.Prep],
+			i == 0 && prop.Object.Present() && arg.Role == extract.RoleOblique && strongPreps[arg.Prep]:
+			name += " " + arg.Prep
+			c.certainty = obliqueCertainty
+		default:
+			continue
+		}
+		if literal, ok := b.literalAt(arg.Referent(), arg.Tokens); ok {
+			c.object, c.open = literal, schema.Slug(name)
+			b.state(c)
+			return
+		}
+	}
+}
+
+// openAgents states what the agents of a passive do to its subject, in the active
+// voice, and returns the number of statements.
+func (b *builder) openAgents(c claim, prop *extract.Proposition, verb string) int {
+	n := 0
+	for _, arg := range propArgs(prop, schema.SlotSubject) {
+		agent, ok := b.entityAt(arg.Referent())
+		if !ok {
+			// interrogated by a lawyer: the one it happened to is the subject
+			c.open, c.certainty = schema.Slug(b.participle(prop)+" by"), literalCertainty
+			patient, named := b.entityAt(prop.Subject.Referent())
+			literal, ok := b.literalAt(arg.Referent(), arg.Tokens)
+			if c.subject, c.object = patient, literal; ok && named && b.state(c) {
+				n++
+			}
+			continue
+		}
+		c.subject, c.open, c.certainty = agent, schema.Slug(verb), openCertainty
+		patient, ok := b.entityAt(prop.Subject.Referent())
+		if !ok {
+			if patient, ok = b.literalAt(prop.Subject.Referent(), prop.Subject.Tokens); !ok {
+				continue
+			}
+			c.certainty = literalCertainty
+		}
+		c.object = patient
+		if b.state(c) {
+			n++
+		}
+	}
+	return n
+}
+
+// participle returns the words of a passive predicate: "be flown", "be taken
+// over".
+func (b *builder) participle(prop *extract.Proposition) string {
+	form := lower(b.toks[prop.Predicate.Head].Form)
+	if _, particle, ok := strings.Cut(prop.Predicate.Lemma, " "); ok {
+		form += " " + particle
+	}
+	return "be " + form
+}
+
+// openComplement states what an explicit copula says where no frame has its noun:
+// "Hamas is a movement".
+func (b *builder) openComplement(c claim, prop *extract.Proposition) {
+	c.open, c.rule = "is", prop.Rule+"/open"
+	if object, ok := b.entityAt(prop.Object.Head); ok {
+		c.object, c.certainty = object, openCertainty
+		if b.doc.Mentions[object.mention].Form == extract.NameForm {
+			b.state(c)
+		}
+		return
+	}
+	if literal, ok := b.literalAt(prop.Object.Head, prop.Object.Tokens); ok {
+		c.object, c.certainty = literal, literalCertainty
+		b.state(c)
+	}
+}

@@ -1,0 +1,173 @@
+package relation
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// Stage makes statements. It is immutable.
+type Stage struct {
+	vocab *schema.Vocabulary
+}
+
+// New returns the stage over a vocabulary, which must not be nil.
+func New(vocab *schema.Vocabulary) (*Stage, error) {
+	if vocab == nil {
+		return nil, errors.New("relation: no vocabulary")
+	}
+	return &Stage{vocab: vocab}, nil
+}
+
+// Name implements extract.Stage.
+func (*Stage) Name() string { return "relation" }
+
+// Needs implements extract.Stage.
+func (*Stage) Needs() []extract.Layer {
+	return []extract.Layer{extract.Tokens, extract.Tags, extract.Trees, extract.Actors, extract.Times, extract.Propositions}
+}
+
+// Provides implements extract.Stage.
+func (*Stage) Provides() []extract.Layer { return []extract.Layer{extract.Statements} }
+
+// Process sets doc.Statements.
+func (s *Stage) Process(ctx context.Context, doc *extract.Document) error {
+	b := newBuilder(s.vocab, doc)
+	for prop, sent := 0, 0; sent < len(doc.Sentences); sent++ {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		b.startSentence(sent)
+		for ; prop < len(doc.Propositions) && doc.Propositions[prop].Sentence == sent; prop++ {
+			b.proposition(prop)
+		}
+		b.nouns()
+		b.affiliations()
+		b.finishSentence()
+	}
+	doc.Statements = b.out
+	return nil
+}
+
+// builder holds the work on one Document.
+type builder struct {
+	vocab *schema.Vocabulary
+	doc   *extract.Document
+	toks  []extract.Token
+	tree  *extract.Tree
+
+	mentionAt []int // by token: the mention it heads or lies in as part of a name, -1
+	timeAt    []int // by token: the Time it lies in, -1
+
+	sent    int
+	margins bool // the sentence has parser margins
+	// firstProp is the index of the first proposition of the sentence.
+	firstProp int
+	drafts    []draft
+	out       []schema.Statement
+}
+
+func newBuilder(vocab *schema.Vocabulary, doc *extract.Document) *builder {
+	b := &builder{vocab: vocab, doc: doc, toks: doc.Tokens, tree: extract.NewTree(doc)}
+	b.mentionAt = filled(len(doc.Tokens))
+	b.timeAt = filled(len(doc.Tokens))
+	for i, t := range doc.Times {
+		for tok := t.First; tok < t.End; tok++ {
+			b.timeAt[tok] = i
+		}
+	}
+	// A head beats a mere part of a name, a name beats a nominal, and the shorter
+	// of two beats the longer: the name itself and not the phrase around it.
+	rank := func(m, tok int) int {
+		mention := doc.Mentions[m]
+		r := mention.First - mention.End
+		if mention.Form == extract.NameForm {
+			r += 1 << 10
+		}
+		if mention.Head == tok {
+			r += 1 << 20
+		}
+		return r
+	}
+	for i, m := range doc.Mentions {
+		for tok := max(m.First, 0); tok < m.End && tok < len(doc.Tokens); tok++ {
+			if tok != m.Head && m.Form != extract.NameForm {
+				continue
+			}
+			if old := b.mentionAt[tok]; old < 0 || rank(i, tok) > rank(old, tok) {
+				b.mentionAt[tok] = i
+			}
+		}
+	}
+	return b
+}
+
+func filled(n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = -1
+	}
+	return out
+}
+
+func (b *builder) startSentence(sent int) {
+	b.sent, b.drafts, b.margins = sent, b.drafts[:0], false
+	for tok := b.doc.Sentences[sent].First; tok < b.doc.Sentences[sent].End; tok++ {
+		if b.toks[tok].Margin > 0 {
+			b.margins = true
+			break
+		}
+	}
+	b.firstProp, _ = slices.BinarySearchFunc(b.doc.Propositions, sent, func(p extract.Proposition, sent int) int {
+		return cmp.Compare(p.Sentence, sent)
+	})
+}
+
+// proposition reads the proposition of that index.
+func (b *builder) proposition(i int) {
+	prop := &b.doc.Propositions[i]
+	if !prop.Subject.Present() {
+		return
+	}
+	switch {
+	case prop.Predicate.Implied && prop.Predicate.Lemma == "have":
+		b.possession(i)
+	case prop.Predicate.Copula && prop.Object.Present() && prop.Object.Prep == "":
+		b.complement(i)
+	default:
+		if b.verb(i) == 0 && !prop.Predicate.Implied {
+			b.open(i)
+		}
+	}
+}
+
+// finishSentence sorts the drafts of the sentence, keeps the most confident of
+// equal ones and makes statements of them.
+func (b *builder) finishSentence() {
+	slices.SortStableFunc(b.drafts, func(x, y draft) int { return -cmp.Compare(x.stmt.Confidence, y.stmt.Confidence) })
+	seen := make(map[draftKey]bool, len(b.drafts))
+	kept := b.drafts[:0]
+	for _, d := range b.drafts {
+		if key := d.key(); !seen[key] {
+			seen[key] = true
+			kept = append(kept, d)
+		}
+	}
+	slices.SortStableFunc(kept, func(x, y draft) int {
+		return cmp.Or(
+			cmp.Compare(x.anchor, y.anchor),
+			cmp.Compare(x.stmt.Subject.Begin, y.stmt.Subject.Begin),
+			cmp.Compare(x.stmt.Object.Begin, y.stmt.Object.Begin),
+			cmp.Compare(x.stmt.Predicate, y.stmt.Predicate),
+			cmp.Compare(x.stmt.Subject.ID, y.stmt.Subject.ID),
+			cmp.Compare(x.stmt.Object.ID, y.stmt.Object.ID),
+		)
+	})
+	for _, d := range kept {
+		b.out = append(b.out, d.stmt)
+	}
+}

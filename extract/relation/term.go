@@ -1,0 +1,245 @@
+package relation
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// filler is what fills a slot: an entity through its mention, or the phrase of a
+// literal.
+type filler struct {
+	tok     int // the token that stands for it
+	mention int // -1 for a phrase
+	phrase  []int
+	// typ is the type of the entity, LiteralType or OfficeType.
+	typ schema.EntityType
+	// arcs are the tokens whose arcs to their heads were followed besides those of
+	// the proposition.
+	arcs []int
+}
+
+// formCertainty is how often a mention of a form denotes the entity it was joined to.
+var formCertainty = map[extract.MentionForm]float64{
+	extract.NameForm: 1, extract.NominalForm: 0.85, extract.PronounForm: 0.75,
+}
+
+// entityAt returns the filler for the named entity that tok denotes.
+func (b *builder) entityAt(tok int) (filler, bool) {
+	m := b.mentionAt[tok]
+	if m < 0 {
+		return filler{}, false
+	}
+	ent := &b.doc.Entities[b.doc.Mentions[m].Entity]
+	if !ent.Named || ent.ID == "" {
+		return filler{}, false
+	}
+	return filler{tok: tok, mention: m, typ: ent.Type}, true
+}
+
+// entity returns the entity that f stands for.
+func (b *builder) entity(f filler) *extract.Entity {
+	return &b.doc.Entities[b.doc.Mentions[f.mention].Entity]
+}
+
+// term makes the term of a statement.
+func (b *builder) term(f filler) schema.Term {
+	if f.mention < 0 {
+		span := schema.Span{Begin: b.toks[f.phrase[0]].Begin, End: b.toks[f.phrase[len(f.phrase)-1]].End}
+		return schema.Term{Literal: b.literalText(f.phrase), Span: span}
+	}
+	ent, m := b.entity(f), b.doc.Mentions[f.mention]
+	return schema.Term{ID: ent.ID, Label: ent.Label, Type: ent.Type,
+		Span: schema.Span{Begin: b.toks[m.First].Begin, End: b.toks[m.End-1].End}}
+}
+
+// same reports whether two fillers denote the same entity.
+func (b *builder) same(x, y filler) bool {
+	return x.mention >= 0 && y.mention >= 0 &&
+		b.doc.Mentions[x.mention].Entity == b.doc.Mentions[y.mention].Entity
+}
+
+// maxLiteral is the length of a literal in tokens; what is longer is cut after its
+// noun, or is a sentence in disguise.
+const maxLiteral = 10
+
+// vague are nouns that say nothing without what they stand for.
+var vague = words(`thing something anything everything nothing way one lot part kind sort bit number
+	step move point case fact matter other another same such it they them he she this that these those both
+	side all some any none each each_other who which what decision detail time place chance`)
+
+// literalAt returns the literal of the phrase words around its head tok, if it is
+// informative: a noun phrase, not too long, that is no pronoun.
+func (b *builder) literalAt(tok int, phrase []int) (filler, bool) {
+	tokn := b.toks[tok]
+	switch tokn.UPOS {
+	case "NOUN", "PROPN":
+	case "NUM", "SYM":
+		if len(phrase) < 2 {
+			return filler{}, false
+		}
+	default:
+		return filler{}, false
+	}
+	if vague[b.lemma(tok)] || b.timeAt[tok] >= 0 {
+		return filler{}, false
+	}
+	phrase = b.trimPhrase(phrase)
+	if at := slices.Index(phrase, tok); len(phrase) > maxLiteral && at >= 0 {
+		phrase = phrase[:at+1] // what follows the noun says more of it than is needed
+	}
+	if len(phrase) == 0 || len(phrase) > maxLiteral || !slices.Contains(phrase, tok) {
+		return filler{}, false
+	}
+	typ := schema.LiteralType
+	if b.isOffice(tok) {
+		typ = schema.OfficeType
+	}
+	return filler{tok: tok, mention: -1, phrase: phrase, typ: typ}, true
+}
+
+// isOffice reports whether tok is an office or role.
+func (b *builder) isOffice(tok int) bool {
+	for _, f := range b.vocab.Frames(schema.ComplementFrame, b.lemma(tok)) {
+		if slices.Contains(f.Object, schema.SlotPhrase) && b.phraseMatches(f, tok) {
+			return true
+		}
+	}
+	return false
+}
+
+// trimPhrase cuts determiners, possessive pronouns and punctuation off the front of
+// a phrase and punctuation off its end.
+func (b *builder) trimPhrase(phrase []int) []int {
+	if slices.ContainsFunc(phrase, b.isQuote) {
+		phrase = slices.DeleteFunc(slices.Clone(phrase), b.isQuote)
+	}
+	for len(phrase) > 0 {
+		switch t := b.toks[phrase[0]]; {
+		case t.UPOS == "DET", t.UPOS == "PUNCT", t.UPOS == "PRON" && len(phrase) > 1, t.XPOS == "POS":
+			phrase = phrase[1:]
+			continue
+		}
+		break
+	}
+	for len(phrase) > 0 && b.toks[phrase[len(phrase)-1]].UPOS == "PUNCT" && b.toks[phrase[len(phrase)-1]].Form != ")" {
+		phrase = phrase[:len(phrase)-1]
+	}
+	return phrase
+}
+
+// isQuote reports whether tok is a quotation mark.
+func (b *builder) isQuote(tok int) bool {
+	switch b.toks[tok].Form {
+	case `"`, "'", "“", "”", "‘", "’", "``", "''", "«", "»", "„":
+		return b.toks[tok].UPOS == "PUNCT"
+	}
+	return false
+}
+
+// literalText joins the tokens of a phrase as the text spaces them. Words that are
+// no names, acronyms or numbers are lower-cased, so that "Foreign Minister" and
+// "foreign minister" are one literal.
+func (b *builder) literalText(phrase []int) string {
+	var out strings.Builder
+	for i, tok := range phrase {
+		t := b.toks[tok]
+		if i > 0 {
+			if prev := b.toks[phrase[i-1]]; phrase[i-1] != tok-1 || prev.End < t.Begin {
+				out.WriteByte(' ')
+			}
+		}
+		form := t.Form
+		if b.isOffice(tok) && capitalised(form) || b.mentionAt[tok] < 0 && (b.isTitleWord(tok) || t.UPOS == "NOUN" || t.UPOS == "ADJ") && capitalised(form) {
+			form = strings.ToLower(form)
+		}
+		out.WriteString(form)
+	}
+	return out.String()
+}
+
+// isTitleWord reports whether tok belongs to a title and not to a name.
+func (b *builder) isTitleWord(tok int) bool {
+	if b.isOffice(tok) {
+		return true
+	}
+	head := b.toks[tok].Head
+	return head >= 0 && b.isOffice(head)
+}
+
+// capitalised reports whether only the first letter of form is a capital.
+func capitalised(form string) bool {
+	for i, r := range form {
+		if i == 0 != unicode.IsUpper(r) && unicode.IsLetter(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// lemma returns the lower-cased lemma of tok, its form where it has none.
+func (b *builder) lemma(tok int) string {
+	if l := b.toks[tok].Lemma; l != "" {
+		return strings.ToLower(l)
+	}
+	return strings.ToLower(b.toks[tok].Form)
+}
+
+// words makes a set from a list; _ stands for a space inside a word.
+func words(list string) map[string]bool {
+	out := make(map[string]bool)
+	for _, w := range strings.Fields(list) {
+		out[strings.ReplaceAll(w, "_", " ")] = true
+	}
+	return out
+}
+
+// actorNouns are nouns for people and bodies that act, besides offices: what may
+// stand as a phrase where a predicate wants an actor.
+var actorNouns = words(`people person man woman child boy girl baby family parent mother father wife husband son daughter
+	brother sister friend colleague official authority government regime administration police policeman policewoman
+	officer troop troops soldier force forces army military militia navy crew guard rebel militant fighter insurgent
+	terrorist gunman suspect prisoner hostage inmate detainee victim patient survivor migrant refugee asylum_seeker
+	immigrant civilian resident citizen villager voter worker employee staff student pupil teacher professor journalist
+	reporter activist protester protestor demonstrator supporter opponent critic member leader lawmaker politician
+	minister party parties opposition company firm business bank court council committee commission union agency ministry
+	parliament congress senate cabinet board jury team club side country nation state city town village school hospital
+	church university community group organization organisation movement minority majority tribe crowd fan customer
+	client investor shareholder farmer fisherman doctor nurse scientist lawyer counterpart ally partner neighbour
+	neighbor delegation envoy diplomat ambassador embassy enemy tourist passenger driver player youth teenager
+	colony settler population public press media`)
+
+// isActor reports whether the phrase that tok heads is one for an actor.
+func (b *builder) isActor(tok int) bool {
+	return b.isOffice(tok) || b.toks[tok].UPOS == "NOUN" && actorNouns[b.lemma(tok)]
+}
+
+// typeFactor returns how well an entity of type t fits where one of want may
+// stand: 1 if it does, 0.7 where the name tagger often takes one for the other, 0
+// if it cannot.
+func typeFactor(t schema.EntityType, want []schema.EntityType) float64 {
+	if slices.Contains(want, t) {
+		return 1
+	}
+	for _, w := range want {
+		if t != schema.Person && w != schema.Person && w != schema.LiteralType && w != schema.OfficeType {
+			return 0.7
+		}
+	}
+	return 0
+}
+
+// strictFactor is typeFactor for the types that a frame asks for: only a country
+// and a place may be taken for one another.
+func strictFactor(t schema.EntityType, want []schema.EntityType) float64 {
+	switch {
+	case slices.Contains(want, t):
+		return 1
+	case t == schema.Country && slices.Contains(want, schema.Place), t == schema.Place && slices.Contains(want, schema.Country):
+		return 0.7
+	}
+	return 0
+}

@@ -1,0 +1,439 @@
+package relation
+
+import (
+	"slices"
+
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// slotArg is a phrase that stands in a slot.
+type slotArg struct {
+	tok    int
+	phrase []int
+	arcs   []int
+}
+
+// match is a frame that joins two fillers.
+type match struct {
+	frame           *schema.Frame
+	subject, object filler
+	certainty       float64
+	arcs            []int
+}
+
+// specificity ranks frames that join the same two ends: the more a frame asks for,
+// the surer it is.
+func specificity(f *schema.Frame) int {
+	n := 0
+	if len(f.Theme) > 0 {
+		n += 8
+	}
+	if f.Needs != "" {
+		n += 4
+	}
+	if len(f.ObjectTypes) > 0 {
+		n += 2
+	}
+	return n + len(f.Words())
+}
+
+// verb states what the frames of a verb say of proposition i, and returns the
+// number of statements.
+func (b *builder) verb(i int) int {
+	prop := b.voiced(&b.doc.Propositions[i])
+	var found []match
+	for _, f := range b.vocab.Frames(schema.VerbFrame, prop.Predicate.Lemma) {
+		found = append(found, b.matchVerb(f, prop)...)
+	}
+	n := 0
+	for _, m := range b.mostSpecific(found) {
+		if b.state(claim{
+			subject: m.subject, object: m.object, pred: m.frame.Predicate,
+			anchor: prop.Predicate.Head, words: b.shown(prop), certainty: m.certainty,
+			rule: prop.Rule + "/" + frameName(m.frame), base: prop.Confidence,
+			polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution,
+			args: arguments(prop), arcs: m.arcs,
+		}) {
+			n++
+		}
+	}
+	return n
+}
+
+// voiced returns prop in the active voice if its verb has no passive: all its
+// frames have subject and prepositions only. A past tense read as a participle
+// ("the minister spoke to Paz" as "the minister [who was] spoken to") is one.
+func (b *builder) voiced(prop *extract.Proposition) *extract.Proposition {
+	frames := b.vocab.Frames(schema.VerbFrame, prop.Predicate.Lemma)
+	if !prop.Predicate.Passive || len(frames) == 0 || b.tree.Child(prop.Predicate.Head, "aux:pass") >= 0 {
+		return prop
+	}
+	for _, f := range frames {
+		if len(f.Theme) > 0 || slices.Contains(f.Object, schema.SlotObject) || slices.Contains(f.Subject, schema.SlotObject) {
+			return prop
+		}
+	}
+	for _, arg := range arguments(prop) {
+		if arg.Role == extract.RoleAgent {
+			return prop
+		}
+	}
+	active := *prop
+	active.Predicate.Passive = false
+	return &active
+}
+
+// shown returns the words of the predicate to show.
+func (b *builder) shown(prop *extract.Proposition) []int {
+	if len(prop.Predicate.Tokens) > 0 {
+		return prop.Predicate.Tokens
+	}
+	return []int{prop.Predicate.Head}
+}
+
+// frameName names a frame in a rule: "speak with", "impose sanction on".
+func frameName(f *schema.Frame) string {
+	name := f.Word
+	if len(f.Theme) > 0 {
+		name += " …"
+	}
+	for _, slot := range f.Object {
+		switch slot {
+		case schema.SlotObject, schema.SlotSubject, schema.SlotPhrase, schema.SlotPredicate,
+			schema.SlotIndirect, schema.SlotPossessor, schema.SlotModifier:
+			continue
+		}
+		return name + " " + string(slot)
+	}
+	return name
+}
+
+// mostSpecific keeps, for each pair of ends, the most specific match.
+func (b *builder) mostSpecific(found []match) []match {
+	var out []match
+	for _, m := range found {
+		at := slices.IndexFunc(out, func(o match) bool {
+			return b.samePair(m, o) || o.frame.Predicate.Symmetric && b.samePair(m, match{subject: o.object, object: o.subject})
+		})
+		switch {
+		case at < 0:
+			out = append(out, m)
+		case specificity(m.frame) > specificity(out[at].frame),
+			specificity(m.frame) == specificity(out[at].frame) && m.certainty > out[at].certainty:
+			out[at] = m
+		}
+	}
+	return out
+}
+
+func (b *builder) samePair(x, y match) bool {
+	return b.sameEnd(x.subject, y.subject) && b.sameEnd(x.object, y.object)
+}
+
+func (b *builder) sameEnd(x, y filler) bool {
+	return b.same(x, y) || x.mention < 0 && y.mention < 0 && x.tok == y.tok
+}
+
+// matchVerb returns the pairs of ends that frame f finds in prop.
+func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match {
+	theme, arcs := -1, []int(nil)
+	if len(f.Theme) > 0 {
+		if theme = b.themeOf(f, prop); theme < 0 {
+			return nil
+		}
+		arcs = []int{theme}
+	}
+	if f.Needs != "" && !b.needMet(f, prop) || f.Intransitive() && len(propArgs(prop, schema.SlotObject)) > 0 {
+		return nil
+	}
+	subjects := b.verbEntities(prop, theme, f.Subject)
+	if len(subjects) == 0 {
+		return nil
+	}
+	var out []match
+	add := func(s, o filler) {
+		if b.same(s, o) {
+			return
+		}
+		certainty := f.Certainty
+		if o.mention >= 0 && len(f.ObjectTypes) > 0 {
+			certainty *= strictFactor(o.typ, f.ObjectTypes)
+		}
+		if certainty > 0 {
+			out = append(out, match{f, s, o, certainty, arcs})
+		}
+	}
+	objects := b.verbArgs(prop, theme, f.Object)
+	for _, arg := range objects {
+		if b.isEachOther(arg.tok) {
+			for _, pair := range b.coordinated(prop.Subject) {
+				add(pair[0], pair[1])
+				if !f.Predicate.Symmetric {
+					add(pair[1], pair[0])
+				}
+			}
+			return out
+		}
+	}
+	if len(objects) == 0 && f.Reciprocal && !prop.Predicate.Passive {
+		for _, pair := range b.coordinated(prop.Subject) {
+			add(pair[0], pair[1])
+		}
+		return out
+	}
+	entities := 0
+	for _, arg := range objects {
+		for _, o := range b.entitiesOf(arg) {
+			entities++
+			for _, s := range subjects {
+				add(s, o)
+			}
+		}
+	}
+	if entities > 0 {
+		return out
+	}
+	if len(objects) == 0 && len(f.Predicate.Object) == 0 {
+		if o, ok := b.gerund(f, prop); ok {
+			for _, s := range subjects {
+				add(s, o)
+			}
+		}
+	}
+	for _, arg := range objects {
+		o, ok := b.literalAt(arg.tok, arg.phrase)
+		if !ok || arg.tok == theme || !f.AllowsObject(o.typ) && (len(f.ObjectTypes) > 0 || !b.isActor(arg.tok)) {
+			continue
+		}
+		for _, s := range subjects {
+			add(s, o)
+		}
+	}
+	return out
+}
+
+// verbEntities returns the named entities in any of the slots.
+func (b *builder) verbEntities(prop *extract.Proposition, theme int, slots []schema.Slot) []filler {
+	var out []filler
+	for _, arg := range b.verbArgs(prop, theme, slots) {
+		out = append(out, b.entitiesOf(arg)...)
+	}
+	return out
+}
+
+// entitiesOf returns the named entity of arg, or those that its phrase gives as
+// examples: "defectors including Paz and Ruiz".
+func (b *builder) entitiesOf(arg slotArg) []filler {
+	if f, ok := b.entityAt(arg.tok); ok {
+		f.arcs = arg.arcs
+		return []filler{f}
+	}
+	var out []filler
+	for _, kid := range b.tree.Children(arg.tok) {
+		if b.tree.Base(kid) != "nmod" {
+			continue
+		}
+		if prep := b.caseOf(kid); prep != "including" && prep != "such as" {
+			continue
+		}
+		for _, part := range b.conjuncts(kid) {
+			if f, ok := b.entityAt(part); ok {
+				f.arcs = append([]int{part, kid}, arg.arcs...)
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// maxGerund is the length in tokens of a clause that may be a literal.
+const maxGerund = 14
+
+// gerund returns the clause after the preposition of frame f as a literal: charged
+// with *taking bribes*.
+func (b *builder) gerund(f *schema.Frame, prop *extract.Proposition) (filler, bool) {
+	for _, kid := range b.tree.Children(prop.Predicate.Head) {
+		mark := b.tree.Child(kid, "mark")
+		if b.tree.Base(kid) != "advcl" || mark < 0 || !slices.Contains(f.Object, schema.Slot(b.lemma(mark))) {
+			continue
+		}
+		phrase := b.trimPhrase(b.tree.Subtree(kid, func(tok int) bool { return tok == mark }))
+		if len(phrase) > 0 && len(phrase) <= maxGerund {
+			return filler{tok: kid, mention: -1, phrase: phrase, typ: schema.LiteralType, arcs: []int{kid}}, true
+		}
+	}
+	return filler{}, false
+}
+
+// verbArgs returns what stands in the slots around the verb of prop and around its
+// theme, -1 for none, in order of the slots.
+func (b *builder) verbArgs(prop *extract.Proposition, theme int, slots []schema.Slot) []slotArg {
+	var out []slotArg
+	add := func(arg slotArg) {
+		for _, old := range out {
+			if old.tok == arg.tok {
+				return
+			}
+		}
+		out = append(out, arg)
+	}
+	for _, slot := range slots {
+		for _, arg := range propArgs(prop, slot) {
+			if tok := arg.Referent(); tok != theme {
+				add(slotArg{tok: tok, phrase: arg.Tokens})
+			}
+		}
+		if theme >= 0 {
+			for _, arg := range b.nounArgs(theme, slot) {
+				add(arg)
+			}
+		}
+	}
+	return out
+}
+
+// arguments returns the object and the further arguments of prop.
+func arguments(prop *extract.Proposition) []extract.Argument {
+	if !prop.Object.Present() {
+		return prop.Args
+	}
+	return append([]extract.Argument{prop.Object}, prop.Args...)
+}
+
+// propArgs returns the arguments of prop in a slot, with the voice undone.
+func propArgs(prop *extract.Proposition, slot schema.Slot) []extract.Argument {
+	passive := prop.Predicate.Passive
+	retained := passive && prop.Object.Role == extract.RoleObject && prop.Object.Present()
+	var out []extract.Argument
+	if prop.Subject.Present() {
+		switch slot {
+		case schema.SlotSubject:
+			if !passive {
+				return []extract.Argument{prop.Subject}
+			}
+		case schema.SlotObject:
+			if passive && !retained {
+				return []extract.Argument{prop.Subject}
+			}
+		case schema.SlotIndirect:
+			if retained {
+				out = append(out, prop.Subject)
+			}
+		}
+	}
+	for _, arg := range arguments(prop) {
+		if !arg.Present() {
+			continue
+		}
+		var ok bool
+		switch slot {
+		case schema.SlotSubject:
+			ok = arg.Role == extract.RoleAgent || passive && arg.Prep == "by" && arg.Role != extract.RoleTime
+		case schema.SlotObject:
+			ok = arg.Role == extract.RoleObject
+		case schema.SlotIndirect:
+			ok = arg.Role == extract.RoleIndirect
+		case schema.SlotPredicate:
+			ok = arg.Role == extract.RolePredicate && arg.Prep == ""
+		case schema.SlotPossessor, schema.SlotModifier, schema.SlotPhrase:
+		default:
+			ok = arg.Prep == string(slot) && arg.Role != extract.RoleTime && arg.Role != extract.RoleClause && arg.Role != extract.RoleAgent
+		}
+		if ok {
+			out = append(out, arg)
+		}
+	}
+	return out
+}
+
+// themeOf returns the token that fills the theme of f in prop, or -1.
+func (b *builder) themeOf(f *schema.Frame, prop *extract.Proposition) int {
+	for _, arg := range propArgs(prop, f.ThemeAt) {
+		tok := arg.Referent()
+		if f.HasTheme(b.lemma(tok)) || tok > 0 && b.toks[tok-1].Head == tok && f.HasTheme(b.lemma(tok-1)+" "+b.lemma(tok)) {
+			return tok
+		}
+	}
+	return -1
+}
+
+// needMet reports whether what f needs besides its slots is there.
+func (b *builder) needMet(f *schema.Frame, prop *extract.Proposition) bool {
+	if f.Needs != schema.NeedsClause {
+		if len(propArgs(prop, schema.Slot(f.Needs))) > 0 {
+			return true
+		}
+		for _, kid := range b.tree.Children(prop.Predicate.Head) {
+			if b.tree.Base(kid) == "advcl" {
+				if mark := b.tree.Child(kid, "mark", "case"); mark >= 0 && b.lemma(mark) == f.Needs {
+					return true // accused of lying
+				}
+			}
+		}
+		return false
+	}
+	for _, kid := range b.tree.Children(prop.Predicate.Head) {
+		switch b.tree.Base(kid) {
+		case "xcomp":
+			if b.toks[kid].UPOS == "VERB" || b.tree.Child(kid, "mark") >= 0 {
+				return true
+			}
+		case "ccomp":
+			return true
+		case "advcl":
+			if mark := b.tree.Child(kid, "mark"); mark >= 0 && b.lemma(mark) == "to" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isEachOther reports whether tok heads "each other" or "one another".
+func (b *builder) isEachOther(tok int) bool {
+	if l := b.lemma(tok); l != "other" && l != "another" || tok == 0 {
+		return false
+	}
+	before := b.lemma(tok - 1)
+	return before == "each" || before == "one"
+}
+
+// coordinated returns the pairs of named entities that are conjoined in the phrase
+// of the argument, each in order of the text.
+func (b *builder) coordinated(arg extract.Argument) [][2]filler {
+	tok := arg.Referent()
+	for steps := 0; b.tree.Base(tok) == "conj" && b.toks[tok].Head >= 0 && steps < 16; steps++ {
+		tok = b.toks[tok].Head
+	}
+	var ents []filler
+	for _, tok := range b.conjuncts(tok) {
+		if f, ok := b.entityAt(tok); ok {
+			ents = append(ents, f)
+		}
+	}
+	var out [][2]filler
+	for i := range ents {
+		for j := i + 1; j < len(ents); j++ {
+			out = append(out, [2]filler{ents[i], ents[j]})
+		}
+	}
+	return out
+}
+
+// maxConjuncts bounds the members of a coordination that are read.
+const maxConjuncts = 8
+
+// conjuncts returns tok and the nouns conjoined with it, in order of the text.
+func (b *builder) conjuncts(tok int) []int {
+	out := []int{tok}
+	for i := 0; i < len(out); i++ {
+		for _, kid := range b.tree.Children(out[i]) {
+			if b.tree.Base(kid) == "conj" && b.toks[kid].UPOS != "VERB" && len(out) < maxConjuncts {
+				out = append(out, kid)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}

@@ -1,0 +1,385 @@
+package when
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/quadwire/quadwire/extract"
+)
+
+// matcher reads the times of one Document.
+type matcher struct {
+	doc        *extract.Document
+	toks       []extract.Token
+	tree       *extract.Tree
+	ref        calendar
+	begin, end int // of the sentence
+}
+
+// low returns the lower-cased form of token i without a final full stop, empty
+// outside the sentence.
+func (m *matcher) low(i int) string {
+	if i < m.begin || i >= m.end {
+		return ""
+	}
+	form := strings.ToLower(m.toks[i].Form)
+	if len(form) > 1 {
+		form = strings.TrimSuffix(form, ".")
+	}
+	return form
+}
+
+// match returns the longest time that begins at token at.
+func (m *matcher) match(at int) (extract.Time, bool) {
+	for _, rule := range []struct {
+		name string
+		read func(at int) (end int, value string)
+	}{
+		{"iso", m.iso},
+		{"weekday", m.weekday},
+		{"month-day", m.monthFirst},
+		{"day-month", m.dayFirst},
+		{"month", m.bareMonth},
+		{"period", m.period},
+		{"ago", m.ago},
+		{"day-word", m.dayWord},
+		{"year", m.bareYear},
+	} {
+		if end, value := rule.read(at); value != "" {
+			return extract.Time{First: at, End: end, Value: value, Rule: rule.name}, true
+		}
+	}
+	return extract.Time{}, false
+}
+
+// iso reads 2022-10-21, as one token or as five.
+func (m *matcher) iso(at int) (int, string) {
+	if value := m.low(at); len(value) == len(time.DateOnly) {
+		if _, err := time.Parse(time.DateOnly, value); err == nil {
+			return at + 1, value
+		}
+	}
+	if m.low(at+1) == "-" && m.low(at+3) == "-" {
+		value := m.low(at) + "-" + m.low(at+2) + "-" + m.low(at+4)
+		if _, err := time.Parse(time.DateOnly, value); err == nil {
+			return at + 5, value
+		}
+	}
+	return 0, ""
+}
+
+// weekday reads "Friday", "last Friday", "Friday morning", "Friday, October 21".
+func (m *matcher) weekday(at int) (int, string) {
+	day, dir, name := at, past, false
+	if d, ok := directions[m.low(at)]; ok {
+		day, dir, name = at+1, d, true
+	}
+	want, ok := weekdays[m.low(day)]
+	if !ok || m.toks[day].Form == m.low(day) && m.toks[day].UPOS != "PROPN" {
+		return 0, ""
+	}
+	if !name {
+		if prev := day - 1; prev >= m.begin && m.toks[prev].Head == day && m.toks[prev].UPOS == "ADJ" {
+			return 0, "" // Black Friday
+		}
+		dir = m.tense(day)
+	}
+	end := day + 1
+	if partsOfDay[m.low(end)] {
+		end++
+	}
+	// A date that follows says which Friday.
+	for _, from := range []int{end, end + 1} {
+		if from > end && m.low(end) != "," {
+			break
+		}
+		for _, read := range []func(int) (int, string){m.monthFirst, m.dayFirst} {
+			if stop, value := read(from); value != "" {
+				return stop, value
+			}
+		}
+	}
+	if !m.ref.known() {
+		return 0, ""
+	}
+	if m.low(end) == "last" && m.low(end+1) == "week" {
+		monday := m.ref.day.AddDate(0, 0, -7-mondayFirst(m.ref.day.Weekday()))
+		return end + 2, monday.AddDate(0, 0, mondayFirst(want)).Format(time.DateOnly)
+	}
+	return end, m.ref.weekday(want, dir)
+}
+
+// monthFirst reads "October 21, 2022", "Oct. 21", "May 3rd last year".
+func (m *matcher) monthFirst(at int) (int, string) {
+	month, ok := m.monthName(at)
+	if !ok {
+		return 0, ""
+	}
+	day, ok := dayNumber(m.low(m.afterDot(at)))
+	if !ok {
+		return 0, ""
+	}
+	return m.withYear(at, m.afterDot(at)+1, month, day)
+}
+
+// dayFirst reads "21 October 2022", "the 21st of October".
+func (m *matcher) dayFirst(at int) (int, string) {
+	day, ok := dayNumber(m.low(at))
+	if !ok {
+		return 0, ""
+	}
+	next := at + 1
+	if m.low(next) == "of" {
+		next++
+	}
+	month, ok := m.monthName(next)
+	if !ok {
+		return 0, ""
+	}
+	return m.withYear(next, m.afterDot(next), month, day)
+}
+
+// bareMonth reads "May", "May 2021", "last May", "May of last year".
+func (m *matcher) bareMonth(at int) (int, string) {
+	name, dir := at, past
+	d, named := directions[m.low(at)]
+	if named {
+		name, dir = at+1, d
+	}
+	month, ok := m.monthName(name)
+	if !ok {
+		return 0, ""
+	}
+	end := m.afterDot(name)
+	if year, stop := m.year(end); year != 0 {
+		return stop, yearMonth(year, month)
+	}
+	if _, ok := dayNumber(m.low(end)); ok {
+		return 0, "" // no day of this month
+	}
+	low := m.low(name)
+	if ambiguousMonths[low] && !named && !anchors[m.low(name-1)] || len(low) <= 3 && low != "may" && !named && !anchors[m.low(name-1)] {
+		return 0, ""
+	}
+	if !m.ref.known() {
+		return 0, ""
+	}
+	if !named {
+		dir = m.tense(name)
+	}
+	return end, yearMonth(m.ref.month(month, dir), month)
+}
+
+// monthName returns the month that token i names.
+func (m *matcher) monthName(i int) (time.Month, bool) {
+	month, ok := months[m.low(i)]
+	if !ok || m.toks[i].Form == m.low(i) || m.toks[i].UPOS == "AUX" || m.toks[i].UPOS == "VERB" {
+		return 0, false
+	}
+	return month, true
+}
+
+// afterDot returns the token after i, and after the full stop of an abbreviation
+// that is a token of its own.
+func (m *matcher) afterDot(i int) int {
+	if m.low(i+1) == "." && i+2 < m.end {
+		return i + 2
+	}
+	return i + 1
+}
+
+// withYear completes a day of a month with the year that may follow at end; name
+// is the token of the month.
+func (m *matcher) withYear(name, end int, month time.Month, day int) (int, string) {
+	if year, stop := m.year(end); year != 0 {
+		value, ok := date(year, month, day)
+		if !ok {
+			return 0, ""
+		}
+		return stop, value
+	}
+	if !m.ref.known() {
+		return 0, ""
+	}
+	value, ok := m.ref.monthDay(month, day, m.tense(name))
+	if !ok {
+		return 0, ""
+	}
+	return end, value
+}
+
+// year reads the year after a month or day: "2022", ", 2022", "of last year". It
+// is 0 if there is none.
+func (m *matcher) year(at int) (year, end int) {
+	if m.low(at) == "," || m.low(at) == "of" {
+		at++
+	}
+	if year, ok := yearNumber(m.low(at)); ok {
+		return year, at + 1
+	}
+	if m.low(at+1) == "year" && m.ref.known() {
+		switch m.low(at) {
+		case "last":
+			return m.ref.day.Year() - 1, at + 2
+		case "this":
+			return m.ref.day.Year(), at + 2
+		case "next":
+			return m.ref.day.Year() + 1, at + 2
+		}
+	}
+	return 0, at
+}
+
+// period reads "last week", "this year", "next month", "this morning", "last night".
+func (m *matcher) period(at int) (int, string) {
+	dir, ok := directions[m.low(at)]
+	if !ok || !m.ref.known() {
+		return 0, ""
+	}
+	n := 0
+	switch dir {
+	case last:
+		n = -1
+	case next:
+		n = 1
+	}
+	end := at + 2
+	switch word := m.low(at + 1); word {
+	case "week":
+		if value, ok := m.ref.week(n); ok {
+			return end, value
+		}
+	case "month":
+		return end, m.ref.addMonths(n)
+	case "year":
+		if m.low(at) != "past" {
+			return end, m.ref.addYears(n)
+		}
+	case "night":
+		if dir == last {
+			return end, m.ref.addDays(-1)
+		}
+	case "morning", "afternoon", "evening":
+		if dir == this {
+			return end, m.ref.addDays(0)
+		}
+	}
+	return 0, ""
+}
+
+// ago reads "three days ago", "a year ago".
+func (m *matcher) ago(at int) (int, string) {
+	n, ok := numbers[m.low(at)]
+	if !ok {
+		var err error
+		if n, err = strconv.Atoi(m.low(at)); err != nil || n < 1 || n > 3000 {
+			return 0, ""
+		}
+	}
+	if m.low(at+2) != "ago" || !m.ref.known() {
+		return 0, ""
+	}
+	switch strings.TrimSuffix(m.low(at+1), "s") {
+	case "day":
+		return at + 3, m.ref.addDays(-n)
+	case "week":
+		if value, ok := m.ref.week(-n); ok {
+			return at + 3, value
+		}
+	case "month":
+		return at + 3, m.ref.addMonths(-n)
+	case "year":
+		if n < m.ref.day.Year()-1000 {
+			return at + 3, m.ref.addYears(-n)
+		}
+	}
+	return 0, ""
+}
+
+// dayWord reads "today", "yesterday", "tomorrow", "tonight".
+func (m *matcher) dayWord(at int) (int, string) {
+	if !m.ref.known() {
+		return 0, ""
+	}
+	end := at + 1
+	if partsOfDay[m.low(end)] {
+		end++
+	}
+	switch m.low(at) {
+	case "today", "tonight":
+		return end, m.ref.addDays(0)
+	case "yesterday":
+		return end, m.ref.addDays(-1)
+	case "tomorrow":
+		return end, m.ref.addDays(1)
+	}
+	return 0, ""
+}
+
+// bareYear reads "in 2014": a year after a word that leads to times, or one that
+// the tree takes for a time.
+func (m *matcher) bareYear(at int) (int, string) {
+	year, ok := yearNumber(m.low(at))
+	if !ok || year < 1500 {
+		return 0, ""
+	}
+	if kids := m.tree.Children(at); len(kids) > 0 && m.toks[at].UPOS != "NUM" {
+		return 0, ""
+	}
+	switch rel := m.toks[at].DepRel; {
+	case rel == "nummod":
+		return 0, "" // in 2014 cases
+	case rel == "obl:unmarked", rel == "nmod:unmarked", anchors[m.low(at-1)]:
+		return at + 1, m.low(at)
+	}
+	return 0, ""
+}
+
+// tense tells whether the clause around token i speaks of the future.
+func (m *matcher) tense(i int) direction {
+	from := -1
+	for steps := 0; i >= 0 && steps < 8; steps++ {
+		if m.isFuture(i, from) {
+			return future
+		}
+		tok := m.toks[i]
+		switch extract.BaseRel(tok.DepRel) {
+		case "root", "ccomp", "advcl", "parataxis":
+			return past
+		case "acl", "conj":
+			if tok.UPOS == "VERB" {
+				return past
+			}
+		}
+		if tok.Head < m.begin || tok.Head >= m.end {
+			return past
+		}
+		from, i = i, tok.Head
+	}
+	return past
+}
+
+// isFuture reports whether what hangs below token i on the side of from, -1 for i
+// itself, is still to come: "will meet", "plans to meet", "scheduled for".
+func (m *matcher) isFuture(i, from int) bool {
+	tok := m.toks[i]
+	if from >= 0 && futureVerbs[tok.Lemma] {
+		switch {
+		case m.tree.Base(from) == "xcomp":
+			return true
+		case tok.Lemma == "go", tok.Lemma == "set":
+		case tok.XPOS == "VBN" || tok.UPOS == "ADJ":
+			return m.tree.Base(from) == "obl"
+		}
+	}
+	for _, kid := range m.tree.Children(i) {
+		if m.tree.Base(kid) == "aux" {
+			switch m.toks[kid].Lemma {
+			case "will", "shall", "would":
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,127 @@
+package when
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// document makes a Document of one sentence from words "form/UPOS/head/deprel", of
+// which all but the form may be left out; heads count from 1, 0 is the root.
+func document(t *testing.T, published, words string) *extract.Document {
+	t.Helper()
+	doc := &extract.Document{Article: &extract.Article{Source: schema.Source{Published: published}}}
+	for i, word := range strings.Fields(words) {
+		part := strings.Split(word, "/")
+		tok := extract.Token{Form: part[0], Lemma: strings.ToLower(part[0]), UPOS: "X", Head: -1, DepRel: "root"}
+		if len(part) > 1 {
+			tok.UPOS = part[1]
+		}
+		if len(part) > 3 {
+			for _, r := range part[2] {
+				tok.Head = (tok.Head+1)*10 + int(r-'0') - 1
+			}
+			tok.DepRel = part[3]
+		}
+		if len(part) > 4 {
+			tok.Lemma = part[4]
+		}
+		if i > 0 {
+			doc.Article.Text += " "
+		}
+		tok.Begin = len(doc.Article.Text)
+		doc.Article.Text += tok.Form
+		tok.End = len(doc.Article.Text)
+		doc.Tokens = append(doc.Tokens, tok)
+	}
+	doc.Sentences = []extract.Sentence{{End: len(doc.Tokens), Span: schema.Span{End: len(doc.Article.Text)}}}
+	return doc
+}
+
+func TestTimes(t *testing.T) {
+	// 22 October 2022 is a Saturday.
+	const saturday = "2022-10-22"
+	tests := []struct{ name, published, words, want string }{
+		{"weekday", saturday, "They met on Friday/PROPN .", "Friday=2022-10-21"},
+		{"weekday of publication", "2022-10-21", "They met on Friday/PROPN .", "Friday=2022-10-21"},
+		{"weekday under will", saturday, "They/PRON/3/nsubj will/AUX/3/aux meet/VERB/0/root on/ADP/5/case Friday/PROPN/3/obl", "Friday=2022-10-28"},
+		{"weekday under a plan", saturday, "They/PRON/2/nsubj plan/VERB/0/root to/PART/4/mark meet/VERB/2/xcomp on/ADP/6/case Monday/PROPN/4/obl", "Monday=2022-10-24"},
+		{"weekday of a promise", saturday, "They/PRON/2/nsubj promised/VERB/0/root/promise on/ADP/4/case Monday/PROPN/2/obl", "Monday=2022-10-17"},
+		{"last weekday", "2022-10-21", "They met last Friday/PROPN .", "last Friday=2022-10-14"},
+		{"next weekday", "2022-10-21", "They meet next Friday/PROPN .", "next Friday=2022-10-28"},
+		{"this weekday", "2022-10-19", "They meet this Friday/PROPN .", "this Friday=2022-10-21"},
+		{"weekday last week", saturday, "They met on Tuesday/PROPN last week .", "Tuesday last week=2022-10-11"},
+		{"weekday and part", saturday, "They met on Thursday/PROPN afternoon .", "Thursday afternoon=2022-10-20"},
+		{"weekday and date", saturday, "On Friday/PROPN , 14/NUM October/PROPN they met", "Friday , 14 October=2022-10-14"},
+		{"weekday in a name", saturday, "Black/ADJ/2/amod Friday/PROPN/3/nsubj brings/VERB crowds", ""},
+		{"yesterday", saturday, "They met yesterday .", "yesterday=2022-10-21"},
+		{"today", saturday, "They meet today .", "today=2022-10-22"},
+		{"tomorrow over a month's end", "2022-10-31", "They meet tomorrow .", "tomorrow=2022-11-01"},
+		{"last night", "2022-01-01", "They met last night .", "last night=2021-12-31"},
+		{"this morning", saturday, "They met this morning .", "this morning=2022-10-22"},
+		{"last week in one month", saturday, "They met last week .", "last week=2022-10"},
+		{"this week over two months", "2022-11-01", "They met this week .", "this week=2022"},
+		{"week over two years", "2023-01-01", "They met this week .", ""},
+		{"last month in January", "2023-01-15", "They met last month .", "last month=2022-12"},
+		{"next month on the 31st", "2023-01-31", "They meet next month .", "next month=2023-02"},
+		{"last year", saturday, "It rained last year .", "last year=2021"},
+		{"earlier this year", saturday, "It rained earlier this year .", "this year=2022"},
+		{"a past span is no date", saturday, "It rained for the past year .", ""},
+		{"month behind", saturday, "They met in May/PROPN .", "May=2022-05"},
+		{"month ahead is last year's", saturday, "They met in December/PROPN .", "December=2021-12"},
+		{"month under will", saturday, "It/PRON/3/nsubj will/AUX/3/aux end/VERB/0/root in/ADP/5/case May/PROPN/3/obl", "May=2023-05"},
+		{"last May", "2022-05-20", "They met last May/PROPN .", "last May=2021-05"},
+		{"may is no month", saturday, "May/AUX they meet , he may/AUX ask May/PROPN", ""},
+		{"march is no month", saturday, "They march/VERB and March/PROPN wins", ""},
+		{"month and year", saturday, "They met in March/PROPN 2014/NUM .", "March 2014=2014-03"},
+		{"month of last year", saturday, "They met in March/PROPN of last year .", "March of last year=2021-03"},
+		{"American date", saturday, "On October/PROPN 21/NUM , 2020/NUM , they met", "October 21 , 2020=2020-10-21"},
+		{"abbreviated month", saturday, "On Oct./PROPN 21/NUM they met", "Oct. 21=2022-10-21"},
+		{"abbreviation in two tokens", saturday, "On Oct/PROPN . 3/NUM they met", "Oct . 3=2022-10-03"},
+		{"British date", saturday, "On 5/NUM November/PROPN 2019/NUM they met", "5 November 2019=2019-11-05"},
+		{"day without year is behind", saturday, "On 5/NUM November/PROPN they met", "5 November=2021-11-05"},
+		{"ordinal", saturday, "On the 21st of September/PROPN they met", "21st of September=2022-09-21"},
+		{"no such day", saturday, "On February/PROPN 30/NUM , 2020/NUM they met", ""},
+		{"iso", saturday, "Dated 2022-03-04/NUM .", "2022-03-04=2022-03-04"},
+		{"iso in five tokens", saturday, "Dated 2022 - 03 - 04 .", "2022 - 03 - 04=2022-03-04"},
+		{"year", saturday, "In 2014/NUM it rained .", "2014=2014"},
+		{"year as a number", saturday, "In/ADP 2014/NUM/3/nummod cases/NOUN it rained .", ""},
+		{"number that is no year", saturday, "The 2014/NUM boats", ""},
+		{"days ago", saturday, "It rained three days ago .", "three days ago=2022-10-19"},
+		{"a week ago", saturday, "It rained a week ago .", "a week ago=2022-10"},
+		{"digits and months ago", saturday, "It rained 11 months ago .", "11 months ago=2021-11"},
+		{"years ago", saturday, "It rained two years ago .", "two years ago=2020"},
+		{"two times", saturday, "Yesterday it rained , as in 2010/NUM .", "Yesterday=2022-10-21; 2010=2010"},
+		{"relative without publication", "", "It rained yesterday , on Friday/PROPN , in May/PROPN , two years ago .", ""},
+		{"absolute without publication", "", "It rained on May/PROPN 3/NUM , 2011/NUM .", "May 3 , 2011=2011-05-03"},
+	}
+	stage, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			doc := document(t, test.published, test.words)
+			if err := stage.Process(context.Background(), doc); err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, found := range doc.Times {
+				got = append(got, doc.TextOf(found.First, found.End)+"="+found.Value)
+			}
+			if got := strings.Join(got, "; "); got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+func TestBadDateOfPublicationIsAnError(t *testing.T) {
+	err := (&Stage{}).Process(context.Background(), document(t, "22/10/2022", "It rained ."))
+	if err == nil || !strings.Contains(err.Error(), "22/10/2022") {
+		t.Errorf("got %v", err)
+	}
+}

@@ -1,0 +1,22 @@
+// Package quads turns what was read from an article into the quads of the graph.
+// It is the only place where quads are made, and the place that names the terms
+// they use.
+//
+// A fact is one quad whose label is its statement, so that a walk over facts
+// meets nothing else and every fact leads to its evidence:
+//
+//	<ent:ana-ruiz> <rel:spoke-with> <ent:bo-lind> <stmt:5f2c> .
+//	<stmt:5f2c> <rdf:type> <qw:Statement> <doc:a1> .
+//	<stmt:5f2c> <prov:wasDerivedFrom> <doc:a1#s3> <doc:a1> .
+//	<stmt:5f2c> <qw:confidence> "0.93"^^<xsd:double> <doc:a1> .
+//	<doc:a1#s3> <schema:text> "Ana Ruiz spoke with Bo Lind." <doc:a1> .
+//	<ent:ana-ruiz> <rdfs:label> "Ana Ruiz" <doc:a1> .
+//
+// Where the predicate is symmetric the fact is there in both directions, under
+// one statement; <rdf:subject> and <rdf:object> of the statement say how the text
+// has it. All quads but the facts have the article as their label: a filter by
+// label is a filter by source, and an article can leave with all it brought.
+//
+// IRIs are stored in their short form, with the prefixes of package schema and of
+// [Prefixes]. What an IRI may not contain is percent-encoded.
+package quads

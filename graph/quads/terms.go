@@ -1,0 +1,86 @@
+package quads
+
+import "github.com/cayleygraph/quad"
+
+// The terms of standard vocabularies that the graph uses, in the short form that
+// they are stored in.
+const (
+	Type        quad.IRI = "rdf:type"
+	Subject     quad.IRI = "rdf:subject"
+	Object      quad.IRI = "rdf:object"
+	Label       quad.IRI = "rdfs:label"
+	Comment     quad.IRI = "rdfs:comment"
+	AltLabel    quad.IRI = "skos:altLabel"
+	SameAs      quad.IRI = "owl:sameAs"
+	InverseOf   quad.IRI = "owl:inverseOf"
+	DerivedFrom quad.IRI = "prov:wasDerivedFrom"
+
+	NewsArticle   quad.IRI = "schema:NewsArticle"
+	Headline      quad.IRI = "schema:headline"
+	DatePublished quad.IRI = "schema:datePublished"
+	URL           quad.IRI = "schema:url"
+	Publisher     quad.IRI = "schema:publisher"
+	InLanguage    quad.IRI = "schema:inLanguage"
+	Text          quad.IRI = "schema:text"
+	IsPartOf      quad.IRI = "schema:isPartOf"
+)
+
+// The project's own terms, for what no standard vocabulary names.
+const (
+	StatementClass quad.IRI = "qw:Statement"
+	// SHA256 and Path describe articles.
+	SHA256 quad.IRI = "qw:sha256"
+	Path   quad.IRI = "qw:path"
+	// Begin and End are byte offsets into the text of the article, half open: on
+	// sentences their range, on statements the range of the evidence.
+	Begin quad.IRI = "qw:begin"
+	End   quad.IRI = "qw:end"
+	// The mentions of subject and object, in the same offsets.
+	SubjectBegin quad.IRI = "qw:subjectBegin"
+	SubjectEnd   quad.IRI = "qw:subjectEnd"
+	ObjectBegin  quad.IRI = "qw:objectBegin"
+	ObjectEnd    quad.IRI = "qw:objectEnd"
+	// Quote is the evidence where it is not the part of the sentence that Begin and
+	// End name.
+	Quote            quad.IRI = "qw:quote"
+	PredicateText    quad.IRI = "qw:predicateText"
+	Open             quad.IRI = "qw:open"
+	Symmetric        quad.IRI = "qw:symmetric"
+	Event            quad.IRI = "qw:event"
+	Date             quad.IRI = "qw:date"
+	DateSource       quad.IRI = "qw:dateSource"
+	Polarity         quad.IRI = "qw:polarity"
+	Modality         quad.IRI = "qw:modality"
+	AttributedTo     quad.IRI = "qw:attributedTo"
+	AttributedToText quad.IRI = "qw:attributedToText"
+	AttributedCue    quad.IRI = "qw:attributedCue"
+	Place            quad.IRI = "qw:place"
+	PlaceText        quad.IRI = "qw:placeText"
+	Confidence       quad.IRI = "qw:confidence"
+	Rule             quad.IRI = "qw:rule"
+
+	// VocabularyLabel is the label of what the vocabulary says of predicates.
+	VocabularyLabel quad.IRI = "qw:vocabulary"
+)
+
+// The datatypes of dates.
+const (
+	xsdDate   quad.IRI = "xsd:date"
+	xsdMonth  quad.IRI = "xsd:gYearMonth"
+	xsdYear   quad.IRI = "xsd:gYear"
+	xsdAnyURI quad.IRI = "xsd:anyURI"
+)
+
+// Prefixes are the namespaces of the standard prefixes, for formats that need
+// full IRIs. The project's own prefixes (ent:, rel:, not:, maybe:, stmt:, doc:,
+// qw:) have none: as they stand they are absolute IRIs.
+var Prefixes = []struct{ Prefix, Namespace string }{
+	{"owl:", "http://www.w3.org/2002/07/owl#"},
+	{"prov:", "http://www.w3.org/ns/prov#"},
+	{"rdf:", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"},
+	{"rdfs:", "http://www.w3.org/2000/01/rdf-schema#"},
+	{"schema:", "http://schema.org/"},
+	{"skos:", "http://www.w3.org/2004/02/skos/core#"},
+	{"wd:", "http://www.wikidata.org/entity/"},
+	{"xsd:", "http://www.w3.org/2001/XMLSchema#"},
+}

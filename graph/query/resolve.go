@@ -1,0 +1,191 @@
+package query
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadwire/quadwire/graph/quads"
+	"github.com/quadwire/quadwire/graph/store"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// Resolve returns the entities that name may mean, those with most facts first: the
+// one whose ID it is; else all that have it as label or alias; else, for a name
+// that no article has just so, those with a name that differs in case only, begins
+// with it, or contains it, in this order of preference. It is empty if there is
+// none.
+func (q *Query) Resolve(ctx context.Context, name string) ([]schema.Entity, error) {
+	r := q.reader()
+	name = strings.TrimSpace(name)
+	if name == "" {
+		return nil, nil
+	}
+	ent, err := q.Entity(ctx, name)
+	if err == nil {
+		return []schema.Entity{ent}, nil
+	}
+	nodes, err := r.named(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	if len(nodes) == 0 {
+		if nodes, err = r.similar(ctx, name); err != nil {
+			return nil, err
+		}
+	}
+	return r.ranked(ctx, nodes)
+}
+
+// Entity returns the entity with the given ID, or [ErrUnknown].
+func (q *Query) Entity(ctx context.Context, id string) (schema.Entity, error) {
+	r := q.reader()
+	if _, err := r.node(id); err != nil {
+		return schema.Entity{}, err
+	}
+	return r.entity(ctx, quads.Entity(id))
+}
+
+// Entities returns all entities, sorted by ID.
+func (q *Query) Entities(ctx context.Context) ([]schema.Entity, error) {
+	r := q.reader()
+	iris, err := r.iris(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]schema.Entity, 0, len(iris))
+	for _, iri := range iris {
+		ent, err := r.entity(ctx, iri)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, ent)
+	}
+	slices.SortFunc(out, func(a, b schema.Entity) int { return strings.Compare(a.ID, b.ID) })
+	return out, nil
+}
+
+// iris lists all entities.
+func (r *reader) iris(ctx context.Context) ([]quad.IRI, error) {
+	var refs []graph.Ref
+	for _, typ := range schema.EntityTypes {
+		err := r.st.EachRefs(ctx, store.Pattern{Predicate: quads.Type, Object: quad.IRI(typ.IRI())}, func(got store.Refs) bool {
+			refs = append(refs, got.Subject)
+			return true
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	values, err := r.st.Values(ctx, distinct(refs))
+	if err != nil {
+		return nil, err
+	}
+	out := make([]quad.IRI, 0, len(values))
+	for _, value := range values {
+		if iri, ok := value.(quad.IRI); ok {
+			out = append(out, iri)
+		}
+	}
+	return out, nil
+}
+
+// named finds the entities that have name as it stands, from the index.
+func (r *reader) named(ctx context.Context, name string) ([]quad.IRI, error) {
+	var refs []graph.Ref
+	for _, predicate := range []quad.IRI{quads.Label, quads.AltLabel} {
+		err := r.st.EachRefs(ctx, store.Pattern{Predicate: predicate, Object: quad.String(name)}, func(got store.Refs) bool {
+			refs = append(refs, got.Subject)
+			return true
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	values, err := r.st.Values(ctx, distinct(refs))
+	if err != nil {
+		return nil, err
+	}
+	var out []quad.IRI
+	for _, value := range values {
+		if iri, ok := value.(quad.IRI); ok && strings.HasPrefix(string(iri), schema.PrefixEntity) {
+			out = append(out, iri)
+		}
+	}
+	return out, nil
+}
+
+// similar looks through all entities for those with the best kind of match.
+func (r *reader) similar(ctx context.Context, name string) ([]quad.IRI, error) {
+	iris, err := r.iris(ctx)
+	if err != nil {
+		return nil, err
+	}
+	name = strings.ToLower(name)
+	slug := schema.Slug(name)
+	matches := make([][]quad.IRI, 3)
+	for _, iri := range iris {
+		ent, err := r.entity(ctx, iri)
+		if err != nil {
+			return nil, err
+		}
+		rank := len(matches)
+		if slug != "" && ent.ID == slug {
+			rank = 0
+		}
+		for _, other := range append([]string{ent.Label}, ent.Aliases...) {
+			other = strings.ToLower(other)
+			switch {
+			case other == name:
+				rank = 0
+			case strings.HasPrefix(other, name):
+				rank = min(rank, 1)
+			case strings.Contains(other, name):
+				rank = min(rank, 2)
+			}
+		}
+		if rank < len(matches) {
+			matches[rank] = append(matches[rank], iri)
+		}
+	}
+	for _, found := range matches {
+		if len(found) > 0 {
+			return found, nil
+		}
+	}
+	return nil, nil
+}
+
+// ranked returns entities, those with most facts first, equal ones by ID.
+func (r *reader) ranked(ctx context.Context, iris []quad.IRI) ([]schema.Entity, error) {
+	out := make([]schema.Entity, 0, len(iris))
+	facts := make(map[string]int, len(iris))
+	for _, iri := range iris {
+		ent, err := r.entity(ctx, iri)
+		if err != nil {
+			return nil, err
+		}
+		node, err := r.node(ent.ID)
+		if err != nil {
+			return nil, err
+		}
+		var stmts []graph.Ref
+		err = r.edges(ctx, node, func(e edge) bool {
+			stmts = append(stmts, e.stmt)
+			return true
+		})
+		if err != nil {
+			return nil, err
+		}
+		facts[ent.ID] = len(distinct(stmts))
+		out = append(out, ent)
+	}
+	slices.SortFunc(out, func(a, b schema.Entity) int {
+		return cmp.Or(cmp.Compare(facts[b.ID], facts[a.ID]), strings.Compare(a.ID, b.ID))
+	})
+	return out, nil
+}

@@ -1,0 +1,360 @@
+package serve
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/quadwire/quadwire/graph/internal/sample"
+	"github.com/quadwire/quadwire/graph/query"
+	"github.com/quadwire/quadwire/graph/store"
+	"github.com/quadwire/quadwire/schema"
+)
+
+func filled(t testing.TB) *store.Store {
+	t.Helper()
+	st, err := store.Open(context.Background(), store.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { st.Close() })
+	for _, rec := range []*schema.Record{sample.Talks(), sample.Visit()} {
+		if _, err := st.Load(context.Background(), rec); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := st.Flush(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	return st
+}
+
+func handler(t testing.TB, config Config) http.Handler {
+	t.Helper()
+	h, err := New(filled(t), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// ask sends one request; headers come in pairs.
+func ask(h http.Handler, method, target, body string, headers ...string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(method, target, strings.NewReader(body))
+	r.Host = "127.0.0.1:64210"
+	for i := 0; i < len(headers); i += 2 {
+		if headers[i] == "Host" {
+			r.Host = headers[i+1]
+		} else {
+			r.Header.Set(headers[i], headers[i+1])
+		}
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+const gizmoQuery = "/api/v2/query?lang=gizmo"
+
+func TestQueryAnswersAsCayleyDoes(t *testing.T) {
+	h := handler(t, Config{})
+	for _, test := range []struct {
+		method, target, body, accept string
+		code                         int
+		content, want                string
+	}{
+		{"POST", gizmoQuery, `g.V("<ent:nordia>").in("<rel:leads>").all()`, "", 200, contentJSON, `{"result":[{"id":"<ent:ana-ruiz>"}]}`},
+		{"POST", gizmoQuery, `g.V("<ent:nordia>").in("<rel:leads>").all()`, "application/ld+json", 200, contentJSONLD, `{"result":[{"id":{"@id":"ent:ana-ruiz"}}]}`},
+		{"POST", gizmoQuery, `g.V("<ent:ana-ruiz>").out("<rdfs:label>").unique().all()`, "application/json, application/ld+json", 200, contentJSON, `{"result":[{"id":"Ana Ruiz"}]}`},
+		{"GET", gizmoQuery + "&qu=g.V(%22%3Cent:nordia%3E%22).in(%22%3Crel:leads%3E%22).all()", "", "", 200, contentJSON, `{"result":[{"id":"<ent:ana-ruiz>"}]}`},
+		{"POST", gizmoQuery, `g.V("<ent:nobody>").all()`, "application/ld+json", 200, contentJSONLD, `{"result":[]}`},
+		{"POST", gizmoQuery, `g.V("<ent:ana-ruiz>").tag("source").out("<rel:leads>").tag("target").all()`, "application/ld+json", 200, contentJSONLD,
+			`{"result":[{"id":{"@id":"ent:nordia"},"source":{"@id":"ent:ana-ruiz"},"target":{"@id":"ent:nordia"}}]}`},
+		{"POST", "/api/v2/query?lang=graphql", `{ nodes(id: <ent:bo-lind>) { id <rel:visited> { id } } }`, "application/ld+json", 200, contentJSON,
+			`{"data":{"nodes":{"<rel:visited>":{"id":"ent:chile"},"id":"ent:bo-lind"}}}`},
+		{"POST", "/api/v2/query?lang=graphql", `{`, "", 200, contentJSON, `"errors":[{"message":`},
+		{"POST", "/api/v2/query?lang=mql", `[{"id": "<ent:bo-lind>", "<rel:visited>": null}]`, "application/ld+json", 200, contentJSONLD, `ent:chile`},
+		{"POST", gizmoQuery, `g.V(`, "", 400, contentJSON, `{"error":"`},
+		{"POST", gizmoQuery, ` `, "", 400, contentJSON, `{"error":"query is empty"}`},
+		{"POST", "/api/v2/query", `g.V()`, "", 400, contentJSON, `{"error":"query language not specified"}`},
+		{"POST", "/api/v2/query?lang=sparql", `g.V()`, "", 400, contentJSON, `{"error":"unknown query language"}`},
+	} {
+		w := ask(h, test.method, test.target, test.body, "Accept", test.accept)
+		body := strings.TrimSpace(w.Body.String())
+		exact := strings.HasPrefix(test.want, `{"result"`) || strings.HasPrefix(test.want, `{"data"`) || strings.HasSuffix(test.want, "}")
+		if w.Code != test.code || w.Header().Get("Content-Type") != test.content || exact && body != test.want || !strings.Contains(body, test.want) {
+			t.Errorf("%s %s %s:\n got %d %s %s\nwant %d %s %s", test.method, test.target, test.body,
+				w.Code, w.Header().Get("Content-Type"), body, test.code, test.content, test.want)
+		}
+		if !json.Valid(w.Body.Bytes()) {
+			t.Errorf("%s: not JSON: %s", test.body, body)
+		}
+	}
+}
+
+func TestNothingWrites(t *testing.T) {
+	h := handler(t, Config{})
+	for _, target := range []string{
+		"/api/v2/write", "/api/v2/delete", "/api/v2/node/delete", "/api/v1/write", "/api/v1/delete", "/api/v1/query/gizmo", "/api/v1/shape/gizmo",
+		"/api/v2/read", "/api/v2/namespace-rules", "/none", "/../go.mod", "/service-worker.js", "/static/js/",
+	} {
+		for _, method := range []string{"GET", "POST", "PUT", "DELETE"} {
+			w := ask(h, method, target, `<a> <b> <c> .`)
+			if w.Code != http.StatusNotFound && w.Code != http.StatusMethodNotAllowed && w.Code != http.StatusTemporaryRedirect && w.Code != http.StatusMovedPermanently {
+				t.Errorf("%s %s: %d", method, target, w.Code)
+			}
+		}
+	}
+	for _, target := range []string{"/", gizmoQuery, "/healthz", "/index.html"} {
+		for _, method := range []string{"PUT", "DELETE", "PATCH", "OPTIONS"} {
+			if w := ask(h, method, target, ""); w.Code != http.StatusMethodNotAllowed {
+				t.Errorf("%s %s: %d", method, target, w.Code)
+			}
+		}
+	}
+}
+
+func TestRequestsFromElsewhereAreRefused(t *testing.T) {
+	h := handler(t, Config{})
+	for _, test := range []struct {
+		headers []string
+		code    int
+	}{
+		{nil, 200},
+		{[]string{"Host", "localhost:8080"}, 200},
+		{[]string{"Host", "localhost"}, 200},
+		{[]string{"Host", "[::1]:8080"}, 200},
+		{[]string{"Host", "[::1]"}, 200},
+		{[]string{"Host", "127.0.0.9:8080"}, 200},
+		{[]string{"Host", "evil.example"}, 403},
+		{[]string{"Host", "evil.example:64210"}, 403},
+		{[]string{"Host", "127.0.0.1.evil.example"}, 403},
+		{[]string{"Host", "localhost.evil.example:64210"}, 403},
+		{[]string{"Host", "192.168.1.2"}, 403},
+		{[]string{"Host", ""}, 403},
+		{[]string{"Origin", "http://127.0.0.1:64210"}, 200},
+		{[]string{"Origin", "https://evil.example", "Content-Type", "text/plain"}, 403},
+		{[]string{"Origin", "null"}, 403},
+		{[]string{"Origin", "http://127.0.0.1:9999"}, 403},
+		{[]string{"Sec-Fetch-Site", "same-origin"}, 200},
+		{[]string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors"}, 403},
+	} {
+		w := ask(h, "POST", gizmoQuery, `g.V("<ent:nordia>").all()`, test.headers...)
+		if w.Code != test.code {
+			t.Errorf("%q: %d, want %d", test.headers, w.Code, test.code)
+		}
+		if w.Header().Get("Access-Control-Allow-Origin") != "" {
+			t.Errorf("%q: other origins are allowed", test.headers)
+		}
+	}
+	if w := ask(h, "GET", "/", "", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate"); w.Code != 200 {
+		t.Errorf("following a link to the console: %d", w.Code)
+	}
+}
+
+// runner is a query engine that does as it is told.
+type runner func(ctx context.Context, opts query.Options) ([]any, error)
+
+func (r runner) Run(ctx context.Context, lang, text string, opts query.Options) ([]any, error) {
+	return r(ctx, opts)
+}
+
+func TestLimits(t *testing.T) {
+	h := handler(t, Config{MaxBody: 100, MaxResults: 3, Timeout: 200 * time.Millisecond})
+	long := `g.V("<ent:nordia>").all() // ` + strings.Repeat("x", 100)
+	if w := ask(h, "POST", gizmoQuery, long); w.Code != http.StatusRequestEntityTooLarge || !strings.Contains(w.Body.String(), "100 bytes") {
+		t.Errorf("long query: %d %s", w.Code, w.Body)
+	}
+	exact := long[:100]
+	if w := ask(h, "POST", gizmoQuery, exact); w.Code != 200 {
+		t.Errorf("query of just the limit: %d %s", w.Code, w.Body)
+	}
+	if w := ask(h, "POST", gizmoQuery, `while (true) {}`); w.Code != http.StatusGatewayTimeout {
+		t.Errorf("endless query: %d %s", w.Code, w.Body)
+	}
+	var got result
+	w := ask(h, "POST", gizmoQuery, `g.V().all()`)
+	if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil || len(got.Result) != 3 || !got.Truncated {
+		t.Errorf("many results: %d %s", w.Code, w.Body)
+	}
+	w = ask(h, "POST", gizmoQuery, `g.V("<qw:Statement>").in("<rdf:type>").getLimit(3)`)
+	if strings.Contains(w.Body.String(), "truncated") {
+		t.Errorf("as many results as the limit: %d %s", w.Code, w.Body)
+	}
+}
+
+func TestQueriesWaitForEachOther(t *testing.T) {
+	started, release := make(chan bool, 2), make(chan bool)
+	h := handler(t, Config{MaxQueries: 1, Runner: runner(func(ctx context.Context, opts query.Options) ([]any, error) {
+		started <- true
+		<-release
+		return []any{"done"}, nil
+	})})
+	codes := make(chan int)
+	send := func(ctx context.Context) {
+		r := httptest.NewRequest("POST", gizmoQuery, strings.NewReader("x")).WithContext(ctx)
+		r.Host = "localhost"
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		codes <- w.Code
+	}
+	go send(context.Background())
+	<-started
+	impatient, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
+	defer cancel()
+	go send(impatient)
+	if code := <-codes; code != http.StatusServiceUnavailable {
+		t.Errorf("a query beyond the limit: %d", code)
+	}
+	go send(context.Background())
+	release <- true
+	release <- true
+	for range 2 {
+		if code := <-codes; code != 200 {
+			t.Errorf("a query that waited: %d", code)
+		}
+	}
+}
+
+func TestHealth(t *testing.T) {
+	st := filled(t)
+	h, err := New(st, Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w := ask(h, "GET", "/healthz", ""); w.Code != 200 {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+	st.Close()
+	if w := ask(h, "GET", "/healthz", ""); w.Code != http.StatusServiceUnavailable {
+		t.Errorf("closed: %d %s", w.Code, w.Body)
+	}
+}
+
+// elsewhere finds addresses of other servers, but for names of XML namespaces and
+// for pages that messages and comments point to.
+var elsewhere = regexp.MustCompile(`(?:https?:)?//[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}[^\s"'\x60)]*|localhost:\d+`)
+
+var harmless = regexp.MustCompile(`^(?:https?:)?//(?:www\.w3\.org/|www\.robotstxt\.org/|reactjs\.org/|fb\.me/|momentjs\.com|github\.com/|opensource\.org|developer\.mozilla\.org|goo\.gl|mths\.be|bit\.ly|npms\.io|jedwatson\.github\.io|twitter\.com|medium\.com)`)
+
+func TestConsoleAsksNobodyElse(t *testing.T) {
+	files, err := consoleFiles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := handler(t, Config{})
+	for name, f := range files {
+		if name == "{$}" {
+			name = ""
+		}
+		w := ask(h, "GET", "/"+name, "")
+		if w.Code != 200 || w.Header().Get("Content-Type") == "" || w.Body.String() != f.data {
+			t.Errorf("%s: %d %s", name, w.Code, w.Header().Get("Content-Type"))
+		}
+		if !strings.Contains(w.Header().Get("Content-Security-Policy"), "default-src 'self'") {
+			t.Errorf("%s: no policy", name)
+		}
+		if !strings.HasPrefix(f.content, "text/") {
+			continue
+		}
+		for _, found := range elsewhere.FindAllString(f.data, -1) {
+			if !harmless.MatchString(found) {
+				t.Errorf("%s: names %q", name, found)
+			}
+		}
+	}
+	for _, want := range []string{"", "vs/loader.js", "vs/console.css", "gizmo.d.ts"} {
+		if w := ask(h, "GET", "/"+want, ""); w.Code != 200 {
+			t.Errorf("/%s: %d", want, w.Code)
+		}
+	}
+}
+
+func TestAnotherConsoleIsNoticed(t *testing.T) {
+	for _, rep := range replacements {
+		files := map[string]file{rep.file + "x": {data: "something else"}}
+		if err := rep.apply(files); err == nil {
+			t.Errorf("%q: not noticed that it is missing", rep.old)
+		}
+	}
+}
+
+func TestServeOnLoopbackOnly(t *testing.T) {
+	for _, addr := range []string{"0.0.0.0:0", ":0", "[::]:0", "192.0.2.1:0", "example.com:0", "127.0.0.1", ""} {
+		if ln, err := Listen(context.Background(), addr); err == nil {
+			ln.Close()
+			t.Errorf("%q: no error", addr)
+		}
+	}
+	ln, err := Listen(context.Background(), "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Listen(context.Background(), ln.Addr().String()); err == nil {
+		t.Error("no error for a port in use")
+	}
+	ln.Close()
+}
+
+func TestServeEndsRunningQueriesFirst(t *testing.T) {
+	started := make(chan bool)
+	h := handler(t, Config{Runner: runner(func(ctx context.Context, opts query.Options) ([]any, error) {
+		close(started)
+		time.Sleep(200 * time.Millisecond)
+		return []any{"done"}, ctx.Err()
+	})})
+	ln, err := Listen(context.Background(), "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error)
+	go func() { ended <- ServeOn(ctx, ln, h, slog.New(slog.DiscardHandler)) }()
+	got := make(chan string)
+	go func() {
+		resp, err := http.Post("http://"+ln.Addr().String()+gizmoQuery, "text/plain", strings.NewReader("x"))
+		if err != nil {
+			got <- err.Error()
+			return
+		}
+		defer resp.Body.Close()
+		body, _ := io.ReadAll(resp.Body)
+		got <- fmt.Sprint(resp.StatusCode, " ", strings.TrimSpace(string(body)))
+	}()
+	<-started
+	cancel()
+	if answer := <-got; answer != `200 {"result":["done"]}` {
+		t.Errorf("query while stopping: %s", answer)
+	}
+	if err := <-ended; err != nil {
+		t.Errorf("end: %v", err)
+	}
+	if conn, err := net.Dial("tcp", ln.Addr().String()); err == nil {
+		conn.Close()
+		t.Error("still listening")
+	}
+}
+
+// TestServeForBrowser serves the samples on BROWSER_ADDR until the test times out,
+// to look at them in a browser.
+func TestServeForBrowser(t *testing.T) {
+	addr := os.Getenv("BROWSER_ADDR")
+	if addr == "" {
+		t.Skip("BROWSER_ADDR is not set")
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
+	defer cancel()
+	if err := Serve(ctx, addr, handler(t, Config{}), slog.Default()); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,14 @@
+// Package store keeps the graph: the quads of package quads in a Cayley quad
+// store, on LevelDB in a directory or in memory. Both are the same engine, so what
+// holds for one holds for the other.
+//
+// One Store writes and any number of readers look on. Loading is idempotent: an
+// article whose quads are all there changes nothing, one that was read differently
+// is brought up to date, and one that takes the place of another, because it has
+// the same URL or was read from the same path, removes it.
+//
+// Cayley has conditions for writing without damage, and this package is where they
+// are met: only ApplyDeltas writes, never with a quad that is there already or
+// with additions and removals in one call, and after an error the store is closed
+// and opened again, for its caches may be wrong.
+package store

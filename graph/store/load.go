@@ -1,0 +1,268 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadwire/quadwire/graph/quads"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// batchQuads is how many quads are written at once, at least: fewer cost time,
+// more cost memory.
+const batchQuads = 50_000
+
+// Result says what loading an article changed.
+type Result struct {
+	// Added and Removed count quads.
+	Added   int `json:"added"`
+	Removed int `json:"removed"`
+	// Unchanged says that the graph held the article just so.
+	Unchanged bool `json:"unchanged"`
+}
+
+// pending is what Load took in and Flush has still to write.
+type pending struct {
+	quads    []quad.Quad
+	articles []quad.IRI
+	keys     map[quad.Value]bool // their IRIs, URLs and paths
+}
+
+// Load makes the graph hold what rec says of its article: it adds what is new and
+// removes what the article, or one that it takes the place of, said before. An
+// article takes the place of all that have its URL. It also takes the place of
+// those that were read from its path before this store was opened, unless both
+// have a URL and these differ: a file can hold several articles.
+//
+// Additions are written when enough have gathered, and by Flush; an article's are
+// written all or none. Removals are written at once, after what replaces them, so
+// that nothing is missing in between. After an error the articles that were
+// pending are not in the graph: load them again.
+func (st *Store) Load(ctx context.Context, rec *schema.Record) (Result, error) {
+	if err := st.writable(ctx); err != nil {
+		return Result{}, err
+	}
+	want, err := quads.Of(rec)
+	if err != nil {
+		return Result{}, err
+	}
+	doc := quads.Document(rec.Source.ID)
+	keys := keysOf(doc, want)
+	if slices.ContainsFunc(keys, func(key quad.Value) bool { return st.pending.keys[key] }) {
+		if err := st.Flush(ctx); err != nil {
+			return Result{}, err
+		}
+	}
+	have, err := st.Article(ctx, doc)
+	if err != nil {
+		return Result{}, err
+	}
+	add, remove := difference(want, have)
+	replaced, err := st.replacedBy(ctx, doc, want)
+	if err != nil {
+		return Result{}, err
+	}
+	for _, other := range replaced {
+		old, err := st.Article(ctx, other)
+		if err != nil {
+			return Result{}, err
+		}
+		remove = append(remove, old...)
+	}
+	st.loaded[doc] = true
+	result := Result{Added: len(add), Removed: len(remove), Unchanged: len(add)+len(remove) == 0}
+	if result.Unchanged {
+		return result, nil
+	}
+	st.enqueue(doc, keys, add)
+	if len(remove) > 0 || len(st.pending.quads) >= batchQuads {
+		if err := st.Flush(ctx); err != nil {
+			return Result{}, err
+		}
+	}
+	if err := st.apply(graph.Delete, remove); err != nil {
+		return Result{}, fmt.Errorf("article %s: remove what it replaces: %w", rec.Source.ID, err)
+	}
+	return result, nil
+}
+
+// Remove takes an article out of the graph, with all that only it says. It
+// returns the number of quads removed, 0 if the graph does not have the article.
+func (st *Store) Remove(ctx context.Context, article string) (int, error) {
+	if err := st.writable(ctx); err != nil {
+		return 0, err
+	}
+	if err := st.Flush(ctx); err != nil {
+		return 0, err
+	}
+	doc := quads.Document(article)
+	old, err := st.Article(ctx, doc)
+	if err != nil {
+		return 0, err
+	}
+	delete(st.loaded, doc)
+	if err := st.apply(graph.Delete, old); err != nil {
+		return 0, fmt.Errorf("article %s: remove: %w", article, err)
+	}
+	return len(old), nil
+}
+
+// Flush writes what is pending.
+func (st *Store) Flush(ctx context.Context) error {
+	if len(st.pending.quads) == 0 {
+		return nil
+	}
+	if err := st.writable(ctx); err != nil {
+		return err
+	}
+	work := st.pending
+	st.pending = pending{}
+	if err := st.apply(graph.Add, work.quads); err != nil {
+		for _, doc := range work.articles {
+			delete(st.loaded, doc)
+		}
+		return fmt.Errorf("write %d articles, from %s to %s, none of which is in the graph now: %w",
+			len(work.articles), work.articles[0], work.articles[len(work.articles)-1], err)
+	}
+	return nil
+}
+
+func (st *Store) writable(ctx context.Context) error {
+	switch {
+	case st.config.ReadOnly:
+		return fmt.Errorf("%w: %s", ErrReadOnly, st.name())
+	case st.failed != nil:
+		return st.failed
+	case st.db.QuadStore == nil:
+		return fmt.Errorf("%s: %w", st.name(), errClosed)
+	}
+	return ctx.Err()
+}
+
+func (st *Store) enqueue(doc quad.IRI, keys []quad.Value, add []quad.Quad) {
+	if len(add) == 0 {
+		return
+	}
+	if st.pending.keys == nil {
+		st.pending.keys = make(map[quad.Value]bool)
+	}
+	st.pending.quads = append(st.pending.quads, add...)
+	st.pending.articles = append(st.pending.articles, doc)
+	for _, key := range keys {
+		st.pending.keys[key] = true
+	}
+}
+
+// apply writes quads that are all there, or all not there, in one transaction. If
+// that fails it opens the database again: Cayley's caches may be wrong then.
+func (st *Store) apply(action graph.Procedure, work []quad.Quad) error {
+	if len(work) == 0 {
+		return nil
+	}
+	deltas := make([]graph.Delta, len(work))
+	for i, q := range work {
+		deltas[i] = graph.Delta{Quad: q, Action: action}
+	}
+	err := st.db.ApplyDeltas(deltas, graph.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true})
+	if err == nil {
+		return nil
+	}
+	err = st.explain(err)
+	if reopened := st.reopen(); reopened != nil {
+		st.failed = fmt.Errorf("open the database again after an error: %w", reopened)
+		err = errors.Join(err, st.failed)
+	}
+	return err
+}
+
+func (st *Store) reopen() error {
+	st.mu.Lock()
+	defer st.mu.Unlock()
+	closed := st.db.Close()
+	db, err := openDatabase(st.db.medium, st.config.ReadOnly)
+	if err != nil {
+		st.db.QuadStore = nil
+		return errors.Join(closed, err)
+	}
+	st.db = db
+	return nil
+}
+
+// keysOf returns what an article is known by: its IRI, URL and path.
+func keysOf(doc quad.IRI, all []quad.Quad) []quad.Value {
+	keys := []quad.Value{doc}
+	for _, q := range all {
+		if q.Subject == doc && (q.Predicate == quads.URL || q.Predicate == quads.Path) {
+			keys = append(keys, q.Object)
+		}
+	}
+	return keys
+}
+
+// difference compares sorted lists: what want has and have lacks, and the other
+// way round.
+func difference(want, have []quad.Quad) (add, remove []quad.Quad) {
+	for len(want) > 0 && len(have) > 0 {
+		switch order := quads.Compare(want[0], have[0]); {
+		case order < 0:
+			add, want = append(add, want[0]), want[1:]
+		case order > 0:
+			remove, have = append(remove, have[0]), have[1:]
+		default:
+			want, have = want[1:], have[1:]
+		}
+	}
+	return append(add, want...), append(remove, have...)
+}
+
+// replacedBy returns the articles in the graph that doc takes the place of,
+// sorted.
+func (st *Store) replacedBy(ctx context.Context, doc quad.IRI, want []quad.Quad) ([]quad.IRI, error) {
+	var url, path quad.Value
+	for _, q := range want {
+		if q.Subject != doc {
+			continue
+		}
+		switch q.Predicate {
+		case quads.URL:
+			url = q.Object
+		case quads.Path:
+			path = q.Object
+		}
+	}
+	var out []quad.IRI
+	if url != nil {
+		same, err := st.subjects(ctx, quads.URL, url)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, same...)
+	}
+	if path != nil {
+		same, err := st.subjects(ctx, quads.Path, path)
+		if err != nil {
+			return nil, err
+		}
+		for _, other := range same {
+			if st.loaded[other] {
+				continue
+			}
+			otherURL, err := st.object(ctx, other, quads.URL)
+			if err != nil {
+				return nil, err
+			}
+			if url == nil || otherURL == nil || url == otherURL {
+				out = append(out, other)
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b quad.IRI) int { return cmp.Compare(a, b) })
+	out = slices.Compact(out)
+	return slices.DeleteFunc(out, func(other quad.IRI) bool { return other == doc }), nil
+}

@@ -1,0 +1,189 @@
+package schema
+
+import (
+	"slices"
+	"strings"
+)
+
+// Vocabulary is the list of canonical predicates and of the words that express
+// them. It is immutable and may be shared.
+type Vocabulary struct {
+	predicates []*Predicate
+	byName     map[string]*Predicate
+	frames     map[FrameKind]map[string][]*Frame // by head lemma
+	count      int
+}
+
+// Kind tells predicates of happenings from those of conditions.
+type Kind string
+
+// The kinds of predicates.
+const (
+	KindEvent Kind = "event"
+	KindState Kind = "state"
+)
+
+// Predicate is a canonical relation of the graph.
+type Predicate struct {
+	// Name is the local name of its IRI: "spoke-with".
+	Name       string
+	Label      string
+	Definition string
+	Example    string
+	// Subject and Object are the types that may stand at its ends. Object is empty
+	// if only a literal may.
+	Subject, Object []EntityType
+	// Literal reports that the object may be a literal.
+	Literal bool
+	Kind    Kind
+	// Symmetric reports that the predicate holds in both directions.
+	Symmetric bool
+	// Inverse is the name of the predicate that says the same from the object's
+	// side, empty if there is none.
+	Inverse string
+	// Former is the name of the predicate that a state becomes when it is over
+	// ("the former head of"), empty if there is none.
+	Former string
+	// Event is the PLOVER category, empty if the predicate is no political event.
+	Event  Event
+	Frames []*Frame
+}
+
+// FrameKind says what part of speech states the predicate.
+type FrameKind string
+
+// The kinds of frames.
+const (
+	VerbFrame       FrameKind = "verb"
+	NounFrame       FrameKind = "noun"
+	ComplementFrame FrameKind = "complement"
+)
+
+// Slot says where an argument stands. Besides the constants a Slot may be a
+// preposition.
+type Slot string
+
+// The slots that are no prepositions.
+const (
+	SlotSubject   Slot = "subject"   // of the active verb
+	SlotObject    Slot = "object"    // direct object of the active verb
+	SlotIndirect  Slot = "indirect"  // gave *Israel* weapons
+	SlotPredicate Slot = "predicate" // open complement: found *guilty*, named *minister*
+	SlotPossessor Slot = "possessor" // *Iran's* help
+	SlotModifier  Slot = "modifier"  // *Iranian* help
+	SlotPhrase    Slot = "phrase"    // the complement itself, as a literal
+)
+
+// NeedsClause in Frame.Needs asks for a clausal complement or a purpose clause.
+const NeedsClause = "clause"
+
+// Types that a frame may ask of its object besides those of entities.
+const (
+	// LiteralType is a phrase that denotes no entity.
+	LiteralType EntityType = "Literal"
+	// OfficeType is a LiteralType whose noun is an office or role.
+	OfficeType EntityType = "Office"
+)
+
+// Frame is one way to express a predicate: a word, and where subject and object
+// stand around it.
+type Frame struct {
+	Predicate *Predicate
+	Kind      FrameKind
+	// Word is the lemma, with its particle ("carry out") or as a short phrase
+	// ("air strike", "chief of staff").
+	Word string
+	// Theme lists the lemmas, sorted, of which one must stand in the slot ThemeAt;
+	// empty if the frame asks for none.
+	Theme   []string
+	ThemeAt Slot
+	Subject []Slot
+	Object  []Slot
+	// Needs is a preposition or NeedsClause, empty for nothing.
+	Needs string
+	// ObjectTypes limits the object further than the predicate does; empty for no limit.
+	ObjectTypes []EntityType
+	// Transitive reports that a frame whose object is prepositional may have a
+	// direct object too.
+	Transitive bool
+	// Reciprocal reports that conjoined subjects without an object are subject and
+	// object to one another: A and B met.
+	Reciprocal bool
+	// Certainty is how often the words mean the predicate, 0..1.
+	Certainty float64
+	// Line is the line of the data file, from 1.
+	Line int
+}
+
+// HasTheme reports whether lemma may fill the theme.
+func (f *Frame) HasTheme(lemma string) bool {
+	_, found := slices.BinarySearch(f.Theme, lemma)
+	return found
+}
+
+// AllowsObject reports whether the frame accepts an object of type t, which may be
+// LiteralType or OfficeType.
+func (f *Frame) AllowsObject(t EntityType) bool {
+	if len(f.ObjectTypes) > 0 {
+		return slices.Contains(f.ObjectTypes, t) ||
+			t == OfficeType && slices.Contains(f.ObjectTypes, LiteralType)
+	}
+	if t == LiteralType || t == OfficeType {
+		return f.Predicate.Literal
+	}
+	return slices.Contains(f.Predicate.Object, t)
+}
+
+// Intransitive reports that a verb with a direct object is not meant: "lost to
+// Spain" is, "lost his savings to a bank" is not.
+func (f *Frame) Intransitive() bool {
+	if f.Kind != VerbFrame || f.Transitive || len(f.Theme) > 0 || slices.Contains(f.Subject, SlotObject) {
+		return false
+	}
+	for _, slot := range f.Object {
+		switch slot {
+		case SlotSubject, SlotObject, SlotIndirect, SlotPredicate:
+			return false
+		}
+	}
+	return true
+}
+
+// Head returns the word of a phrase that governs the others: the first of "chief
+// of staff", the last of "air strike", the first of the verb "carry out".
+func (f *Frame) Head() string { return f.Words()[f.HeadIndex()] }
+
+// Words returns the words of the frame.
+func (f *Frame) Words() []string { return strings.Fields(f.Word) }
+
+// HeadIndex returns the place of Head in Words.
+func (f *Frame) HeadIndex() int {
+	words := f.Words()
+	if f.Kind == VerbFrame || slices.Contains(words, "of") {
+		return 0
+	}
+	return len(words) - 1
+}
+
+// Predicates returns all predicates in the order of the data.
+func (v *Vocabulary) Predicates() []*Predicate { return v.predicates }
+
+// Predicate returns the predicate of that name.
+func (v *Vocabulary) Predicate(name string) (*Predicate, bool) {
+	p, ok := v.byName[name]
+	return p, ok
+}
+
+// NumFrames returns the number of frames.
+func (v *Vocabulary) NumFrames() int { return v.count }
+
+// Frames returns the frames of a kind for a lemma, in the order of the data: for
+// verbs the lemma with its particle, for the others the lemma of the head. The
+// caller must not change the slice. British -ise finds -ize.
+func (v *Vocabulary) Frames(kind FrameKind, lemma string) []*Frame {
+	frames := v.frames[kind][lemma]
+	if frames == nil && strings.HasSuffix(lemma, "ise") {
+		frames = v.frames[kind][strings.TrimSuffix(lemma, "ise")+"ize"]
+	}
+	return frames
+}

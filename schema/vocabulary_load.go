@@ -1,0 +1,368 @@
+package schema
+
+import (
+	"cmp"
+	_ "embed"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+)
+
+//go:embed data/predicates.yaml
+var predicatesYAML []byte
+
+// predicatesFile is the name of the data in errors.
+const predicatesFile = "predicates.yaml"
+
+// defaultCertainty is the Certainty of a frame that gives none.
+const defaultCertainty = 0.95
+
+// LoadVocabulary decodes and checks the embedded vocabulary.
+func LoadVocabulary() (*Vocabulary, error) {
+	return ParseVocabulary(predicatesYAML, predicatesFile)
+}
+
+// predicateYAML is a predicate as the data spells it.
+type predicateYAML struct {
+	Name       string     `yaml:"name"`
+	Label      string     `yaml:"label"`
+	Definition string     `yaml:"definition"`
+	Example    string     `yaml:"example"`
+	Subject    string     `yaml:"subject"`
+	Object     string     `yaml:"object"`
+	Literal    bool       `yaml:"literal"`
+	Kind       Kind       `yaml:"kind"`
+	Symmetric  bool       `yaml:"symmetric"`
+	Inverse    string     `yaml:"inverse"`
+	Former     string     `yaml:"former"`
+	Plover     Event      `yaml:"plover"`
+	Frames     []ast.Node `yaml:"frames"`
+}
+
+// frameYAML is a frame as the data spells it, before alternatives are split.
+type frameYAML struct {
+	Verb       string  `yaml:"verb"`
+	Noun       string  `yaml:"noun"`
+	Complement string  `yaml:"complement"`
+	Theme      string  `yaml:"theme"`
+	ThemeAt    Slot    `yaml:"theme-at"`
+	Subject    string  `yaml:"subject"`
+	Object     string  `yaml:"object"`
+	Needs      string  `yaml:"needs"`
+	ObjectType string  `yaml:"object-type"`
+	Transitive bool    `yaml:"transitive"`
+	Reciprocal bool    `yaml:"reciprocal"`
+	Certainty  float64 `yaml:"certainty"`
+}
+
+// loader collects the vocabulary and the errors of one file.
+type loader struct {
+	name string
+	sets map[string]string
+	out  *Vocabulary
+	line map[string]int // of predicates
+	seen map[frameKey]int
+	errs []lineError
+}
+
+// frameKey is what no two frames may share.
+type frameKey struct {
+	kind                     FrameKind
+	word, theme, needs, objs string
+	themeAt, subject, object Slot
+	// predicate is set for complements only: a title may state several predicates, a
+	// president leads and is an official.
+	predicate *Predicate
+}
+
+type lineError struct {
+	line int
+	err  error
+}
+
+// ParseVocabulary decodes and checks a vocabulary in the form of
+// data/predicates.yaml; name stands for it in errors, which read "NAME:LINE: …",
+// are sorted by line, and are all reported at once.
+func ParseVocabulary(data []byte, name string) (*Vocabulary, error) {
+	l := &loader{
+		name: name,
+		out:  &Vocabulary{byName: map[string]*Predicate{}, frames: map[FrameKind]map[string][]*Frame{}},
+		line: map[string]int{},
+		seen: map[frameKey]int{},
+	}
+	file, err := parser.ParseBytes(data, 0)
+	if err != nil {
+		l.fail(1, err)
+		return nil, l.err()
+	}
+	var top struct {
+		Sets       map[string]string `yaml:"sets"`
+		Predicates []ast.Node        `yaml:"predicates"`
+	}
+	if len(file.Docs) != 1 || file.Docs[0].Body == nil {
+		l.fail(1, errors.New("want one document with sets and predicates"))
+		return nil, l.err()
+	}
+	if err := yaml.NodeToValue(file.Docs[0].Body, &top, yaml.Strict()); err != nil {
+		l.fail(1, err)
+		return nil, l.err()
+	}
+	l.sets = top.Sets
+	for _, node := range top.Predicates {
+		l.predicate(node)
+	}
+	l.crossCheck()
+	if err := l.err(); err != nil {
+		return nil, err
+	}
+	return l.out, nil
+}
+
+// fail records an error at line, or at the position that err itself knows.
+func (l *loader) fail(line int, err error) {
+	var at yaml.Error
+	if errors.As(err, &at) {
+		if tok := at.GetToken(); tok != nil {
+			line = tok.Position.Line
+		}
+		err = errors.New(at.GetMessage())
+	}
+	l.errs = append(l.errs, lineError{line, err})
+}
+
+func (l *loader) err() error {
+	slices.SortStableFunc(l.errs, func(a, b lineError) int { return cmp.Compare(a.line, b.line) })
+	var all []error
+	for _, e := range l.errs {
+		all = append(all, fmt.Errorf("%s:%d: %w", l.name, e.line, e.err))
+	}
+	return errors.Join(all...)
+}
+
+// predicate decodes one predicate with its frames.
+func (l *loader) predicate(node ast.Node) {
+	line := lineOf(node)
+	var in predicateYAML
+	if err := yaml.NodeToValue(node, &in, yaml.Strict()); err != nil {
+		l.fail(line, err)
+		return
+	}
+	p := &Predicate{
+		Name: in.Name, Label: in.Label, Definition: in.Definition, Example: in.Example,
+		Literal: in.Literal, Kind: in.Kind, Symmetric: in.Symmetric,
+		Inverse: in.Inverse, Former: in.Former, Event: in.Plover,
+	}
+	p.Subject = l.types(line, in.Subject)
+	p.Object = slices.DeleteFunc(l.types(line, in.Object), func(t EntityType) bool { return t == LiteralType })
+	l.check(line, p)
+	if _, twice := l.out.byName[p.Name]; twice {
+		l.fail(line, fmt.Errorf("predicate %q again, first in line %d", p.Name, l.line[p.Name]))
+		return
+	}
+	l.out.byName[p.Name], l.line[p.Name] = p, line
+	l.out.predicates = append(l.out.predicates, p)
+	for _, node := range in.Frames {
+		l.frame(p, node)
+	}
+	if len(p.Frames) == 0 {
+		l.fail(line, fmt.Errorf("predicate %q has no frames", p.Name))
+	}
+}
+
+// check reports what is wrong with p by itself.
+func (l *loader) check(line int, p *Predicate) {
+	for _, field := range []struct{ name, value string }{
+		{"name", p.Name}, {"label", p.Label}, {"definition", p.Definition}, {"example", p.Example},
+	} {
+		if field.value == "" {
+			l.fail(line, fmt.Errorf("predicate %q has no %s", p.Name, field.name))
+		}
+	}
+	if p.Name != Slug(p.Name) {
+		l.fail(line, fmt.Errorf("bad name %q, want %q", p.Name, Slug(p.Name)))
+	}
+	if p.Kind != KindEvent && p.Kind != KindState {
+		l.fail(line, fmt.Errorf("bad kind %q, want event or state", p.Kind))
+	}
+	if p.Event != "" && !slices.Contains(Events, p.Event) {
+		l.fail(line, fmt.Errorf("unknown PLOVER category %q", p.Event))
+	}
+	if p.Symmetric && p.Inverse != "" {
+		l.fail(line, fmt.Errorf("predicate %q is symmetric and has an inverse", p.Name))
+	}
+	if len(p.Subject) == 0 {
+		l.fail(line, fmt.Errorf("predicate %q has no subject type", p.Name))
+	}
+	if len(p.Object) == 0 && !p.Literal {
+		l.fail(line, fmt.Errorf("predicate %q has no object type", p.Name))
+	}
+}
+
+// frame decodes one frame of the data, which stands for one Frame per word.
+func (l *loader) frame(p *Predicate, node ast.Node) {
+	line := lineOf(node)
+	var in frameYAML
+	if err := yaml.NodeToValue(node, &in, yaml.Strict()); err != nil {
+		l.fail(line, err)
+		return
+	}
+	base := Frame{Predicate: p, ThemeAt: in.ThemeAt, Needs: in.Needs, Transitive: in.Transitive, Reciprocal: in.Reciprocal, Certainty: in.Certainty, Line: line}
+	var words, subject, object string
+	switch {
+	case in.Verb != "" && in.Noun == "" && in.Complement == "":
+		base.Kind, words, subject, object = VerbFrame, in.Verb, "subject", "object"
+	case in.Noun != "" && in.Verb == "" && in.Complement == "":
+		base.Kind, words, subject = NounFrame, in.Noun, "possessor|modifier|by"
+	case in.Complement != "" && in.Verb == "" && in.Noun == "":
+		base.Kind, words, subject = ComplementFrame, in.Complement, "subject"
+	default:
+		l.fail(line, errors.New("want one of verb, noun and complement"))
+		return
+	}
+	base.Subject = l.slots(line, cmp.Or(in.Subject, subject))
+	base.Object = l.slots(line, cmp.Or(in.Object, object))
+	base.Theme = l.split(line, in.Theme)
+	slices.Sort(base.Theme)
+	base.Theme = slices.Compact(base.Theme)
+	if len(base.Theme) > 0 && base.ThemeAt == "" {
+		base.ThemeAt = SlotObject
+	}
+	base.ObjectTypes = l.types(line, in.ObjectType)
+	if base.Certainty == 0 {
+		base.Certainty = defaultCertainty
+	}
+	switch {
+	case len(base.Subject) == 0 || len(base.Object) == 0:
+		l.fail(line, errors.New("frame without subject or object"))
+	case base.Certainty < 0 || base.Certainty > 1:
+		l.fail(line, fmt.Errorf("certainty %v is not in 0..1", base.Certainty))
+	case base.Kind != VerbFrame && (in.Theme != "" || in.Needs != ""):
+		l.fail(line, errors.New("only verbs have a theme or needs"))
+	case in.Reciprocal && (base.Kind != VerbFrame || !p.Symmetric):
+		l.fail(line, errors.New("only verbs of symmetric predicates are reciprocal"))
+	case in.Theme == "" && in.ThemeAt != "":
+		l.fail(line, errors.New("theme-at without theme"))
+	}
+	for _, word := range l.split(line, words) {
+		frame := base
+		frame.Word = word
+		l.add(&frame)
+	}
+}
+
+// add puts f into the index unless another frame says the same.
+func (l *loader) add(f *Frame) {
+	themes := f.Theme
+	if len(themes) == 0 {
+		themes = []string{""}
+	}
+	key := frameKey{kind: f.Kind, word: f.Word, themeAt: f.ThemeAt, needs: f.Needs}
+	for _, t := range f.ObjectTypes {
+		key.objs += string(t) + "|"
+	}
+	if f.Kind == ComplementFrame {
+		key.predicate = f.Predicate
+	}
+	for _, theme := range themes {
+		for _, subj := range f.Subject {
+			for _, obj := range f.Object {
+				key.theme, key.subject, key.object = theme, subj, obj
+				first, twice := l.seen[key]
+				if twice && first == f.Line {
+					return // sets that overlap
+				}
+				if twice {
+					l.fail(f.Line, fmt.Errorf("duplicate frame: %s %q %s with subject %s, object %s, first in line %d", f.Kind, f.Word, theme, subj, obj, first))
+					return
+				}
+				l.seen[key] = f.Line
+			}
+		}
+	}
+	f.Predicate.Frames = append(f.Predicate.Frames, f)
+	index := l.out.frames[f.Kind]
+	if index == nil {
+		index = map[string][]*Frame{}
+		l.out.frames[f.Kind] = index
+	}
+	at := f.Word
+	if f.Kind != VerbFrame {
+		at = f.Head()
+	}
+	index[at] = append(index[at], f)
+	l.out.count++
+}
+
+// crossCheck reports predicates that name others wrongly.
+func (l *loader) crossCheck() {
+	for _, p := range l.out.predicates {
+		line := l.line[p.Name]
+		if p.Inverse != "" {
+			other, ok := l.out.byName[p.Inverse]
+			if !ok {
+				l.fail(line, fmt.Errorf("inverse %q of %q is missing", p.Inverse, p.Name))
+			} else if other.Inverse != p.Name {
+				l.fail(line, fmt.Errorf("inverse %q of %q has inverse %q", p.Inverse, p.Name, other.Inverse))
+			}
+		}
+		if p.Former != "" && l.out.byName[p.Former] == nil {
+			l.fail(line, fmt.Errorf("former %q of %q is missing", p.Former, p.Name))
+		}
+	}
+}
+
+// split splits alternatives and puts sets in place of their names.
+func (l *loader) split(line int, s string) []string {
+	var out []string
+	for _, part := range strings.Split(s, "|") {
+		part = strings.TrimSpace(part)
+		if name, ok := strings.CutPrefix(part, "$"); ok {
+			set, ok := l.sets[name]
+			if !ok {
+				l.fail(line, fmt.Errorf("unknown set %q", part))
+			}
+			out = append(out, l.split(line, set)...)
+		} else if part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// slots splits a list of slots.
+func (l *loader) slots(line int, s string) []Slot {
+	var out []Slot
+	for _, part := range l.split(line, s) {
+		if !slices.Contains(out, Slot(part)) {
+			out = append(out, Slot(part))
+		}
+	}
+	return out
+}
+
+// types splits a list of entity types.
+func (l *loader) types(line int, s string) []EntityType {
+	var out []EntityType
+	for _, part := range l.split(line, s) {
+		t := EntityType(part)
+		if !slices.Contains(EntityTypes, t) && t != LiteralType && t != OfficeType {
+			l.fail(line, fmt.Errorf("unknown entity type %q", part))
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// lineOf returns the line where node begins.
+func lineOf(node ast.Node) int {
+	if m, ok := node.(*ast.MappingNode); ok && !m.IsFlowStyle && len(m.Values) > 0 {
+		return m.Values[0].Key.GetToken().Position.Line
+	}
+	return node.GetToken().Position.Line
+}
