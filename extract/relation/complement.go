@@ -2,13 +2,10 @@ package relation
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/schema"
 )
-
-func lower(s string) string { return strings.ToLower(s) }
 
 // complement states what a copula, an apposition or a title says of its subject:
 // its office, and whose officer, relative, ally, part it is.
@@ -162,7 +159,7 @@ func (b *builder) before(prop *extract.Proposition, ok func(tok int) bool) []fil
 	head := prop.Object.Head
 	subject := prop.Subject.Referent()
 	var out []filler
-	for _, tok := range b.complementTokens(prop) {
+	for _, tok := range prop.Object.Tokens {
 		up := b.toks[tok].Head
 		if tok >= head || !ok(tok) || up != head && up != subject && (up < 0 || b.toks[up].Head != head || !slices.Contains(prop.Object.Tokens, up)) {
 			continue
@@ -175,12 +172,6 @@ func (b *builder) before(prop *extract.Proposition, ok func(tok int) bool) []fil
 		}
 	}
 	return out
-}
-
-// complementTokens returns the words of the complement; possessive pronouns stand
-// beside its head though they are no names.
-func (b *builder) complementTokens(prop *extract.Proposition) []int {
-	return prop.Object.Tokens
 }
 
 // officePhrase returns the complement as a literal without the actor that it

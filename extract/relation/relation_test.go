@@ -65,6 +65,11 @@ func TestVerbs(t *testing.T) {
 			actors: "1=Quito:Country; 3=Lima:Country",
 			props:  []extract.Proposition{prop(subj(1), 2, "give", obj(4), args(arg(extract.RoleIndirect, "", 3)))},
 		}, "Quito supplies-arms-to Lima"},
+		{"the only object is indirect", fixture{
+			words:  "Quito/Quito/PROPN/2/nsubj asked/ask/VERB/0/root Lima/Lima/PROPN/2/iobj for/for/ADP/5/case boats/boat/NOUN/2/obl",
+			actors: "1=Quito:Country; 3=Lima:Country",
+			props:  []extract.Proposition{prop(subj(1), 2, "ask", arg(extract.RoleIndirect, "", 3), args(obl("for", 5)))},
+		}, "Quito requests-from Lima"},
 		{"theme in a prepositional phrase", fixture{
 			words:  "Quito/Quito/PROPN/2/nsubj supplied/supply/VERB/0/root Lima/Lima/PROPN/2/obj with/with/ADP/5/case missiles/missile/NOUN/2/obl",
 			actors: "1=Quito:Country; 3=Lima:Country",
