@@ -6,20 +6,47 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/engine"
 	"github.com/spf13/pflag"
 )
 
-// sources are the attributions that the model carries with it.
-var sources = []string{
-	"UD English EWT, CC BY-SA 4.0 (Silveira et al. 2014)",
-	"GUM, annotations CC BY 4.0 (Zeldes 2017), genres under CC BY, CC BY-SA and public domain",
-	"Re-DocRED dev, MIT, text CC BY-SA (Tan et al. 2022)",
-	"wikigold, CC BY 4.0 (Balasuriya et al. 2009)",
-	"Broad Twitter Corpus, CC BY 4.0 (Derczynski et al. 2016)",
-	"WNUT 2017, CC BY 4.0 (Derczynski et al. 2017)",
+// attributions says what a corpus is, by the end of its path.
+var attributions = []struct{ suffix, text string }{
+	{"ewt/train.conllu", "UD English EWT v2.16, CC BY-SA 4.0 (Silveira et al. 2014)"},
+	{"gum/train.conllu", "GUM, annotations CC BY 4.0, texts CC BY, CC BY-SA and public domain (Zeldes 2017)"},
+	{"redocred-dev.iob2", "Re-DocRED dev, annotations MIT, text of Wikipedia CC BY-SA (Tan et al. 2022)"},
+	{"wikigold.conll", "Wikigold, CC BY 4.0 (Balasuriya et al. 2009)"},
+	{"gum-names-train.iob2", "names of GUM, as GUM"},
+	{"btc-a.conll", "Broad Twitter Corpus a, CC BY 4.0 (Derczynski et al. 2016)"},
+	{"btc-b.conll", "Broad Twitter Corpus b, CC BY 4.0 (Derczynski et al. 2016)"},
+	{"btc-e.conll", "Broad Twitter Corpus e, CC BY 4.0 (Derczynski et al. 2016)"},
+	{"btc-g.conll", "Broad Twitter Corpus g, CC BY 4.0 (Derczynski et al. 2016)"},
+	{"btc-h.conll", "Broad Twitter Corpus h, CC BY 4.0 (Derczynski et al. 2016)"},
+	{"wnut17-train.conll", "WNUT 2017, CC BY 4.0 (Derczynski et al. 2017)"},
+}
+
+// sources returns the attributions that a model trained on the paths carries with
+// it; a corpus that is not known stands for itself.
+func sources(paths ...string) []string {
+	var out []string
+	for _, path := range paths {
+		text := shortPath(path)
+		for _, a := range attributions {
+			if strings.HasSuffix(filepath.ToSlash(path), a.suffix) {
+				text = a.text
+			}
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+// shortPath keeps the last two names of a path, wherever it lies.
+func shortPath(path string) string {
+	return filepath.ToSlash(filepath.Join(filepath.Base(filepath.Dir(path)), filepath.Base(path)))
 }
 
 // networkOptions are the flags of the training of the language engine's network.
@@ -30,9 +57,7 @@ type networkOptions struct {
 
 func newNetworkOptions(target string) func() options {
 	return func() options {
-		opts := &networkOptions{Options: engine.Default(target)}
-		opts.Sources = sources
-		return opts
+		return &networkOptions{Options: engine.Default(target)}
 	}
 }
 
@@ -78,6 +103,7 @@ func (o *networkOptions) validate() error {
 
 func (o *networkOptions) run(ctx context.Context, stdout, stderr io.Writer) error {
 	o.Command = o.recipe()
+	o.Sources = sources(append(slices.Clone(o.Treebanks), o.Names...)...)
 	return engine.Train(ctx, o.Options, stderr)
 }
 
@@ -92,7 +118,7 @@ func (o *networkOptions) recipe() string {
 			paths, _ := o.flags.GetStringSlice(f.Name)
 			short := make([]string, len(paths))
 			for i, p := range paths {
-				short[i] = filepath.Join(filepath.Base(filepath.Dir(p)), filepath.Base(p))
+				short[i] = shortPath(p)
 			}
 			out = append(out, fmt.Sprintf("--%s %s", f.Name, strings.Join(short, ",")))
 		default:
