@@ -66,7 +66,8 @@ func (b *builder) adverbialKind(a int) (adverbialKind, string) {
 	case mark == "instead of", mark == "rather than", mark == "instead":
 		return adverbialInstead, mark
 	case mark == "as", mark == "like":
-		if c := verbs[b.lemma(a)]; c == classReport || c == classClaim {
+		if c := verbs[b.lemma(a)]; (c == classReport || c == classClaim) &&
+			(b.tree.Child(a, "obj") < 0 || b.lemma(a) == "tell" || b.lemma(a) == "inform") {
 			return adverbialAs, mark
 		}
 	case mark == "as if", mark == "as though":
@@ -228,7 +229,7 @@ func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
 	g.modality = c.mood.modality
 	g.antecedent = c.f.antecedent
 	switch {
-	case cls == classAccuse && (mark == "of" || mark == "for" || mark == "over" || mark == "with"):
+	case (cls == classAccuse || p.lemma == "suspect") && (mark == "of" || mark == "for" || mark == "over" || mark == "with"):
 		g.context = "accused"
 		g.modality = compose(c.mood.modality, schema.Claimed)
 		if src := b.sourceOf(c); src.Speaker.Present() {

@@ -164,7 +164,7 @@ func (b *builder) apposes(x, y int) bool {
 	}
 	for _, tok := range []int{x, y} {
 		switch b.toks[tok].UPOS {
-		case "SYM", "X", "NUM":
+		case "SYM", "X", "NUM", "PRON":
 			return false
 		}
 	}
@@ -196,6 +196,9 @@ func (b *builder) isAlias(y int) bool {
 // Ann Lee), or the name flat on the noun (spokeswoman Ann Lee).
 func (b *builder) title(n int) {
 	if b.toks[n].UPOS == "PROPN" {
+		if b.rel(n) == "nmod:desc" {
+			return // Deputy President Ann Lee: all of it is the title
+		}
 		for _, kid := range b.tree.Children(n) {
 			if kid > n {
 				break
@@ -304,6 +307,10 @@ func (b *builder) possessive(n, owner int, f *frame) {
 	if b.isTime(owner) || !b.isNoun(owner) || !b.isNoun(n) {
 		return
 	}
+	if b.toks[n].UPOS == "PROPN" && b.toks[owner].UPOS != "PRON" && b.titleOf(n, owner) < 0 && strings.HasPrefix(b.toks[owner].XPOS, "NN") &&
+		!strings.HasPrefix(b.toks[owner].XPOS, "NNP") && b.capital(owner) {
+		return // the People's Bank: part of a name
+	}
 	subject := b.argument(owner, extract.RoleSubject, f)
 	subject.Prep = ""
 	object := extract.Argument{Role: extract.RoleObject, Head: n, Antecedent: -1, Clause: -1}
@@ -328,6 +335,12 @@ func (b *builder) possessive(n, owner int, f *frame) {
 		}
 		b.implied(s, object, "have", "possessive", args)
 	}
+}
+
+// capital reports whether tok begins with a capital letter inside its sentence.
+func (b *builder) capital(tok int) bool {
+	form := b.toks[tok].Form
+	return tok > b.doc.Sentences[b.sent].First && form != "" && form[0] >= 'A' && form[0] <= 'Z'
 }
 
 // titleOf returns the title between the possessor owner and the name n:
