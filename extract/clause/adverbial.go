@@ -100,6 +100,9 @@ func (b *builder) adverbial(c *clauseState, a int) {
 	switch kind {
 	case adverbialIf:
 		g.modality = stronger(f.modality, schema.Conditional)
+		if mark == "whether" {
+			g.modality = schema.Questioned // it is not clear whether
+		}
 		if b.toks[a].XPOS == "VBG" {
 			g.subjects = understoodAll(c.subjects) // but "if needed" has none
 		}

@@ -61,6 +61,51 @@ func (m *mender) titleOfNext(title int) {
 	}
 }
 
+// splitTitle joins a title and the name right after it, which became two subjects of one
+// verb: "Justice Ann Lee ruled".
+func (m *mender) splitTitle(name int) {
+	v := m.toks[name].Head
+	if m.base(name) != "nsubj" || v < m.first || m.toks[name].UPOS != "PROPN" {
+		return
+	}
+	lo, _ := m.span(name)
+	title := lo - 1
+	if title < m.first || m.toks[title].Head != v || m.base(title) != "nsubj" || !isPersonNoun(m.lemma(title)) {
+		return
+	}
+	for _, k := range m.kids(title) {
+		if k > name {
+			m.attach(k, name, m.toks[k].DepRel)
+		}
+	}
+	m.attach(title, name, "nmod:desc")
+}
+
+// titleWithOf mends "Secretary of State Ann Lee", where the name became the noun of the
+// of-phrase.
+func (m *mender) titleWithOf(name int) {
+	title := m.toks[name].Head
+	if m.base(name) != "nmod" || m.toks[name].UPOS != "PROPN" || title < m.first || title > name || !isPersonNoun(m.lemma(title)) ||
+		m.kid(name, "case") >= 0 {
+		return
+	}
+	noun := name - 1
+	if m.toks[noun].Head != name {
+		return
+	}
+	if word := m.kid(noun, "case"); word < 0 || m.lemma(word) != "of" {
+		return
+	}
+	m.toks[noun].Head, m.toks[noun].DepRel = title, "nmod"
+	m.toks[name].Head, m.toks[name].DepRel = m.toks[title].Head, m.toks[title].DepRel
+	m.toks[title].Head, m.toks[title].DepRel = name, "nmod:desc"
+	for _, k := range m.kids(title) {
+		if k > name {
+			m.attach(k, name, m.toks[k].DepRel)
+		}
+	}
+}
+
 // bracketedName gives a name in brackets to the abbreviation right before it, of
 // which it is the long form: "the head of the WFP (World Food Programme), Ann Lee".
 func (m *mender) bracketedName(y int) {

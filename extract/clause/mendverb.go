@@ -299,6 +299,36 @@ func (m *mender) strayArticle(d int) {
 	}
 }
 
+// vehicles are nouns for what one says something in.
+var vehicles = words(`statement interview letter speech conference briefing tweet post message email e-mail address article
+	column blog report hearing testimony television radio`)
+
+// saidInStatement gives the that-clause after "said in a statement" to the verb.
+func (m *mender) saidInStatement(c int) {
+	n := m.toks[c].Head
+	if m.base(c) != "acl" || n < m.first || n > c || !vehicles[m.lemma(n)] || !strings.HasPrefix(m.marker(c), "that") {
+		return
+	}
+	v, word := m.toks[n].Head, m.kid(n, "case")
+	if m.base(n) != "obl" && m.base(n) != "nmod" || word < 0 || v < m.first || v > n {
+		return
+	}
+	if m.toks[v].UPOS != "VERB" {
+		v = m.toks[v].Head
+	}
+	if v < m.first || v > n || m.kid(v, "ccomp") >= 0 {
+		return
+	}
+	switch m.lemma(word) {
+	case "in", "on", "via", "at", "by", "through":
+	default:
+		return
+	}
+	if cls := verbs[m.lemma(v)]; cls == classReport || cls == classClaim {
+		m.attach(c, v, "ccomp")
+	}
+}
+
 // subordinateGerund gives a gerund with its own subordinator, which no noun takes, to the
 // verb of its noun: "the envoy, while speaking in Oslo, said".
 func (m *mender) subordinateGerund(g int) {
@@ -326,6 +356,7 @@ func (m *mender) strandedObject(n int) {
 		timeNouns[m.lemma(n)] {
 		return
 	}
+	atLeast := false
 	if word := m.kid(n, "case"); word >= 0 {
 		next := ""
 		if m.in(word + 1) {
@@ -335,15 +366,24 @@ func (m *mender) strandedObject(n int) {
 			return
 		}
 		m.attach(word, word+1, "case")
+		atLeast = true
 	}
 	lo, _ := m.span(n)
 	v := lo - 1
-	if v < m.first || m.toks[v].UPOS != "VERB" || m.toks[v].XPOS != "VBG" && m.toks[v].XPOS != "VB" || intransitive[m.lemma(v)] ||
+	if v < m.first || m.toks[v].UPOS != "VERB" || m.toks[v].XPOS != "VBG" && m.toks[v].XPOS != "VB" && !atLeast && !(m.kid(n, "nummod") >= 0 && m.people(n)) || intransitive[m.lemma(v)] ||
 		m.kid(v, "obj", "ccomp", "xcomp", "compound:prt") >= 0 || measures[m.lemma(n)] {
 		return
 	}
 	m.attach(n, v, "obj")
 }
+
+// crowd are nouns for people that are counted.
+var crowd = words(`people person civilian soldier troop protester demonstrator passenger migrant refugee child woman man worker
+	student police resident villager victim hostage prisoner militant fighter insurgent gunman rebel patient tourist citizen
+	employee member voter seeker`)
+
+// people reports whether the noun n stands for people.
+func (m *mender) people(n int) bool { return crowd[m.lemma(n)] || isPersonNoun(m.lemma(n)) }
 
 // measures are nouns of measure, which need no preposition beside a verb.
 var measures = words(`percent percentage point mile kilometre kilometer metre meter time way side home foot inch degree`)
@@ -355,9 +395,7 @@ func (m *mender) saidSubject(v int) {
 	if m.base(v) != "ccomp" || h < m.first || h > v || m.kid(v, "nsubj", "csubj", "expl", "mark") >= 0 {
 		return
 	}
-	switch m.lemma(h) {
-	case "say", "claim", "believe", "think", "allege", "add", "confirm", "state", "announce", "insist", "hope", "fear":
-	default:
+	if !sayVerbs[m.lemma(h)] {
 		return
 	}
 	n := m.kid(h, "iobj", "obj")
