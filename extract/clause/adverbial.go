@@ -249,6 +249,12 @@ func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
 		g.negative = cls == classNegate
 		fallthrough
 	default:
+		if mark == "as" && b.toks[a].XPOS == "VBN" {
+			return // as expected
+		}
+		if !p.verbal && (cls == classReport || cls == classPossible || cls == classPlan) {
+			g.modality = compose(c.mood.modality, schema.Possible) // confident of winning
+		}
 		if p.passive && len(p.agents) == 0 && mark == "by" {
 			return // can be seen by climbing the tower: nobody is named
 		}

@@ -141,6 +141,9 @@ func (b *builder) openFrame(c *clauseState, x int) frame {
 	if cls == classNegate || cls == classHinder {
 		g.negative = !g.negative
 	}
+	if cls == classNegate && c.mood.negative && openDenials[p.lemma] {
+		g.negative, g.modality = f.negative, stronger(c.mood.modality, schema.Possible)
+	}
 	g.subjects = b.controllers(c)
 	if ctl == controlSubject && c.first < 0 {
 		g.group = joinWords(f.group, b.chainWords(p, x))
@@ -155,6 +158,9 @@ func (b *builder) openFrame(c *clauseState, x int) frame {
 	}
 	return g
 }
+
+// openDenials are verbs that leave open what they do not deny: "did not rule out leaving".
+var openDenials = words(`rule_out exclude deny reject`)
 
 // hasTo reports whether x is an infinitive with to.
 func (b *builder) hasTo(x int) bool {

@@ -56,7 +56,7 @@ var verbLists = map[class]string{
 	classPossible: `hope wish seek try attempt struggle fear predict forecast like love hate prefer need
 		anticipate desire strive endeavour endeavor work allow permit enable bid dream 
 		worry concern alarm long aspire look wait fight vie hesitate`,
-	classNegate:   `fail refuse deny decline avoid reject forget neglect cease stop refrain resist`,
+	classNegate:   `fail refuse deny decline avoid reject forget neglect cease stop refrain resist rule_out exclude`,
 	classQuestion: `wonder question inquire enquire investigate`,
 	classFact: `know mean show prove ensure realise realize remember learn discover find see understand
 		regret happen demonstrate notice recognise recognize hear care celebrate`,

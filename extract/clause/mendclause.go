@@ -109,6 +109,13 @@ func (m *mender) participleOfNoun(g int) {
 // "was fined 5 million by a court".
 func (m *mender) agentOfMeasure(n int) {
 	o := m.toks[n].Head
+	if o >= m.first && m.base(o) == "xcomp" && m.toks[o].UPOS == "ADJ" && m.base(n) == "obl" {
+		word, v := m.kid(n, "case"), m.toks[o].Head
+		if word >= 0 && m.lemma(word) == "by" && v >= m.first && m.kid(v, "aux:pass") >= 0 && !timeNouns[m.lemma(n)] && m.toks[n].UPOS != "NUM" {
+			m.attach(n, v, "obl:agent") // was shot dead by soldiers
+		}
+		return
+	}
 	if m.base(n) != "nmod" || o < m.first || o > n || m.base(o) != "obj" && m.base(o) != "obl" {
 		return
 	}
@@ -162,5 +169,40 @@ func (m *mender) timeInSubject(t int) {
 	beforeVerb := m.base(top) == "nsubj" && hi < v && (m.toks[hi+1].UPOS == "VERB" || m.toks[hi+1].UPOS == "AUX")
 	if beforeVerb || m.base(top) == "obl" && top < v+6 && vehicles[m.lemma(n)] && n == top {
 		m.attach(t, v, "obl")
+	}
+}
+
+// timeOfSaying gives the day right after a verb of saying, which became a part of what is
+// said, to that verb: "said on Sunday its troops had left".
+func (m *mender) timeOfSaying(t int) {
+	v := m.toks[t].Head
+	if m.base(t) != "obl" || v < m.first || m.base(v) != "ccomp" || !timeNouns[m.lemma(t)] {
+		return
+	}
+	h := m.toks[v].Head
+	if lo, _ := m.span(t); h < m.first || lo != h+1 || t > v || m.toks[h].UPOS != "VERB" {
+		return
+	}
+	m.attach(t, h, m.toks[t].DepRel)
+}
+
+// gerundVerbs are verbs, with their particles, that take a gerund as their complement.
+var gerundVerbs = words(`rule_out deny consider avoid risk stop start begin continue suggest propose recommend admit resist
+	resume contemplate mull discuss weigh exclude oppose favour favor mean involve entail advocate`)
+
+// gerundComplement makes the gerund right after such a verb its complement, where it became
+// an adverbial clause: "has not ruled out taking part".
+func (m *mender) gerundComplement(g int) {
+	v := m.toks[g].Head
+	if m.base(g) != "advcl" || m.toks[g].XPOS != "VBG" || v < m.first || v > g || m.kid(g, "mark", "nsubj") >= 0 ||
+		m.kid(v, "obj", "xcomp", "ccomp", "aux:pass") >= 0 {
+		return
+	}
+	lemma, last := m.lemma(v), v
+	if p := m.kid(v, "compound:prt"); p >= 0 {
+		lemma, last = lemma+" "+m.lemma(p), p
+	}
+	if last+1 == g && gerundVerbs[lemma] {
+		m.toks[g].DepRel = "xcomp"
 	}
 }

@@ -61,16 +61,29 @@ func (m *mender) titleOfNext(title int) {
 	}
 }
 
-// splitTitle joins a title and the name right after it, which became two subjects of one
-// verb: "Justice Ann Lee ruled".
+// splitName joins the words of one name that became two phrases side by side with the
+// same relation.
+func (m *mender) splitName(t int) {
+	if t == m.first || m.toks[t].UPOS != "PROPN" || m.toks[t-1].UPOS != "PROPN" || m.toks[t].Head != m.toks[t-1].Head ||
+		m.toks[t].DepRel != m.toks[t-1].DepRel || isPersonNoun(m.lemma(t-1)) {
+		return
+	}
+	one := m.toks[t].NER == "I-PER" || m.toks[t].NER == "" && m.base(t) == "appos"
+	if rel := m.base(t); one && (rel == "appos" || rel == "nsubj" || rel == "obj" || rel == "conj") {
+		m.attach(t, t-1, "flat")
+	}
+}
+
+// splitTitle joins a title and the name right after it, which became two subjects or
+// objects of one verb: "Justice Ann Lee ruled".
 func (m *mender) splitTitle(name int) {
 	v := m.toks[name].Head
-	if m.base(name) != "nsubj" || v < m.first || m.toks[name].UPOS != "PROPN" {
+	if m.base(name) != "nsubj" && m.base(name) != "obj" || v < m.first || m.toks[name].UPOS != "PROPN" {
 		return
 	}
 	lo, _ := m.span(name)
 	title := lo - 1
-	if title < m.first || m.toks[title].Head != v || m.base(title) != "nsubj" || !isPersonNoun(m.lemma(title)) {
+	if title < m.first || m.toks[title].Head != v || m.base(title) != m.base(name) || !isPersonNoun(m.lemma(title)) {
 		return
 	}
 	for _, k := range m.kids(title) {
@@ -127,11 +140,11 @@ func (m *mender) bracketedName(y int) {
 // "the head of the bank, Ann Lee, resigned".
 func (m *mender) apposedName(y int) {
 	x := m.toks[y].Head
-	if m.base(y) != "conj" || m.toks[y].UPOS != "PROPN" || x < m.first || x > y || m.kid(y, "cc") >= 0 {
+	if m.base(y) != "conj" && m.base(y) != "appos" || m.toks[y].UPOS != "PROPN" || x < m.first || x > y || m.kid(y, "cc") >= 0 {
 		return
 	}
 	lo, hi := m.span(y)
-	if !m.comma(lo-1) || !m.comma(hi+1) {
+	if !m.comma(lo-1) || !m.comma(hi+1) && m.base(y) == "conj" || m.base(y) == "appos" && !m.personBeside(y, x) {
 		return
 	}
 	for _, k := range m.kids(x) {
@@ -148,6 +161,46 @@ func (m *mender) apposedName(y int) {
 			return
 		}
 	}
+}
+
+// personBeside reports whether y is the name of a person and x is not, by their entities,
+// or, without them, because y has several words and x one.
+func (m *mender) personBeside(y, x int) bool {
+	if m.toks[y].NER == "" && m.toks[x].NER == "" {
+		return m.kid(y, "flat") >= 0 && m.kid(x, "flat", "compound", "amod") < 0
+	}
+	return strings.HasSuffix(m.toks[y].NER, "-PER") && !strings.HasSuffix(m.toks[x].NER, "-PER")
+}
+
+// apposedCalling makes "a senator" in "her husband, a senator, and his brother, a banker",
+// which became a conjunct, an apposition of the noun before it.
+func (m *mender) apposedCalling(y int) {
+	x := m.toks[y].Head
+	if m.base(y) != "conj" || m.toks[y].UPOS != "NOUN" || !isPersonNoun(m.lemma(y)) || x < m.first || x > y || m.kid(y, "cc") >= 0 {
+		return
+	}
+	det := m.kid(y, "det")
+	if det < 0 || m.lemma(det) != "a" && m.lemma(det) != "an" {
+		return
+	}
+	lo, hi := m.span(y)
+	for _, k := range m.kids(y) {
+		if k > y && m.base(k) == "conj" {
+			return
+		}
+	}
+	if !m.comma(lo-1) || !m.comma(hi+1) {
+		return
+	}
+	for _, k := range m.kids(x) {
+		if k < y && m.base(k) == "conj" {
+			x = k
+		}
+	}
+	if d := m.kid(x, "det"); m.toks[x].UPOS != "PROPN" && m.kid(x, "nmod:poss") < 0 && (d < 0 || m.lemma(d) != "the") {
+		return
+	}
+	m.attach(y, x, "appos")
 }
 
 // accordingClause mends "according to officials briefed on the plan", where the
@@ -204,6 +257,11 @@ func (m *mender) dateline(dash int) {
 		}
 		if m.base(place) == "nsubj" || m.base(place) == "obl" || m.base(place) == "dep" {
 			m.toks[place].DepRel = "dep"
+		}
+	}
+	for t := m.first; t < dash; t++ {
+		if m.base(t) == "appos" {
+			m.toks[t].DepRel = "dep" // the agency in brackets
 		}
 	}
 }

@@ -183,6 +183,9 @@ func (m *mender) openComplement(inf int) {
 	}
 }
 
+// acting are verbs, beside those of request, whose object does what the infinitive says.
+var acting = words(`tell force allow cause enable prompt persuade convince permit help compel`)
+
 // objectInfinitive gives the infinitive that hangs on the object of a request to
 // the verb: "asked a judge to order a recount".
 func (m *mender) objectInfinitive(inf int) {
@@ -191,7 +194,7 @@ func (m *mender) objectInfinitive(inf int) {
 		return
 	}
 	v := m.toks[n].Head
-	if v < m.first || !(personal[m.lemma(v)] || m.lemma(v) == "tell" || m.lemma(v) == "force" || m.lemma(v) == "allow") ||
+	if v < m.first || !personal[m.lemma(v)] && !acting[m.lemma(v)] ||
 		nouns[m.lemma(n)] != classNone || m.kid(v, "xcomp") >= 0 {
 		return
 	}
@@ -202,7 +205,7 @@ func (m *mender) objectInfinitive(inf int) {
 // Chad of shelling a town", "stopped the ship from leaving".
 func (m *mender) accusedGerund(g int) {
 	n := m.toks[g].Head
-	if m.base(g) != "acl" || m.toks[g].XPOS != "VBG" || n < m.first || n > g || m.base(n) != "obj" && m.base(n) != "iobj" {
+	if m.base(g) != "acl" || m.toks[g].XPOS != "VBG" || n < m.first || n > g || m.base(n) != "obj" && m.base(n) != "iobj" && m.toks[n].DepRel != "obl:agent" {
 		return
 	}
 	v := m.toks[n].Head
@@ -235,7 +238,7 @@ func (m *mender) finiteConjunct(v int) {
 		m.toks[v].UPOS != "VERB" || participleOnly(m.toks[v].Form) || m.kid(v, "nsubj", "aux", "expl", "csubj") >= 0 {
 		return
 	}
-	if m.toks[h].UPOS != "VERB" || m.toks[h].XPOS != "VB" && (m.toks[h].XPOS != "VBG" || m.toks[v].XPOS == "VBN") || m.kid(h, "aux", "nsubj") >= 0 {
+	if m.toks[h].UPOS != "VERB" || m.toks[h].XPOS != "VB" && (m.toks[h].XPOS != "VBG" || m.toks[v].XPOS == "VBN" && m.kid(h, "mark") < 0) || m.kid(h, "aux", "nsubj") >= 0 {
 		return
 	}
 	for at := m.toks[h].Head; at >= m.first; at = m.toks[at].Head {

@@ -269,7 +269,7 @@ func (b *builder) title(n int) {
 func (b *builder) isTitle(kid int) bool {
 	switch b.rel(kid) {
 	case "nmod:desc":
-		return !honorifics[b.lemma(kid)]
+		return !honorifics[b.lemma(kid)] && (!b.inPerson(kid) || isPersonNoun(b.lemma(kid)))
 	case "compound":
 		return isPersonNoun(b.lemma(kid))
 	}

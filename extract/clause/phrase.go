@@ -136,7 +136,7 @@ func (b *builder) droppedBelow(kid int) bool {
 	switch b.base(kid) {
 	case "appos":
 		return !b.adjacent(b.toks[kid].Head, kid)
-	case "parataxis", "discourse", "reparandum", "list":
+	case "parataxis", "discourse", "reparandum", "list", "advcl":
 		return true
 	case "acl":
 		return b.clausalModifier(kid)

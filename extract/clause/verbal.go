@@ -77,6 +77,13 @@ func (b *builder) interrogative(tok int, f *frame) bool {
 		if b.base(kid) == "det" && b.isRelativePronoun(kid) {
 			return true // what kind of service
 		}
+		if b.base(kid) == "amod" && kid < tok {
+			for _, how := range b.tree.Children(kid) {
+				if b.lemma(how) == "how" {
+					return true // how many soldiers
+				}
+			}
+		}
 	}
 	return false
 }
