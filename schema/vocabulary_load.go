@@ -66,8 +66,18 @@ type loader struct {
 	sets map[string]string
 	out  *Vocabulary
 	line map[string]int // of predicates
-	seen map[string]int // line of a frame's key
+	seen map[frameKey]int
 	errs []lineError
+}
+
+// frameKey is what no two frames may share.
+type frameKey struct {
+	kind                     FrameKind
+	word, theme, needs, objs string
+	themeAt, subject, object Slot
+	// predicate is set for complements only: a title may state several predicates, a
+	// president leads and is an official.
+	predicate *Predicate
 }
 
 type lineError struct {
@@ -83,7 +93,7 @@ func ParseVocabulary(data []byte, name string) (*Vocabulary, error) {
 		name: name,
 		out:  &Vocabulary{byName: map[string]*Predicate{}, frames: map[FrameKind]map[string][]*Frame{}},
 		line: map[string]int{},
-		seen: map[string]int{},
+		seen: map[frameKey]int{},
 	}
 	file, err := parser.ParseBytes(data, 0)
 	if err != nil {
@@ -251,14 +261,17 @@ func (l *loader) add(f *Frame) {
 	if len(themes) == 0 {
 		themes = []string{""}
 	}
+	key := frameKey{kind: f.Kind, word: f.Word, themeAt: f.ThemeAt, needs: f.Needs}
+	for _, t := range f.ObjectTypes {
+		key.objs += string(t) + "|"
+	}
+	if f.Kind == ComplementFrame {
+		key.predicate = f.Predicate
+	}
 	for _, theme := range themes {
 		for _, subj := range f.Subject {
 			for _, obj := range f.Object {
-				key := fmt.Sprint(f.Kind, "/", f.Word, "/", theme, "/", f.ThemeAt, "/", subj, "/", obj, "/", f.Needs, "/", f.ObjectTypes)
-				if f.Kind == ComplementFrame {
-					// A title may state several predicates: a president leads and is an official.
-					key += f.Predicate.Name
-				}
+				key.theme, key.subject, key.object = theme, subj, obj
 				first, twice := l.seen[key]
 				if twice && first == f.Line {
 					return // sets that overlap

@@ -27,7 +27,7 @@ func (o *segmentOptions) addFlags(flags *pflag.FlagSet) {
 	flags.StringSliceVar(&o.train, "train", nil, "learn from the treebanks `FILE,FILE…`")
 	flags.StringSliceVar(&o.dev, "dev", nil, "after each pass, measure on the treebanks `FILE,FILE…`")
 	flags.StringVar(&o.out, "out", "", "write the model to `FILE`")
-	flags.IntVar(&o.cfg.Epochs, "epochs", 6, "make `N` passes over the treebanks")
+	flags.IntVar(&o.cfg.Epochs, "epochs", 8, "make `N` passes over the treebanks")
 	flags.IntVar(&o.cfg.TokenBits, "token-bits", 18, "2^`N` buckets for the tokeniser")
 	flags.IntVar(&o.cfg.SentenceBits, "sentence-bits", 19, "2^`N` buckets for the sentence splitter")
 	flags.Float64Var(&o.cfg.Rate, "rate", 0.06, "learning `RATE`")

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -224,12 +225,13 @@ func (r *Reader) stream(ctx context.Context, path string, in io.Reader, k kind, 
 		k = plain
 	}
 	if k == unknown {
-		head := make([]byte, 512)
-		n, err := io.ReadFull(in, head)
-		if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+		// What is there first decides: a stream may bring the rest much later.
+		ahead := bufio.NewReader(in)
+		if _, err := ahead.Peek(1); err != nil && err != io.EOF {
 			return yield(nil, &Error{Path: path, Err: reason(err)})
 		}
-		in, k = io.MultiReader(bytes.NewReader(head[:n]), in), sniff(head[:n])
+		head, _ := ahead.Peek(ahead.Buffered())
+		in, k = ahead, sniff(head)
 	}
 	if k == jsonLines {
 		return r.jsonLines(ctx, path, in, yield)

@@ -39,7 +39,7 @@ func (s *Stage) Provides() []extract.Layer { return []extract.Layer{extract.Acto
 func (s *Stage) Process(ctx context.Context, doc *extract.Document) error {
 	r := newResolver(doc, s.gaz)
 	for _, pass := range []func(){
-		r.detect, r.joinNames, r.joinStructure, r.joinStandIns, r.joinNominals, r.joinPronouns,
+		r.detect, r.joinNames, r.joinStructure, r.joinStandIns, r.joinNominals, r.joinPronouns, r.joinOwned,
 	} {
 		if err := ctx.Err(); err != nil {
 			return err

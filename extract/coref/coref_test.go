@@ -180,6 +180,14 @@ func TestMentions(t *testing.T) {
 		{"an opposition is not the country", []string{
 			"Syrian ADJ JJ 3 amod B-GPE=syria/d\nopposition NOUN NN 3 compound\nforces NOUN NNS 4 nsubj force\nleft VERB VBD 0 root leave"},
 			"Syrian opposition forces=~syrian-opposition-forces:nominal; Syrian=syria:demonym"},
+		{"a noun for the kind of what is named", []string{
+			"Yonhap PROPN NNP 3 compound B-ORG=yonhap\nnews NOUN NN 3 compound\nagency NOUN NN 4 nsubj\nreported VERB VBD 0 root report",
+			"the DET DT 3 det\nGoogle PROPN NNP 3 compound B-ORG=google\nteam NOUN NN 4 nsubj\nwon VERB VBD 0 root win"},
+			"Yonhap news agency=yonhap:kind-noun; Yonhap=yonhap:gazetteer; the Google team=~the-google-team:nominal; Google=google:gazetteer"},
+		{"forces of what a noun or a pronoun names", []string{
+			"Poland PROPN NNP 2 nsubj B-GPE=poland\nagreed VERB VBD 0 root agree",
+			"The DET DT 2 det\ncountry NOUN NN 4 nmod:poss\n's PART POS 2 case\nmilitary NOUN NN 5 nsubj\nleft VERB VBD 0 root leave"},
+			"Poland=poland:gazetteer; The country 's military=poland:country-forces; The country=poland:definite-type"},
 		{"a man and the name he is given", []string{
 			"a DET DT 2 det\nman NOUN NN 0 root\nnamed VERB VBN 2 acl name\nMax PROPN NNP 3 xcomp B-PER"},
 			"a man named Max=max:called; Max=max:first-name"},

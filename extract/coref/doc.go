@@ -12,7 +12,7 @@
 //	           Kremlin, Moscow said), exact-name, acronym, surname, given-name,
 //	           name-variant (Lloyd J. Austin), short-name (the Observatory)
 //	structure  title-name (team member Jo Smith), apposition (Jo Smith, the minister),
-//	           called (a man named Jo Smith)
+//	           called (a man named Jo Smith), kind-noun (Yonhap news agency)
 //	stand-ins  country-officials (Iranian officials), country-forces (the Russian
 //	           military), organization-officials, organization-forces
 //	nominals   head-match (the talks' host … the host), office (the minister),

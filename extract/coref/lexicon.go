@@ -55,7 +55,7 @@ var (
 		institution corporation network movement militia department parliament congress senate coalition federation
 		league airline maker manufacturer retailer charity watchdog body board panel magazine outlet channel station school museum gallery hospital`)
 	countries = set("country nation republic kingdom")
-	places    = set("city town village capital region province district island state territory peninsula constituency municipality")
+	places    = set("city town village capital region province district island territory peninsula constituency municipality")
 
 	// persons are nouns for persons beyond the titles of the gazetteer.
 	persons = set(`driver worker player fan voter protester demonstrator rebel fighter gunman attacker hostage prisoner

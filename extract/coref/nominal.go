@@ -180,15 +180,30 @@ func (r *resolver) orgsWith(word string) []int {
 func (r *resolver) near(i, window int) []int {
 	var out []int
 	seen := map[int]bool{}
-	for s := max(0, r.sentOf[i]-window); s <= r.sentOf[i]; s++ {
-		for _, m := range r.bySent[s] {
-			if c := r.cluster(m); r.mentions[m].Head < i && !seen[c] {
-				seen[c] = true
-				out = append(out, c)
-			}
+	for _, m := range r.before(i, window) {
+		if c := r.cluster(m); !seen[c] {
+			seen[c] = true
+			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// maxCandidates bounds the antecedents that are weighed, for sentences without end.
+const maxCandidates = 100
+
+// before returns the mentions before token i in its sentence and the window sentences
+// before it; of more than maxCandidates the last.
+func (r *resolver) before(i, window int) []int {
+	var out []int
+	for s := max(0, r.sentOf[i]-window); s <= r.sentOf[i]; s++ {
+		for _, m := range r.bySent[s] {
+			if x := &r.mentions[m]; x.Head < i && x.First < i {
+				out = append(out, m)
+			}
+		}
+	}
+	return out[max(0, len(out)-maxCandidates):]
 }
 
 // mostSalient joins m with the cluster that fits and is clearly more salient than

@@ -33,6 +33,7 @@ func (r *resolver) joinStructure() {
 	}
 	for m := range r.mentions {
 		r.joinCalled(m)
+		r.joinKind(m)
 	}
 }
 
@@ -49,6 +50,52 @@ func (r *resolver) besides(title, name int) bool {
 		return true
 	}
 	return r.tok(x.Head).Head == y.Head
+}
+
+// joinKind joins a noun that only says what the name before it names: Yonhap news
+// agency, the Hamas group, Kherson city. The Google team is not Google.
+func (r *resolver) joinKind(m int) {
+	x := &r.mentions[m]
+	kid := r.tree.Child(x.Head, "compound")
+	if x.name >= 0 || x.Rule != "" || x.plural || kid < 0 || r.at[kid] < 0 || r.mentions[r.at[kid]].name < 0 {
+		return
+	}
+	name := &r.mentions[r.at[kid]]
+	e := r.gaz.Entry(name.entry)
+	fits := false
+	switch x.lemma {
+	case "agency", "newspaper", "broadcaster", "magazine", "outlet":
+		fits = e != nil && e.Class == "media"
+	case "group", "militia", "movement":
+		fits = e != nil && e.Class == "armed"
+	case "city", "town", "village", "region", "province":
+		fits = name.Type == schema.Place && !r.doc.Names[name.name].Demonym
+	}
+	if fits {
+		r.join(m, r.at[kid], "kind-noun")
+	}
+}
+
+// joinOwned joins forces and officials with a country that a pronoun or noun phrase
+// names as their owner: the country's military, its government.
+func (r *resolver) joinOwned() {
+	for m := range r.mentions {
+		x := &r.mentions[m]
+		if x.name >= 0 || x.Rule != "" || x.noun != officialsNoun && x.noun != governmentNoun && x.noun != forcesNoun {
+			continue
+		}
+		kid := r.tree.Child(x.Head, "nmod:poss")
+		if kid < 0 || r.at[kid] < 0 || r.mentions[r.at[kid]].name >= 0 || r.independentOf(x.Head) {
+			continue
+		}
+		kind := "officials"
+		if x.noun == forcesNoun {
+			kind = "forces"
+		}
+		if prefix := r.standsFor(r.at[kid], x.noun); prefix != "" && r.join(m, r.at[kid], prefix+"-"+kind) {
+			x.Type = r.mentions[r.cluster(m)].Type
+		}
+	}
 }
 
 // joinCalled joins a nominal with the name it is given: a man named Jo Smith.

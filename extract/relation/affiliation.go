@@ -29,7 +29,6 @@ var affiliationRules = []struct {
 	{schema.Person, "modifier", schema.Country, "citizen-of", 0.85},
 	{schema.Place, "in", schema.Place, "located-in", 0.95},
 	{schema.Place, "in", schema.Country, "located-in", 0.95},
-	{schema.Place, "near", schema.Place, "located-in", 0.8},
 	{schema.Place, "appos", schema.Place, "located-in", 0.85},
 	{schema.Place, "appos", schema.Country, "located-in", 0.9},
 	{schema.Organization, "in", schema.Place, "located-in", 0.85},
@@ -66,10 +65,45 @@ func (b *builder) affiliations() {
 			}
 			c := claim{subject: subject, timeless: true, base: affiliationPrior, arcs: []int{kid}}
 			c.polarity, c.modality, c.source = schema.Positive, schema.Asserted, extract.Source{Speaker: extract.NoArgument(), Cue: -1}
-			if object, ok := b.nameAt(kid); ok {
-				c.anchor, c.words = tok, b.linkWords(kid)
+			c.anchor, c.words = tok, b.linkWords(kid)
+			if b.respectively(tok, kid) {
+				b.inTurn(tok, kid, c, link)
+			} else if object, ok := b.nameAt(kid); ok {
 				b.affiliate(subject, object, c, link)
 			}
+		}
+	}
+}
+
+// respectively reports whether the word stands between tok and the last conjunct of
+// kid, or right after it.
+func (b *builder) respectively(tok, kid int) bool {
+	parts := b.conjuncts(kid)
+	for at := tok + 1; at <= parts[len(parts)-1]+2 && at < b.doc.Sentences[b.sent].End; at++ {
+		if b.lemma(at) == "respectively" {
+			return true
+		}
+	}
+	return false
+}
+
+// inTurn links the names conjoined with tok to those conjoined with kid, one by
+// one, if there are as many: "Ruiz and Paz of respectively Acme and Rail".
+func (b *builder) inTurn(tok, kid int, c claim, link string) {
+	for steps := 0; b.tree.Base(tok) == "conj" && b.toks[tok].Head >= 0 && steps < maxConjuncts; steps++ {
+		tok = b.toks[tok].Head
+	}
+	subjects, objects := b.conjuncts(tok), b.conjuncts(kid)
+	// Of a longer list only the last ones are meant.
+	if len(objects) < 2 || len(subjects) < len(objects) {
+		return
+	}
+	subjects = subjects[len(subjects)-len(objects):]
+	for i := range objects {
+		subject, ok1 := b.nameAt(subjects[i])
+		object, ok2 := b.nameAt(objects[i])
+		if ok1 && ok2 {
+			b.affiliate(subject, object, c, link)
 		}
 	}
 }

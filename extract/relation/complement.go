@@ -2,13 +2,10 @@ package relation
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/schema"
 )
-
-func lower(s string) string { return strings.ToLower(s) }
 
 // complement states what a copula, an apposition or a title says of its subject:
 // its office, and whose officer, relative, ally, part it is.
@@ -51,8 +48,7 @@ func (b *builder) complement(i int) {
 }
 
 // nameWords are titles that are names as often.
-var nameWords = words(`dean prince king queen major judge justice duke earl baron pope bishop marshal abbott chase pastor
-	knight page chancellor senator chief`)
+var nameWords = words(`dean prince king queen major judge justice duke earl baron pope bishop marshal pastor knight doctor`)
 
 // isNameWord reports whether the title tok is rather a part of the name: Dean Martin.
 func (b *builder) isNameWord(tok int, subject filler) bool {
@@ -83,7 +79,14 @@ func (b *builder) stateComplement(c claim, f *schema.Frame, object filler, phras
 				c.pred, _ = b.vocab.Predicate(f.Predicate.Former)
 			}
 			if deputyWords[l] && f.Predicate.Name == "leads" {
-				return 0
+				// The deputy of a head is one of its people.
+				name := "employed-by"
+				if object.typ == schema.Country || object.typ == schema.Place {
+					name = "official-of"
+				}
+				if c.pred, _ = b.vocab.Predicate(name); c.pred == nil {
+					return 0
+				}
 			}
 		}
 	}
@@ -156,7 +159,7 @@ func (b *builder) before(prop *extract.Proposition, ok func(tok int) bool) []fil
 	head := prop.Object.Head
 	subject := prop.Subject.Referent()
 	var out []filler
-	for _, tok := range b.complementTokens(prop) {
+	for _, tok := range prop.Object.Tokens {
 		up := b.toks[tok].Head
 		if tok >= head || !ok(tok) || up != head && up != subject && (up < 0 || b.toks[up].Head != head || !slices.Contains(prop.Object.Tokens, up)) {
 			continue
@@ -171,17 +174,15 @@ func (b *builder) before(prop *extract.Proposition, ok func(tok int) bool) []fil
 	return out
 }
 
-// complementTokens returns the words of the complement; possessive pronouns stand
-// beside its head though they are no names.
-func (b *builder) complementTokens(prop *extract.Proposition) []int {
-	return prop.Object.Tokens
-}
-
 // officePhrase returns the complement as a literal without the actor that it
 // belongs to: "defence minister" of "Russian defence minister", "president" of
 // "the president of France".
 func (b *builder) officePhrase(prop *extract.Proposition) (filler, bool) {
 	head := prop.Object.Head
+	subject, ok := b.entityAt(prop.Subject.Referent())
+	if !ok {
+		return filler{}, false
+	}
 	drop := make(map[int]bool)
 	for _, tok := range prop.Object.Tokens {
 		if tok == head || drop[tok] {
@@ -192,7 +193,8 @@ func (b *builder) officePhrase(prop *extract.Proposition) (filler, bool) {
 		default:
 			continue
 		}
-		_, named := b.entityAt(tok)
+		ent, named := b.entityAt(tok)
+		named = named && !b.same(ent, subject)
 		if !named && b.toks[tok].DepRel != "nmod:poss" {
 			continue
 		}

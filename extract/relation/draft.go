@@ -91,6 +91,7 @@ func (b *builder) state(c claim) bool {
 	stmt := schema.Statement{
 		Subject: subject, Object: object, Predicate: c.open, Open: c.pred == nil,
 		PredicateText: b.wordsText(c.words), Polarity: c.polarity, Modality: c.modality,
+		Symmetric:  symmetric && c.object.mention >= 0,
 		Confidence: round(confidence), Rule: c.rule,
 		Evidence: schema.Evidence{Article: b.doc.Article.ID, Sentence: b.sent, Span: sent.Span,
 			Quote: b.doc.Article.Text[sent.Span.Begin:sent.Span.End]},
@@ -183,7 +184,7 @@ func (b *builder) attribution(src extract.Source) schema.Attribution {
 }
 
 // beyond are prepositions that put an event before or after a time, and not on it.
-var beyond = words(`until till by before after than to prior_to up_to ahead_of about regarding of on_about`)
+var beyond = words(`until till by before after than to prior_to up_to ahead_of about regarding of`)
 
 // dateOf returns the date of what the token anchor states: a time among its own
 // arguments, or those of the clause it depends on; else the date of the article.
@@ -237,7 +238,7 @@ func (b *builder) timeBelow(tok int) string {
 	for _, kid := range b.tree.Children(tok) {
 		switch b.tree.Base(kid) {
 		case "obl", "nmod", "advmod":
-			if beyond[b.caseOf(kid)] && b.caseOf(kid) != "of" {
+			if prep := b.caseOf(kid); beyond[prep] && prep != "of" {
 				continue
 			}
 			if b.timeAt[kid] >= 0 {

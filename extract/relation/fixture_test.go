@@ -3,6 +3,7 @@ package relation
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"strconv"
 	"strings"
 	"sync"
@@ -29,7 +30,7 @@ var loadVocabulary = sync.OnceValues(schema.LoadVocabulary)
 
 const published = "2022-10-22"
 
-func (f fixture) document(t *testing.T) *extract.Document {
+func (f fixture) document(t testing.TB) *extract.Document {
 	t.Helper()
 	doc := &extract.Document{Article: &extract.Article{Source: schema.Source{ID: "a1", Published: published}}}
 	for i, word := range strings.Fields(f.words) {
@@ -95,7 +96,7 @@ func split(s string) []string {
 	return out
 }
 
-func atoi(t *testing.T, s string) int {
+func atoi(t testing.TB, s string) int {
 	t.Helper()
 	n, err := strconv.Atoi(s)
 	if err != nil {
@@ -141,7 +142,9 @@ func prop(subject extract.Argument, verb int, lemma string, object extract.Argum
 		Rule:        "r",
 	}
 	for _, f := range change {
-		f(&p)
+		if f != nil {
+			f(&p)
+		}
 	}
 	return p
 }
@@ -171,6 +174,13 @@ func (f fixture) run(t *testing.T) ([]string, *extract.Document) {
 	doc := f.document(t)
 	if err := stage.Process(context.Background(), doc); err != nil {
 		t.Fatal(err)
+	}
+	again := f.document(t)
+	if err := stage.Process(context.Background(), again); err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(doc.Statements, again.Statements) {
+		t.Errorf("two runs differ:\n%+v\n%+v", doc.Statements, again.Statements)
 	}
 	var out []string
 	for _, s := range doc.Statements {

@@ -93,6 +93,10 @@ func TestComplements(t *testing.T) {
 			words:  "Ana/Ana/PROPN/0/root from/from/ADP/3/case Acme/Acme/PROPN/1/nmod",
 			actors: "1=Ana:Person; 3=Acme:Organization",
 		}, "Ana member-of Acme"},
+		{"respectively", fixture{
+			words:  "Ana/Ana/PROPN/0/root and/and/CCONJ/3/cc Juan/Juan/PROPN/1/conj of/of/ADP/6/case respectively/respectively/ADV/6/advmod Acme/Acme/PROPN/3/nmod and/and/CCONJ/8/cc Rail/Rail/PROPN/6/conj",
+			actors: "1=Ana:Person; 3=Juan:Person; 6=Acme:Organization; 8=Rail:Organization",
+		}, "Ana member-of Acme; Juan member-of Rail"},
 		{"place in a place", fixture{
 			words:  "Arena/Arena/PROPN/0/root in/in/ADP/3/case Lima/Lima/PROPN/1/nmod",
 			actors: "1=Arena:Place; 3=Lima:Place",

@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"strings"
+
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/schema"
 )
@@ -183,7 +185,7 @@ func (b *builder) context(tok int) (schema.Polarity, schema.Modality, extract.So
 	for _, kid := range b.tree.Children(tok) {
 		switch l := b.lemma(kid); b.tree.Base(kid) {
 		case "amod":
-			switch form := lower(b.toks[kid].Form); {
+			switch form := strings.ToLower(b.toks[kid].Form); {
 			case claimedWords[l] || claimedWords[form]:
 				modality = schema.Claimed
 			case possibleWords[l] || possibleWords[form]:

@@ -147,7 +147,7 @@ func (b *builder) openAgents(c claim, prop *extract.Proposition, verb string) in
 // participle returns the words of a passive predicate: "be flown", "be taken
 // over".
 func (b *builder) participle(prop *extract.Proposition) string {
-	form := lower(b.toks[prop.Predicate.Head].Form)
+	form := strings.ToLower(b.toks[prop.Predicate.Head].Form)
 	if _, particle, ok := strings.Cut(prop.Predicate.Lemma, " "); ok {
 		form += " " + particle
 	}

@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -63,6 +65,11 @@ func TestVerbs(t *testing.T) {
 			actors: "1=Quito:Country; 3=Lima:Country",
 			props:  []extract.Proposition{prop(subj(1), 2, "give", obj(4), args(arg(extract.RoleIndirect, "", 3)))},
 		}, "Quito supplies-arms-to Lima"},
+		{"the only object is indirect", fixture{
+			words:  "Quito/Quito/PROPN/2/nsubj asked/ask/VERB/0/root Lima/Lima/PROPN/2/iobj for/for/ADP/5/case boats/boat/NOUN/2/obl",
+			actors: "1=Quito:Country; 3=Lima:Country",
+			props:  []extract.Proposition{prop(subj(1), 2, "ask", arg(extract.RoleIndirect, "", 3), args(obl("for", 5)))},
+		}, "Quito requests-from Lima"},
 		{"theme in a prepositional phrase", fixture{
 			words:  "Quito/Quito/PROPN/2/nsubj supplied/supply/VERB/0/root Lima/Lima/PROPN/2/obj with/with/ADP/5/case missiles/missile/NOUN/2/obl",
 			actors: "1=Quito:Country; 3=Lima:Country",
@@ -257,8 +264,45 @@ func TestOpenPredicates(t *testing.T) {
 	}
 }
 
+func TestProcessStopsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	vocab, err := loadVocabulary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stage, err := New(vocab)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := fixture{words: "It/it/PRON/2/nsubj rains/rain/VERB/0/root"}.document(t)
+	if err := stage.Process(ctx, doc); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestNewWantsAVocabulary(t *testing.T) {
 	if _, err := New(nil); err == nil {
 		t.Error("no error")
 	}
+}
+
+func BenchmarkProcess(b *testing.B) {
+	vocab, err := loadVocabulary()
+	if err != nil {
+		b.Fatal(err)
+	}
+	stage, err := New(vocab)
+	if err != nil {
+		b.Fatal(err)
+	}
+	doc := spoke(nil).document(b)
+	sentences := 0
+	for b.Loop() {
+		if err := stage.Process(b.Context(), doc); err != nil {
+			b.Fatal(err)
+		}
+		sentences += len(doc.Sentences)
+	}
+	b.ReportMetric(float64(sentences)/b.Elapsed().Seconds(), "sentences/s")
 }

@@ -153,7 +153,7 @@ func (b *builder) literalText(phrase []int) string {
 			}
 		}
 		form := t.Form
-		if b.mentionAt[tok] < 0 && (b.isTitleWord(tok) || t.UPOS == "NOUN" || t.UPOS == "ADJ") && capitalised(form) {
+		if b.isOffice(tok) && capitalised(form) || b.mentionAt[tok] < 0 && (b.isTitleWord(tok) || t.UPOS == "NOUN" || t.UPOS == "ADJ") && capitalised(form) {
 			form = strings.ToLower(form)
 		}
 		out.WriteString(form)

@@ -93,3 +93,15 @@ func (rs *runes) shape(from, to int) uint64 {
 	}
 	return h
 }
+
+// exact is the hash of the classes of the characters from:to, one by one.
+func (rs *runes) exact(from, to int) uint64 {
+	h := uint64(to - from)
+	if to > from+maxHashed {
+		to = from + maxHashed
+	}
+	for i := from; i < to; i++ {
+		h = mix(h, uint64(rs.class[i]))
+	}
+	return h
+}

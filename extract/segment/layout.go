@@ -115,10 +115,17 @@ func (lay layout) apply(doc *extract.Document) *sheet {
 				mark |= beginsWord
 			}
 			form := lay.form(&tok)
+			if lay.abbreviate {
+				form = isoDate(form)
+			}
 			if lay.abbreviate && k > sent.First && k+1 < sent.End && lay.rng.IntN(6) == 0 {
 				form = lay.abbreviation(&tok, &doc.Tokens[k+1], form)
 			}
 			s.put(form, mark)
+			if lay.abbreviate && k+1 < end && lay.rng.IntN(8) == 0 && isGivenName(&tok, &doc.Tokens[k+1]) {
+				s.put(" ", 0)
+				s.put(string(rune('A'+lay.rng.IntN(26)))+".", beginsToken)
+			}
 		}
 		if last != "" {
 			s.put(" ", 0)
@@ -174,6 +181,22 @@ func (lay layout) abbreviation(tok, next *extract.Token, form string) string {
 
 // within are abbreviations that stand before names.
 var within = []string{"U.S.", "U.S.", "U.N.", "U.K.", "D.C.", "Corp.", "Inc.", "Co."}
+
+// isGivenName reports whether next goes on with the name that tok begins, so that
+// an initial could stand between them.
+func isGivenName(tok, next *extract.Token) bool {
+	return tok.XPOS == "NNP" && next.XPOS == "NNP" && next.DepRel == "flat" && tok.DepRel != "flat" &&
+		next.Begin > tok.End && len(tok.Form) > 2
+}
+
+// isoDate writes a date like 11/28/2000 as ISO 8601 has it, 2000-11-28, which
+// treebanks hardly have; all else it returns as it is.
+func isoDate(form string) string {
+	if len(form) != len("11/28/2000") || form[2] != '/' || form[5] != '/' {
+		return form
+	}
+	return form[6:] + "-" + form[:2] + "-" + form[3:5]
+}
 
 // endsWithName reports whether sentence i, not the last of its paragraph, ends
 // with a name and a full stop.

@@ -138,3 +138,32 @@ func TestBadModels(t *testing.T) {
 		t.Error("training from nothing: no error")
 	}
 }
+
+func TestAbbreviationsAreWrittenIn(t *testing.T) {
+	for _, test := range []struct{ form, want string }{
+		{"11/28/2000", "2000-11-28"}, {"11/28/00", "11/28/00"}, {"11-28-2000", "11-28-2000"}, {"a/b", "a/b"},
+	} {
+		if got := isoDate(test.form); got != test.want {
+			t.Errorf("%s: %s, want %s", test.form, got, test.want)
+		}
+	}
+	doc := treebank("The envoy flew to Oman _.", "He met Ann Weiss _.", "It ended _.")
+	for i := range doc.Tokens {
+		if form := doc.Tokens[i].Form; form == "Oman" || form == "Weiss" {
+			doc.Tokens[i].XPOS = "NNP"
+		}
+	}
+	for i, want := range []bool{true, true, false} {
+		if got := endsWithName(doc, i); got != want {
+			t.Errorf("sentence %d ends with a name: %t", i, got)
+		}
+	}
+	lay := layout{abbreviate: true, rng: rand.New(rand.NewPCG(1, 2))}
+	seen := false
+	for range 40 {
+		seen = seen || strings.Contains(lay.apply(doc).text.String(), "to U.S. He met")
+	}
+	if !seen {
+		t.Error("no sentence ends with an abbreviation")
+	}
+}

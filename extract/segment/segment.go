@@ -37,6 +37,8 @@ func NewConfig(cfg Config) (*Segmenter, error) {
 	return &Segmenter{cfg.Model, cfg.OneSentencePerLine}, nil
 }
 
+var _ extract.Stage = (*Segmenter)(nil)
+
 // Name implements extract.Stage.
 func (s *Segmenter) Name() string { return "segment" }
 

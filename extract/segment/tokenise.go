@@ -38,6 +38,8 @@ type tokeniser struct {
 type chunk struct {
 	begin, end  int
 	hash, shape uint64
+	core        int    // where it begins without opening marks
+	exact       uint64 // the classes of its characters, none left out, without the marks around
 	flags       uint64 // signs of an address: @ / www digits
 }
 
@@ -79,6 +81,13 @@ func (t *tokeniser) chunkFrom(i int) chunk {
 	c.end = i
 	if c.begin < c.end {
 		c.hash, c.shape = t.hash(c.begin, c.end), t.shape(c.begin, c.end)
+		end := c.end
+		for c.core = c.begin; c.core < end && !t.class[c.core].isWord(); c.core++ {
+		}
+		for end > c.core && !t.class[end-1].isWord() {
+			end--
+		}
+		c.exact = t.exact(c.core, end)
 	}
 	return c
 }
@@ -212,6 +221,8 @@ func (t *tokeniser) extract(i int, next chunk) {
 	f.add3(12, a1, b1, t.chunk.flags)
 	f.add3(13, t.chunk.hash, bucket(i-t.chunk.begin), bucket(rest))
 	f.add3(14, t.chunk.shape, t.shape(t.chunk.begin, i), b1)
+
+	f.add3(43, t.chunk.exact, uint64(i-t.chunk.core), b1) // 2022-10-22 is one token, 10-22 may be two
 
 	token := t.hash(t.begin, i)
 	f.add2(15, token, b1)

@@ -11,7 +11,7 @@ import (
 
 // TrainConfig says how to train. Zero fields have the defaults stated.
 type TrainConfig struct {
-	Epochs       int     // passes over the documents; 6
+	Epochs       int     // passes over the documents; 8, the weights of the last half averaged
 	TokenBits    int     // binary logarithm of the buckets of the token classifier; 18
 	SentenceBits int     // of the sentence classifier; 19
 	Rate         float64 // learning rate of AdaGrad; 0.06
@@ -24,7 +24,7 @@ type TrainConfig struct {
 
 func (cfg *TrainConfig) setDefaults() {
 	if cfg.Epochs == 0 {
-		cfg.Epochs = 6
+		cfg.Epochs = 8
 	}
 	if cfg.TokenBits == 0 {
 		cfg.TokenBits = 18
@@ -90,6 +90,10 @@ func Train(ctx context.Context, docs []*extract.Document, cfg TrainConfig) (*Mod
 			if err := t.learn(docs[i], drawLayout(rng)); err != nil {
 				return nil, err
 			}
+		}
+		if epoch > cfg.Epochs/2 {
+			t.tokens.Remember()
+			t.sentences.Remember()
 		}
 		if cfg.Progress != nil || epoch == cfg.Epochs {
 			model = &Model{t.tokens.Model(), t.sentences.Model(), clitics}

@@ -46,7 +46,7 @@ func (c calendar) weekday(want time.Weekday, dir direction) string {
 // mondayFirst numbers the days of a week that begins on Monday, from 0.
 func mondayFirst(d time.Weekday) int { return (int(d) + 6) % 7 }
 
-// month resolves the name of a month without a year.
+// month returns the year of a month that is named without one.
 func (c calendar) month(want time.Month, dir direction) (year int) {
 	year = c.day.Year()
 	now := c.day.Month()

@@ -49,7 +49,7 @@ var futureVerbs = map[string]bool{
 	"promise": true, "threaten": true, "prepare": true, "due": true, "go": true, "pledge": true, "aim": true, "want": true,
 }
 
-// day returns the number of a day of the month: 1..31, with or without an ordinal ending.
+// dayNumber returns the number of a day of the month: 1..31, with or without an ordinal ending.
 func dayNumber(form string) (int, bool) {
 	for _, end := range []string{"st", "nd", "rd", "th"} {
 		if rest, ok := strings.CutSuffix(form, end); ok {

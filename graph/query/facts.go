@@ -138,7 +138,7 @@ func limited[T any](all []T, limit int) []T {
 }
 
 // Top returns the n best supported facts, 0 for all: those that most articles
-// state, then the surest. Statements of the same fact come once, as the surest of
+// state, then those between two actors, then the surest. Statements of the same fact come once, as the surest of
 // them. All adds what is not asserted.
 func (q *Query) Top(ctx context.Context, n int, all bool) ([]Fact, error) {
 	r := q.reader()
@@ -159,12 +159,24 @@ func (q *Query) Top(ctx context.Context, n int, all bool) ([]Fact, error) {
 		}
 	}
 	sorted := make([]candidate, 0, len(best))
+	objects := make([]graph.Ref, 0, len(best))
 	for _, cand := range best {
 		cand.support = len(articles[cand.content])
 		sorted = append(sorted, cand)
+		objects = append(objects, cand.object)
+	}
+	values, err := r.st.Values(ctx, objects)
+	if err != nil {
+		return nil, err
+	}
+	for i, value := range values {
+		if _, actor := value.(quad.IRI); actor {
+			sorted[i].actors = 1
+		}
 	}
 	slices.SortFunc(sorted, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(b.support, a.support), cmp.Compare(b.confidence, a.confidence), cmp.Compare(a.iri, b.iri))
+		return cmp.Or(cmp.Compare(b.support, a.support), cmp.Compare(b.actors, a.actors),
+			cmp.Compare(b.confidence, a.confidence), cmp.Compare(a.iri, b.iri))
 	})
 	var out []Fact
 	for _, cand := range limited(sorted, n) {
@@ -189,6 +201,7 @@ type candidate struct {
 	iri        quad.IRI
 	confidence float64
 	support    int
+	actors     int // 1 if the object is an actor too, 0 if it is a literal
 }
 
 // statements lists all statements with what they say, in no order.

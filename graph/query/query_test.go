@@ -151,6 +151,11 @@ func TestTopPrefersWhatSeveralArticlesState(t *testing.T) {
 	if len(all) != 7 { // of eight statements, two are of one fact
 		t.Errorf("%d facts: %s", len(all), short(all))
 	}
+	for i, fact := range all[1:] {
+		if before := all[i]; before.Support == fact.Support && before.Object.IsLiteral() && !fact.Object.IsLiteral() {
+			t.Errorf("a literal comes before an actor: %s", short(all))
+		}
+	}
 }
 
 func ids(ents []schema.Entity) string {

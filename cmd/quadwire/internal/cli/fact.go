@@ -105,13 +105,9 @@ const dateColumn = 14
 // attribution, quotation and article.
 func writeFact(t *terminal, f *query.Fact, indent int) {
 	pad := strings.Repeat(" ", indent)
-	date := f.Date
-	switch {
-	case date == "":
+	date := factDate(f)
+	if date == "" {
 		date = "no date"
-	case f.DateSource == "published":
-		// The text gives no time; this is when the article came out.
-		date = "(" + date + ")"
 	}
 	said := fmt.Sprintf("%s %s %s", oneLine(termLabel(f.Subject)), t.bold(f.Predicate), oneLine(termLabel(f.Object)))
 	t.printf("%s%-*s%s\n", pad, dateColumn, date, said)
@@ -127,6 +123,15 @@ func writeFact(t *terminal, f *query.Fact, indent int) {
 	}
 	t.wrap(indent, "“"+strings.Trim(oneLine(f.Evidence.Quote), "“”\"")+"”")
 	t.printf("%s%s\n", strings.Repeat(" ", indent), t.faint(source(f)))
+}
+
+// factDate is the date of a fact, in brackets if the text gives no time and it is
+// that of the article.
+func factDate(f *query.Fact) string {
+	if f.Date != "" && f.DateSource == "published" {
+		return "(" + f.Date + ")"
+	}
+	return f.Date
 }
 
 // factMarks says why a statement is no plain fact; nothing if it is one.

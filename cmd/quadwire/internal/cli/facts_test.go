@@ -100,40 +100,40 @@ func TestFactsAndPaths(t *testing.T) {
   also Lee, Minister Lee
 1 fact
 
-2021-03-04  Ann Lee spoke-with Bo Ray
-            “Minister Lee spoke with Bo Ray on Thursday.”
-            Ministers talk, 2021-03-05 [0.50]
+2021-03-04    Ann Lee spoke-with Bo Ray
+              “Minister Lee spoke with Bo Ray on Thursday.”
+              Ministers talk, 2021-03-05 [0.50]
 `},
 		{name: "attribution and wrapped quote", args: []string{"facts", "bo-ray", "--with", "Sudland"}, out: `Bo Ray (Person, bo-ray)
 1 fact
 
-no date     Bo Ray represents Sudland
-            according to Ray
-            “Ray, who speaks for Sudland in all the long talks about the border that both
-            countries have been holding since the spring, was pleased.”
-            Ministers talk, 2021-03-05 [0.60]
+no date       Bo Ray represents Sudland
+              according to Ray
+              “Ray, who speaks for Sudland in all the long talks about the border that
+              both countries have been holding since the spring, was pleased.”
+              Ministers talk, 2021-03-05 [0.60]
 `},
 		{name: "what is no fact stays away", args: []string{"facts", "Norland"}, out: `Norland (Country, norland)
   also Norlanders
 1 fact
 
-2020        Ann West visits Norland
-            “Ann West went to Norland.”
-            Ministers talk, 2021-03-05 [0.90]
+2020          Ann West visits Norland
+              “Ann West went to Norland.”
+              Ministers talk, 2021-03-05 [0.90]
 `},
 		{name: "unless asked for, and then it is marked", args: []string{"facts", "Norland", "--with=sudland", "--all"}, out: `Norland (Country, norland)
   also Norlanders
 2 facts
 
-2021-03     Norland assists Sudland
-            ! not a fact: promised
-            “Norland is ready to help Sudland.”
-            Ministers talk, 2021-03-05 [0.70]
+2021-03       Norland assists Sudland
+              ! not a fact: promised
+              “Norland is ready to help Sudland.”
+              Ministers talk, 2021-03-05 [0.70]
 
-no date     Norland threatens Sudland
-            ! not a fact: denied
-            “Norland does not threaten Sudland.”
-            Ministers talk, 2021-03-05 [0.80]
+no date       Norland threatens Sudland
+              ! not a fact: denied
+              “Norland does not threaten Sudland.”
+              Ministers talk, 2021-03-05 [0.80]
 `},
 		{name: "none", args: []string{"facts", "Norland", "--since", "2022"}, out: `Norland (Country, norland)
   also Norlanders
@@ -143,23 +143,23 @@ No facts found; --all also shows what is not asserted.
   also Lee, Minister Lee
 1 fact
 
-2021-03-04  Ann Lee spoke-with Bo Ray
-            “Minister Lee spoke with Bo Ray on Thursday.”
-            Ministers talk, 2021-03-05 [0.50]
+2021-03-04    Ann Lee spoke-with Bo Ray
+              “Minister Lee spoke with Bo Ray on Thursday.”
+              Ministers talk, 2021-03-05 [0.50]
 `},
 		{name: "unknown", args: []string{"facts", "Norlund"}, code: 1, err: "quadwire: no actor \"Norlund\" in the graph; did you mean Norland?\n"},
 		{name: "unknown, JSON", args: []string{"facts", "Norlund", "--json"}, code: 1, err: `{"error":"no actor \"Norlund\" in the graph; did you mean Norland?","exit":1}` + "\n"},
 		{name: "nothing like it", args: []string{"facts", "Zzyzx Qqq"}, code: 1, err: "quadwire: no actor \"Zzyzx Qqq\" in the graph\n"},
 		{name: "ambiguous", args: []string{"facts", "Ann"}, code: 1, err: "quadwire: \"Ann\" could be Ann Lee (ann-lee), Ann West (ann-west); name one by its ID\n"},
 		{name: "path", args: []string{"path", "Ann Lee", "Sudland"}, out: `Ann Lee → Bo Ray → Sudland (2 steps)
-  2021-03-04  Ann Lee spoke-with Bo Ray
-              “Minister Lee spoke with Bo Ray on Thursday.”
-              Ministers talk, 2021-03-05 [0.50]
-  no date     Bo Ray represents Sudland
-              according to Ray
-              “Ray, who speaks for Sudland in all the long talks about the border that
-              both countries have been holding since the spring, was pleased.”
-              Ministers talk, 2021-03-05 [0.60]
+  2021-03-04    Ann Lee spoke-with Bo Ray
+                “Minister Lee spoke with Bo Ray on Thursday.”
+                Ministers talk, 2021-03-05 [0.50]
+  no date       Bo Ray represents Sudland
+                according to Ray
+                “Ray, who speaks for Sudland in all the long talks about the border that
+                both countries have been holding since the spring, was pleased.”
+                Ministers talk, 2021-03-05 [0.60]
 `},
 		{name: "no path", args: []string{"path", "Ann Lee", "Norland"}, code: 1,
 			err: "quadwire: no chain of at most 6 steps from Ann Lee to Norland; --all also walks over what is not asserted\n"},

@@ -140,10 +140,10 @@ func (s *summary) strongest(t *terminal) {
 	tab.Style().Format.Header = text.FormatDefault
 	tab.Style().Box.PaddingLeft = ""
 	tab.AppendHeader(table.Row{"date", "subject", "predicate", "object", "articles", "conf."})
-	wide := (t.width - 10 - 8 - 5 - 10) / 3
+	wide := (t.width - 12 - 8 - 5 - 10) / 3
 	cell := func(v string) string { return text.Snip(oneLine(v), wide, "…") }
 	for _, f := range s.Strongest {
-		tab.AppendRow(table.Row{f.Date, cell(termLabel(f.Subject)), cell(f.Predicate), cell(termLabel(f.Object)), f.Support, fmt.Sprintf("%.2f", f.Confidence)})
+		tab.AppendRow(table.Row{factDate(&f), cell(termLabel(f.Subject)), cell(f.Predicate), cell(termLabel(f.Object)), f.Support, fmt.Sprintf("%.2f", f.Confidence)})
 	}
 	tab.SetColumnConfigs([]table.ColumnConfig{{Number: 5, Align: text.AlignRight}, {Number: 6, Align: text.AlignRight}})
 	t.printf("%s\n", t.bold("Strongest facts"))

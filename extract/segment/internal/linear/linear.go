@@ -101,6 +101,8 @@ type Trainer struct {
 	rate    float64
 	weights []float32 // as in Model, but with class 0 as well
 	squares []float32 // sums of squared gradients
+	sums    []float32 // of the weights at each call of Remember
+	times   int       // that Remember was called
 	probs   []float64
 }
 
@@ -158,14 +160,30 @@ func (t *Trainer) Learn(features []uint32, class int) float64 {
 // are greater, and a smaller range makes the steps of the others finer.
 const clip = 3.0
 
+// Remember adds the weights as they are to the average that Model returns from
+// then on: averaged weights depend less on the last examples (Polyak and Juditsky 1992).
+func (t *Trainer) Remember() {
+	if t.sums == nil {
+		t.sums = make([]float32, len(t.weights))
+	}
+	for i, w := range t.weights {
+		t.sums[i] += w
+	}
+	t.times++
+}
+
 // Model returns the model learned so far: each class relative to class 0,
 // rounded to 127 steps of clip.
 func (t *Trainer) Model() *Model {
 	m := &Model{classes: t.classes, mask: t.mask, weights: make([]int8, (t.classes-1)*(int(t.mask)+1))}
+	weights, times := t.weights, 1.0
+	if t.times > 0 {
+		weights, times = t.sums, float64(t.times)
+	}
 	for i := 0; i <= int(t.mask); i++ {
-		base := t.weights[i*t.classes]
+		base := weights[i*t.classes]
 		for c := 1; c < t.classes; c++ {
-			w := math.Round(float64(t.weights[i*t.classes+c]-base) / clip * 127)
+			w := math.Round(float64(weights[i*t.classes+c]-base) / times / clip * 127)
 			m.weights[i*(t.classes-1)+c-1] = int8(max(-127, min(127, w)))
 		}
 	}

@@ -75,3 +75,24 @@ func TestDecodeRefusesWhatIsNoModel(t *testing.T) {
 		}
 	}
 }
+
+func TestRememberedWeightsAreAveraged(t *testing.T) {
+	trainer, scores := NewTrainer(4, 2, 0.5), make([]int32, 1)
+	score := func() int32 {
+		trainer.Model().Score([]uint32{1}, scores)
+		return scores[0]
+	}
+	trainer.Learn([]uint32{1}, 1)
+	trainer.Remember()
+	first := score()
+	for range 5 {
+		trainer.Learn([]uint32{1}, 0)
+	}
+	if got := score(); got != first {
+		t.Errorf("score %d before Remember, want %d", got, first)
+	}
+	trainer.Remember()
+	if got := score(); got >= first || first <= 0 {
+		t.Errorf("score %d, not below the first %d", got, first)
+	}
+}

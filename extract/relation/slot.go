@@ -1,0 +1,162 @@
+package relation
+
+import (
+	"slices"
+
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// arguments returns the object and the further arguments of prop.
+func arguments(prop *extract.Proposition) []extract.Argument {
+	if !prop.Object.Present() {
+		return prop.Args
+	}
+	return append([]extract.Argument{prop.Object}, prop.Args...)
+}
+
+// propArgs returns the arguments of prop in a slot, with the voice undone.
+func propArgs(prop *extract.Proposition, slot schema.Slot) []extract.Argument {
+	passive := prop.Predicate.Passive
+	retained := passive && prop.Object.Role == extract.RoleObject && prop.Object.Present()
+	var out []extract.Argument
+	if prop.Subject.Present() {
+		switch slot {
+		case schema.SlotSubject:
+			if !passive {
+				return []extract.Argument{prop.Subject}
+			}
+		case schema.SlotObject:
+			if passive && !retained {
+				return []extract.Argument{prop.Subject}
+			}
+		case schema.SlotIndirect:
+			if retained {
+				out = append(out, prop.Subject)
+			}
+		}
+	}
+	for _, arg := range arguments(prop) {
+		if !arg.Present() {
+			continue
+		}
+		var ok bool
+		switch slot {
+		case schema.SlotSubject:
+			ok = arg.Role == extract.RoleAgent || passive && arg.Prep == "by" && arg.Role != extract.RoleTime
+		case schema.SlotObject:
+			ok = arg.Role == extract.RoleObject
+		case schema.SlotIndirect:
+			ok = arg.Role == extract.RoleIndirect
+		case schema.SlotPredicate:
+			ok = arg.Role == extract.RolePredicate && arg.Prep == ""
+		case schema.SlotPossessor, schema.SlotModifier, schema.SlotPhrase:
+		default:
+			ok = arg.Prep == string(slot) && arg.Role != extract.RoleTime && arg.Role != extract.RoleClause && arg.Role != extract.RoleAgent
+		}
+		if ok {
+			out = append(out, arg)
+		}
+	}
+	if slot == schema.SlotObject && len(out) == 0 {
+		// With an infinitive or a prepositional theme the treebanks call the only
+		// object indirect: "urged *Moscow* to withdraw", "asked *Israel* for missiles".
+		for _, arg := range arguments(prop) {
+			if arg.Present() && arg.Role == extract.RoleIndirect {
+				out = append(out, arg)
+			}
+		}
+	}
+	return out
+}
+
+// themeOf returns the token that fills the theme of f in prop, or -1.
+func (b *builder) themeOf(f *schema.Frame, prop *extract.Proposition) int {
+	for _, arg := range propArgs(prop, f.ThemeAt) {
+		tok := arg.Referent()
+		if f.HasTheme(b.lemma(tok)) || tok > 0 && b.toks[tok-1].Head == tok && f.HasTheme(b.lemma(tok-1)+" "+b.lemma(tok)) {
+			return tok
+		}
+	}
+	return -1
+}
+
+// needMet reports whether what f needs besides its slots is there.
+func (b *builder) needMet(f *schema.Frame, prop *extract.Proposition) bool {
+	if f.Needs != schema.NeedsClause {
+		if len(propArgs(prop, schema.Slot(f.Needs))) > 0 {
+			return true
+		}
+		for _, kid := range b.tree.Children(prop.Predicate.Head) {
+			if b.tree.Base(kid) == "advcl" {
+				if mark := b.tree.Child(kid, "mark", "case"); mark >= 0 && b.lemma(mark) == f.Needs {
+					return true // accused of lying
+				}
+			}
+		}
+		return false
+	}
+	for _, kid := range b.tree.Children(prop.Predicate.Head) {
+		switch b.tree.Base(kid) {
+		case "xcomp":
+			if b.toks[kid].UPOS == "VERB" || b.tree.Child(kid, "mark") >= 0 {
+				return true
+			}
+		case "ccomp":
+			return true
+		case "advcl":
+			if mark := b.tree.Child(kid, "mark"); mark >= 0 && b.lemma(mark) == "to" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isEachOther reports whether tok heads "each other" or "one another".
+func (b *builder) isEachOther(tok int) bool {
+	if l := b.lemma(tok); l != "other" && l != "another" || tok == 0 {
+		return false
+	}
+	before := b.lemma(tok - 1)
+	return before == "each" || before == "one"
+}
+
+// coordinated returns the pairs of named entities that are conjoined in the phrase
+// of the argument, each in order of the text.
+func (b *builder) coordinated(arg extract.Argument) [][2]filler {
+	tok := arg.Referent()
+	for steps := 0; b.tree.Base(tok) == "conj" && b.toks[tok].Head >= 0 && steps < 16; steps++ {
+		tok = b.toks[tok].Head
+	}
+	var ents []filler
+	for _, tok := range b.conjuncts(tok) {
+		if f, ok := b.entityAt(tok); ok {
+			ents = append(ents, f)
+		}
+	}
+	var out [][2]filler
+	for i := range ents {
+		for j := i + 1; j < len(ents); j++ {
+			out = append(out, [2]filler{ents[i], ents[j]})
+		}
+	}
+	return out
+}
+
+// maxConjuncts bounds the members of a coordination that are read.
+const maxConjuncts = 8
+
+// conjuncts returns tok and the nouns conjoined with it, in order of the text.
+func (b *builder) conjuncts(tok int) []int {
+	out := []int{tok}
+	for i := 0; i < len(out); i++ {
+		for _, kid := range b.tree.Children(out[i]) {
+			if b.tree.Base(kid) == "conj" && b.toks[kid].UPOS != "VERB" && len(out) < maxConjuncts {
+				out = append(out, kid)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
