@@ -211,7 +211,7 @@ func (b *builder) contentFrame(c *clauseState, kid int) frame {
 		g.context = "relcl"
 	}
 	if p.verbal && !unattributed[p.lemma] && (len(c.subjects) > 0 || p.passive) &&
-		(cls != classNone || b.hasChild(kid, "that") || b.quotes.region(kid) >= 0) {
+		(cls != classNone && cls != classAspect || b.hasChild(kid, "that") || b.quotes.region(kid) >= 0) {
 		if src := b.sourceOf(c); src.Cue >= 0 {
 			g.source = src
 			b.quotes.assign(kid, p.head, src)

@@ -50,6 +50,8 @@ var mends = []func(m *mender, t int){
 	(*mender).calledWhat,
 	(*mender).agentOfMeasure,
 	(*mender).timeInSubject,
+	(*mender).sharedObject,
+	(*mender).timeClause,
 	(*mender).contentBefore,
 	(*mender).timeOfSaying,
 	(*mender).gerundComplement,

@@ -206,3 +206,45 @@ func (m *mender) gerundComplement(g int) {
 		m.toks[g].DepRel = "xcomp"
 	}
 }
+
+// together are transitive verbs of the news that stand with another verb before one object.
+var together = words(`arrest detain question search seize capture kidnap abduct kill injure wound shoot stab beat torture
+	rape rob attack bomb shell destroy damage loot burn condemn criticise criticize denounce praise welcome support back
+	fund finance train arm equip supply buy sell build develop produce design test launch sign ratify approve adopt pass
+	reject amend draft publish release convict sentence jail imprison deport expel ban suspend dismiss sack hire appoint
+	elect replace defeat oust overthrow protect rescue evacuate treat harass threaten intimidate own operate manage run
+	plan organise organize host open close track monitor intercept stop block`)
+
+// sharedObject gives the object of the second of two verbs side by side to the first, which
+// has none: "arrested and questioned the student".
+func (m *mender) sharedObject(o int) {
+	v := m.toks[o].Head
+	if m.base(o) != "obj" || v < m.first+2 || o < v || m.base(v) != "conj" || m.toks[v-1].UPOS != "CCONJ" {
+		return
+	}
+	first := m.toks[v].Head
+	if first != v-2 || m.toks[first].UPOS != "VERB" || m.toks[first].XPOS != m.toks[v].XPOS || !together[m.lemma(first)] ||
+		m.kid(first, "obj", "obl", "ccomp", "xcomp", "aux:pass") >= 0 {
+		return
+	}
+	m.attach(o, first, "obj")
+}
+
+// timeClause makes a clause with when after a verb that takes no question an adverbial one:
+// "the crush began when a bus stopped".
+func (m *mender) timeClause(c int) {
+	h := m.toks[c].Head
+	if m.base(c) != "ccomp" || h < m.first || h > c || m.toks[h].UPOS != "VERB" {
+		return
+	}
+	when := false
+	for _, k := range m.kids(c) {
+		when = when || k < c && m.lemma(k) == "when" && (m.base(k) == "advmod" || m.base(k) == "mark")
+	}
+	switch verbs[m.lemma(h)] {
+	case classNone, classAspect, classObject:
+		if when {
+			m.toks[c].DepRel = "advcl"
+		}
+	}
+}
