@@ -72,10 +72,18 @@ const (
 	SlotPossessor Slot = "possessor" // *Iran's* help
 	SlotModifier  Slot = "modifier"  // *Iranian* help
 	SlotPhrase    Slot = "phrase"    // the complement itself, as a literal
+	// SlotParticiple is the participle of a passive itself, as a literal: was
+	// *arrested*. A verb frame with it has the patient as its subject.
+	SlotParticiple Slot = "participle"
 )
 
-// NeedsClause in Frame.Needs asks for a clausal complement or a purpose clause.
-const NeedsClause = "clause"
+// What Frame.Needs asks for besides a preposition.
+const (
+	// NeedsClause is a clausal complement or a purpose clause.
+	NeedsClause = "clause"
+	// NeedsInfinitive is a complement with "to": told them *to leave*.
+	NeedsInfinitive = "infinitive"
+)
 
 // Types that a frame may ask of its object besides those of entities.
 const (
@@ -83,6 +91,8 @@ const (
 	LiteralType EntityType = "Literal"
 	// OfficeType is a LiteralType whose noun is an office or role.
 	OfficeType EntityType = "Office"
+	// ActorType is a LiteralType whose noun names people or bodies that act.
+	ActorType EntityType = "Actor"
 )
 
 // Frame is one way to express a predicate: a word, and where subject and object
@@ -99,7 +109,7 @@ type Frame struct {
 	ThemeAt Slot
 	Subject []Slot
 	Object  []Slot
-	// Needs is a preposition or NeedsClause, empty for nothing.
+	// Needs is a preposition, NeedsClause or NeedsInfinitive, empty for nothing.
 	Needs string
 	// ObjectTypes limits the object further than the predicate does; empty for no limit.
 	ObjectTypes []EntityType
@@ -122,14 +132,17 @@ func (f *Frame) HasTheme(lemma string) bool {
 }
 
 // AllowsObject reports whether the frame accepts an object of type t, which may be
-// LiteralType or OfficeType.
+// LiteralType, OfficeType or ActorType.
 func (f *Frame) AllowsObject(t EntityType) bool {
 	if len(f.ObjectTypes) > 0 {
 		return slices.Contains(f.ObjectTypes, t) ||
-			t == OfficeType && slices.Contains(f.ObjectTypes, LiteralType)
+			(t == OfficeType || t == ActorType) && slices.Contains(f.ObjectTypes, LiteralType)
 	}
-	if t == LiteralType || t == OfficeType {
+	switch t {
+	case LiteralType, OfficeType:
 		return f.Predicate.Literal
+	case ActorType:
+		return slices.Contains(f.Predicate.Object, Person) || slices.Contains(f.Predicate.Object, Organization)
 	}
 	return slices.Contains(f.Predicate.Object, t)
 }

@@ -350,7 +350,7 @@ func (l *loader) types(line int, s string) []EntityType {
 	var out []EntityType
 	for _, part := range l.split(line, s) {
 		t := EntityType(part)
-		if !slices.Contains(EntityTypes, t) && t != LiteralType && t != OfficeType {
+		if !slices.Contains(EntityTypes, t) && t != LiteralType && t != OfficeType && t != ActorType {
 			l.fail(line, fmt.Errorf("unknown entity type %q", part))
 			continue
 		}

@@ -66,7 +66,8 @@ func (b *builder) adverbialKind(a int) (adverbialKind, string) {
 	case mark == "instead of", mark == "rather than", mark == "instead":
 		return adverbialInstead, mark
 	case mark == "as", mark == "like":
-		if c := verbs[b.lemma(a)]; c == classReport || c == classClaim {
+		if c := verbs[b.lemma(a)]; (c == classReport || c == classClaim) &&
+			(b.tree.Child(a, "obj") < 0 || b.lemma(a) == "tell" || b.lemma(a) == "inform") {
 			return adverbialAs, mark
 		}
 	case mark == "as if", mark == "as though":
@@ -99,6 +100,9 @@ func (b *builder) adverbial(c *clauseState, a int) {
 	switch kind {
 	case adverbialIf:
 		g.modality = stronger(f.modality, schema.Conditional)
+		if mark == "whether" {
+			g.modality = schema.Questioned // it is not clear whether
+		}
 		if b.toks[a].XPOS == "VBG" {
 			g.subjects = understoodAll(c.subjects) // but "if needed" has none
 		}
@@ -228,7 +232,7 @@ func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
 	g.modality = c.mood.modality
 	g.antecedent = c.f.antecedent
 	switch {
-	case cls == classAccuse && (mark == "of" || mark == "for" || mark == "over" || mark == "with"):
+	case (cls == classAccuse || p.lemma == "suspect") && (mark == "of" || mark == "for" || mark == "over" || mark == "with"):
 		g.context = "accused"
 		g.modality = compose(c.mood.modality, schema.Claimed)
 		if src := b.sourceOf(c); src.Speaker.Present() {
@@ -245,6 +249,12 @@ func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
 		g.negative = cls == classNegate
 		fallthrough
 	default:
+		if mark == "as" && b.toks[a].XPOS == "VBN" {
+			return // as expected
+		}
+		if !p.verbal && (cls == classReport || cls == classPossible || cls == classPlan) {
+			g.modality = compose(c.mood.modality, schema.Possible) // confident of winning
+		}
 		if p.passive && len(p.agents) == 0 && mark == "by" {
 			return // can be seen by climbing the tower: nobody is named
 		}

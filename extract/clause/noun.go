@@ -141,6 +141,12 @@ func (b *builder) nounContent(n int, mark string, g *frame) {
 	}
 }
 
+// plotting are the verbs whose subject is who has the plan, policy or right that is their
+// object, beside the light verbs. Who condemned an attempt did not make it.
+var plotting = words(`maintain develop adopt pursue need want cancel abandon drop postpone scrap delay use consider
+	unveil propose present outline confirm renew repeat devise prepare draft earn gain miss seize take retain reserve resume intensify
+	step_up lack enjoy possess fulfil fulfill keep break honour honor withdraw reiterate table submit put_forward`)
+
 // agentOf returns who does what the noun n names: its possessor, the name before
 // it, or its by- or from-phrase; else the subject of the clause that n is the
 // object of ("made a promise to leave").
@@ -158,7 +164,7 @@ func (b *builder) agentOf(n int, f frame) []extract.Argument {
 		}
 	}
 	head := b.toks[n].Head
-	if b.base(n) != "obj" || head < 0 || b.toks[head].UPOS != "VERB" {
+	if b.base(n) != "obj" || head < 0 || b.toks[head].UPOS != "VERB" || !lightVerbs[b.lemma(head)] && !plotting[b.lemma(head)] {
 		return nil
 	}
 	if s := b.tree.Child(head, "nsubj"); s >= 0 && f.antecedent < 0 && !b.isRelativePronoun(s) {

@@ -120,7 +120,7 @@ func (b *builder) complementSlot(prop *extract.Proposition, slot schema.Slot) []
 			}
 		}
 	} else if len(args) == 0 {
-		for _, arg := range propArgs(prop, slot) {
+		for _, arg := range b.propArgs(prop, slot) {
 			args = append(args, slotArg{tok: arg.Referent(), phrase: arg.Tokens})
 		}
 	}
@@ -186,6 +186,13 @@ func (b *builder) officePhrase(prop *extract.Proposition) (filler, bool) {
 	drop := make(map[int]bool)
 	for _, tok := range prop.Object.Tokens {
 		if tok == head || drop[tok] {
+			continue
+		}
+		if b.toks[tok].Head == head && (b.tree.Base(tok) == "conj" || tok < head && b.tree.Base(tok) == "nummod") {
+			// curator and *director*; *two* ministers
+			for _, below := range b.tree.Subtree(tok, nil) {
+				drop[below] = true
+			}
 			continue
 		}
 		switch b.tree.Base(tok) {

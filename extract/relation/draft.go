@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
@@ -38,6 +39,8 @@ type claim struct {
 	// pred is the canonical predicate, nil for an open one of the name open.
 	pred *schema.Predicate
 	open string
+	// event is the category where it is not that of pred.
+	event schema.Event
 	// anchor is the token of the predicate, words those to show for it.
 	anchor int
 	words  []int
@@ -97,7 +100,7 @@ func (b *builder) state(c claim) bool {
 			Quote: b.doc.Article.Text[sent.Span.Begin:sent.Span.End]},
 	}
 	if c.pred != nil {
-		stmt.Predicate, stmt.Event = c.pred.Name, string(c.pred.Event)
+		stmt.Predicate, stmt.Event = c.pred.Name, string(cmp.Or(c.event, c.pred.Event))
 	}
 	stmt.Attribution = b.attribution(c.source)
 	stmt.Date, stmt.DateSource = b.published()

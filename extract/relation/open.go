@@ -69,6 +69,9 @@ func (b *builder) open(i int) {
 		if !ok || loosePreps[arg.Prep] || arg.Role == extract.RolePlace || arg.Role == extract.RoleOblique && arg.Prep == "" {
 			continue
 		}
+		if b.isNeuter(object) {
+			continue
+		}
 		c.object = object
 		c.open = schema.Slug(strings.Join([]string{verb, direct, arg.Prep}, " "))
 		if b.state(c) {
@@ -104,7 +107,7 @@ func (b *builder) openLiteral(c claim, prop *extract.Proposition, verb string) {
 		default:
 			continue
 		}
-		if literal, ok := b.literalAt(arg.Referent(), arg.Tokens); ok {
+		if literal, ok := b.literalAt(arg.Referent(), arg.Tokens); ok && b.informative(verb, literal.tok, arg.Tokens) {
 			c.object, c.open = literal, schema.Slug(name)
 			b.state(c)
 			return
@@ -116,7 +119,7 @@ func (b *builder) openLiteral(c claim, prop *extract.Proposition, verb string) {
 // voice, and returns the number of statements.
 func (b *builder) openAgents(c claim, prop *extract.Proposition, verb string) int {
 	n := 0
-	for _, arg := range propArgs(prop, schema.SlotSubject) {
+	for _, arg := range b.propArgs(prop, schema.SlotSubject) {
 		agent, ok := b.entityAt(arg.Referent())
 		if !ok {
 			// interrogated by a lawyer: the one it happened to is the subject
@@ -130,8 +133,12 @@ func (b *builder) openAgents(c claim, prop *extract.Proposition, verb string) in
 		}
 		c.subject, c.open, c.certainty = agent, schema.Slug(verb), openCertainty
 		patient, ok := b.entityAt(prop.Subject.Referent())
+		if ok && b.isNeuter(patient) {
+			continue // it was argued by Paz that
+		}
 		if !ok {
-			if patient, ok = b.literalAt(prop.Subject.Referent(), prop.Subject.Tokens); !ok {
+			tok := prop.Subject.Referent()
+			if patient, ok = b.literalAt(tok, prop.Subject.Tokens); !ok || !b.informative(verb, tok, prop.Subject.Tokens) {
 				continue
 			}
 			c.certainty = literalCertainty
@@ -142,16 +149,6 @@ func (b *builder) openAgents(c claim, prop *extract.Proposition, verb string) in
 		}
 	}
 	return n
-}
-
-// participle returns the words of a passive predicate: "be flown", "be taken
-// over".
-func (b *builder) participle(prop *extract.Proposition) string {
-	form := strings.ToLower(b.toks[prop.Predicate.Head].Form)
-	if _, particle, ok := strings.Cut(prop.Predicate.Lemma, " "); ok {
-		form += " " + particle
-	}
-	return "be " + form
 }
 
 // openComplement states what an explicit copula says where no frame has its noun:
@@ -165,7 +162,7 @@ func (b *builder) openComplement(c claim, prop *extract.Proposition) {
 		}
 		return
 	}
-	if literal, ok := b.literalAt(prop.Object.Head, prop.Object.Tokens); ok {
+	if literal, ok := b.literalAt(prop.Object.Head, prop.Object.Tokens); ok && b.informative("be", literal.tok, literal.phrase) {
 		c.object, c.certainty = literal, literalCertainty
 		b.state(c)
 	}

@@ -140,6 +140,7 @@ func (b *builder) proposition(i int) {
 		b.complement(i)
 	default:
 		if b.verb(i) == 0 && !prop.Predicate.Implied {
+			b.undergone(i)
 			b.open(i)
 		}
 	}

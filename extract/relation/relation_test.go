@@ -30,11 +30,56 @@ func TestVerbs(t *testing.T) {
 			actors: "1=Lima:Place; 5=Quito:Country",
 			props:  []extract.Proposition{prop(subj(1), 3, "shell", arg(extract.RoleAgent, "by", 5), nil, passive)},
 		}, "Quito attacks Lima"},
-		{"passive without agent has no fact for a frame of the active", fixture{
+		{"passive without agent", fixture{
 			words:  "Paz/Paz/PROPN/3/nsubj:pass was/be/AUX/3/aux:pass arrested/arrest/VERB/0/root for/for/ADP/5/case fraud/fraud/NOUN/3/obl",
 			actors: "1=Paz:Person",
 			props:  []extract.Proposition{prop(subj(1), 3, "arrest", obl("for", 5), nil, passive)},
-		}, `Paz charged-with "fraud"`},
+		}, `Paz was "arrested"; Paz ~be-arrested-for "fraud"`},
+		{"passive whose agent has no name", fixture{
+			words:  "Paz/Paz/PROPN/3/nsubj:pass was/be/AUX/3/aux:pass locked/lock/VERB/0/root up/up/ADP/3/compound:prt by/by/ADP/6/case guards/guard/NOUN/3/obl:agent",
+			actors: "1=Paz:Person",
+			props:  []extract.Proposition{prop(subj(1), 3, "lock up", arg(extract.RoleAgent, "by", 6), nil, passive)},
+		}, `Paz was "locked up"; Paz ~be-locked-up-by "guards"`},
+		{"a state of a passive without agent is no news", fixture{
+			words:  "Acme/Acme/PROPN/3/nsubj:pass is/be/AUX/3/aux:pass owned/own/VERB/0/root",
+			actors: "1=Acme:Organization",
+			props:  []extract.Proposition{prop(subj(1), 3, "own", none, nil, passive)},
+		}, ""},
+		{"telling is no order", fixture{
+			words:  "Paz/Paz/PROPN/2/nsubj told/tell/VERB/0/root Ruiz/Ruiz/PROPN/2/iobj it/it/PRON/5/nsubj rained/rain/VERB/2/ccomp",
+			actors: "1=Paz:Person; 3=Ruiz:Person",
+			props:  []extract.Proposition{prop(subj(1), 2, "tell", arg(extract.RoleIndirect, "", 3), nil)},
+		}, "Paz informs Ruiz"},
+		{"telling to do is one", fixture{
+			words:  "Paz/Paz/PROPN/2/nsubj told/tell/VERB/0/root Ruiz/Ruiz/PROPN/2/obj to/to/PART/5/mark leave/leave/VERB/2/xcomp",
+			actors: "1=Paz:Person; 3=Ruiz:Person",
+			props:  []extract.Proposition{prop(subj(1), 2, "tell", obj(3), nil)},
+		}, "Paz orders Ruiz"},
+		{"calling in order to do is no request", fixture{
+			words:  "Paz/Paz/PROPN/2/nsubj called/call/VERB/0/root Ruiz/Ruiz/PROPN/2/obj to/to/PART/5/mark complain/complain/VERB/2/advcl",
+			actors: "1=Paz:Person; 3=Ruiz:Person",
+			props:  []extract.Proposition{prop(subj(1), 2, "call", obj(3), nil)},
+		}, "Paz spoke-with Ruiz"},
+		{"saving a shot rescues nobody", fixture{
+			words:  "Paz/Paz/PROPN/2/nsubj saved/save/VERB/0/root the/the/DET/4/det penalty/penalty/NOUN/2/obj",
+			actors: "1=Paz:Person",
+			props:  []extract.Proposition{prop(subj(1), 2, "save", obj(4, 3), nil)},
+		}, `Paz ~save "penalty"`},
+		{"saving people does", fixture{
+			words:  "Paz/Paz/PROPN/2/nsubj saved/save/VERB/0/root the/the/DET/4/det crew/crew/NOUN/2/obj",
+			actors: "1=Paz:Person",
+			props:  []extract.Proposition{prop(subj(1), 2, "save", obj(4, 3), nil)},
+		}, `Paz rescues "crew"`},
+		{"what one was beaten by and who beat him", fixture{
+			words:  "Paz/Paz/PROPN/3/nsubj:pass was/be/AUX/3/aux:pass beaten/beat/VERB/0/root by/by/ADP/6/case nine/nine/NUM/6/nummod votes/vote/NOUN/3/obl by/by/ADP/8/case Ruiz/Ruiz/PROPN/6/nmod",
+			actors: "1=Paz:Person; 8=Ruiz:Person",
+			props:  []extract.Proposition{prop(subj(1), 3, "beat", none, args(obl("by", 6, 5, 7, 8)), passive)},
+		}, "Ruiz defeats Paz"},
+		{"a name joined to a common noun", fixture{
+			words:  "Quito/Quito/PROPN/2/nsubj beat/beat/VERB/0/root newcomers/newcomer/NOUN/2/obj Lima/Lima/PROPN/3/appos",
+			actors: "1=Quito:Organization; 4=Lima:Organization",
+			props:  []extract.Proposition{prop(subj(1), 2, "beat", obj(3, 4), nil)},
+		}, "Quito defeats Lima"},
 		{"a clause as a literal", fixture{
 			words:  "Paz/Paz/PROPN/3/nsubj:pass was/be/AUX/3/aux:pass charged/charge/VERB/0/root with/with/SCONJ/5/mark taking/take/VERB/3/advcl bribes/bribe/NOUN/5/obj",
 			actors: "1=Paz:Person",
@@ -238,6 +283,31 @@ func TestOpenPredicates(t *testing.T) {
 			actors: "1=Paz:Person",
 			props:  []extract.Proposition{prop(subj(1), 2, "erect", obj(4, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14), nil)},
 		}, `Paz ~erect "hut"`},
+		{"light verb with an abstract noun", fixture{
+			words:  "Paz/Paz/PROPN/2/nsubj made/make/VERB/0/root an/a/DET/5/det early/early/ADJ/5/amod attempt/attempt/NOUN/2/obj",
+			actors: "1=Paz:Person",
+			props:  []extract.Proposition{prop(subj(1), 2, "make", obj(5, 3, 4), nil)},
+		}, ""},
+		{"abstract noun alone", fixture{
+			words:  "Paz/Paz/PROPN/2/nsubj stressed/stress/VERB/0/root the/the/DET/4/det importance/importance/NOUN/2/obj",
+			actors: "1=Paz:Person",
+			props:  []extract.Proposition{prop(subj(1), 2, "stress", obj(4, 3), nil)},
+		}, ""},
+		{"abstract noun with what it is about", fixture{
+			words:  "Paz/Paz/PROPN/2/nsubj stressed/stress/VERB/0/root the/the/DET/4/det importance/importance/NOUN/2/obj of/of/ADP/6/case peace/peace/NOUN/4/nmod",
+			actors: "1=Paz:Person",
+			props:  []extract.Proposition{prop(subj(1), 2, "stress", obj(4, 3, 5, 6), nil)},
+		}, `Paz ~stress "importance of peace"`},
+		{"what was said before", fixture{
+			words:  "Paz/Paz/PROPN/3/nsubj was/be/AUX/3/aux:pass mocked/tease/VERB/0/root in/in/ADP/6/case this/this/DET/6/det town/town/NOUN/3/obl",
+			actors: "1=Paz:Person",
+			props:  []extract.Proposition{prop(subj(1), 3, "tease", obl("in", 6, 5), nil, passive)},
+		}, ""},
+		{"it may be what was said", fixture{
+			words:  "Paz/Paz/PROPN/2/nsubj rescinded/rescind/VERB/0/root it/it/PRON/2/obj",
+			actors: "1=Paz:Person; 3=Lima:Organization:pronoun",
+			props:  []extract.Proposition{prop(subj(1), 2, "rescind", obj(3), nil)},
+		}, ""},
 		{"circumstance joins nothing", fixture{
 			words:  "Paz/Paz/PROPN/2/nsubj waited/wait/VERB/0/root during/during/ADP/4/case Ruiz/Ruiz/PROPN/2/obl",
 			actors: "1=Paz:Person; 4=Ruiz:Person",

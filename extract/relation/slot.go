@@ -15,8 +15,40 @@ func arguments(prop *extract.Proposition) []extract.Argument {
 	return append([]extract.Argument{prop.Object}, prop.Args...)
 }
 
+// measureNouns are what a difference is counted in.
+var measureNouns = words(`vote point percent percentage goal seat run stroke length second minute metre meter margin majority
+	percentage_point euro dollar pound`)
+
+// isMeasure reports whether tok heads a counted difference: beaten by *300 votes*
+// names no agent.
+func (b *builder) isMeasure(tok int) bool {
+	if !measureNouns[b.lemma(tok)] {
+		return false
+	}
+	for _, kid := range b.tree.Children(tok) {
+		if b.tree.Base(kid) == "nummod" {
+			return true
+		}
+	}
+	return b.lemma(tok) == "margin" || b.lemma(tok) == "majority"
+}
+
+// agentsBelow returns the by-phrase that the parser put below a measure: beaten by
+// 300 votes *by Paz*.
+func (b *builder) agentsBelow(measure int) []extract.Argument {
+	var out []extract.Argument
+	for _, kid := range b.tree.Children(measure) {
+		if b.tree.Base(kid) == "nmod" && b.caseOf(kid) == "by" {
+			arg := extract.NoArgument()
+			arg.Role, arg.Prep, arg.Head, arg.Tokens = extract.RoleAgent, "by", kid, b.tree.Subtree(kid, b.isCase)
+			out = append(out, arg)
+		}
+	}
+	return out
+}
+
 // propArgs returns the arguments of prop in a slot, with the voice undone.
-func propArgs(prop *extract.Proposition, slot schema.Slot) []extract.Argument {
+func (b *builder) propArgs(prop *extract.Proposition, slot schema.Slot) []extract.Argument {
 	passive := prop.Predicate.Passive
 	retained := passive && prop.Object.Role == extract.RoleObject && prop.Object.Present()
 	var out []extract.Argument
@@ -44,18 +76,21 @@ func propArgs(prop *extract.Proposition, slot schema.Slot) []extract.Argument {
 		switch slot {
 		case schema.SlotSubject:
 			ok = arg.Role == extract.RoleAgent || passive && arg.Prep == "by" && arg.Role != extract.RoleTime
+			ok = ok && !b.isMeasure(arg.Head)
 		case schema.SlotObject:
 			ok = arg.Role == extract.RoleObject
 		case schema.SlotIndirect:
 			ok = arg.Role == extract.RoleIndirect
 		case schema.SlotPredicate:
 			ok = arg.Role == extract.RolePredicate && arg.Prep == ""
-		case schema.SlotPossessor, schema.SlotModifier, schema.SlotPhrase:
+		case schema.SlotPossessor, schema.SlotModifier, schema.SlotPhrase, schema.SlotParticiple:
 		default:
 			ok = arg.Prep == string(slot) && arg.Role != extract.RoleTime && arg.Role != extract.RoleClause && arg.Role != extract.RoleAgent
 		}
 		if ok {
 			out = append(out, arg)
+		} else if slot == schema.SlotSubject && passive && arg.Prep == "by" && b.isMeasure(arg.Head) {
+			out = append(out, b.agentsBelow(arg.Head)...)
 		}
 	}
 	if slot == schema.SlotObject && len(out) == 0 {
@@ -72,7 +107,7 @@ func propArgs(prop *extract.Proposition, slot schema.Slot) []extract.Argument {
 
 // themeOf returns the token that fills the theme of f in prop, or -1.
 func (b *builder) themeOf(f *schema.Frame, prop *extract.Proposition) int {
-	for _, arg := range propArgs(prop, f.ThemeAt) {
+	for _, arg := range b.propArgs(prop, f.ThemeAt) {
 		tok := arg.Referent()
 		if f.HasTheme(b.lemma(tok)) || tok > 0 && b.toks[tok-1].Head == tok && f.HasTheme(b.lemma(tok-1)+" "+b.lemma(tok)) {
 			return tok
@@ -83,8 +118,8 @@ func (b *builder) themeOf(f *schema.Frame, prop *extract.Proposition) int {
 
 // needMet reports whether what f needs besides its slots is there.
 func (b *builder) needMet(f *schema.Frame, prop *extract.Proposition) bool {
-	if f.Needs != schema.NeedsClause {
-		if len(propArgs(prop, schema.Slot(f.Needs))) > 0 {
+	if f.Needs != schema.NeedsClause && f.Needs != schema.NeedsInfinitive {
+		if len(b.propArgs(prop, schema.Slot(f.Needs))) > 0 {
 			return true
 		}
 		for _, kid := range b.tree.Children(prop.Predicate.Head) {
@@ -97,6 +132,15 @@ func (b *builder) needMet(f *schema.Frame, prop *extract.Proposition) bool {
 		return false
 	}
 	for _, kid := range b.tree.Children(prop.Predicate.Head) {
+		if f.Needs == schema.NeedsInfinitive {
+			// told them *to leave*, and not told them that they may
+			if rel := b.tree.Base(kid); rel == "xcomp" || rel == "ccomp" {
+				if mark := b.tree.Child(kid, "mark"); mark >= 0 && b.lemma(mark) == "to" {
+					return true
+				}
+			}
+			continue
+		}
 		switch b.tree.Base(kid) {
 		case "xcomp":
 			if b.toks[kid].UPOS == "VERB" || b.tree.Child(kid, "mark") >= 0 {

@@ -111,26 +111,6 @@ func (b *builder) isOffice(tok int) bool {
 	return false
 }
 
-// trimPhrase cuts determiners, possessive pronouns and punctuation off the front of
-// a phrase and punctuation off its end.
-func (b *builder) trimPhrase(phrase []int) []int {
-	if slices.ContainsFunc(phrase, b.isQuote) {
-		phrase = slices.DeleteFunc(slices.Clone(phrase), b.isQuote)
-	}
-	for len(phrase) > 0 {
-		switch t := b.toks[phrase[0]]; {
-		case t.UPOS == "DET", t.UPOS == "PUNCT", t.UPOS == "PRON" && len(phrase) > 1, t.XPOS == "POS":
-			phrase = phrase[1:]
-			continue
-		}
-		break
-	}
-	for len(phrase) > 0 && b.toks[phrase[len(phrase)-1]].UPOS == "PUNCT" && b.toks[phrase[len(phrase)-1]].Form != ")" {
-		phrase = phrase[:len(phrase)-1]
-	}
-	return phrase
-}
-
 // isQuote reports whether tok is a quotation mark.
 func (b *builder) isQuote(tok int) bool {
 	switch b.toks[tok].Form {
@@ -153,7 +133,9 @@ func (b *builder) literalText(phrase []int) string {
 			}
 		}
 		form := t.Form
-		if b.isOffice(tok) && capitalised(form) || b.mentionAt[tok] < 0 && (b.isTitleWord(tok) || t.UPOS == "NOUN" || t.UPOS == "ADJ") && capitalised(form) {
+		if one, ok := b.singularOffice(tok); ok {
+			form = one
+		} else if b.isOffice(tok) && capitalised(form) || b.mentionAt[tok] < 0 && (b.isTitleWord(tok) || t.UPOS == "NOUN" || t.UPOS == "ADJ" || t.UPOS == "VERB") && capitalised(form) {
 			form = strings.ToLower(form)
 		}
 		out.WriteString(form)

@@ -44,7 +44,9 @@ func (b *builder) verb(i int) int {
 	prop := b.voiced(&b.doc.Propositions[i])
 	var found []match
 	for _, f := range b.vocab.Frames(schema.VerbFrame, prop.Predicate.Lemma) {
-		found = append(found, b.matchVerb(f, prop)...)
+		if !slices.Contains(f.Object, schema.SlotParticiple) {
+			found = append(found, b.matchVerb(f, prop)...)
+		}
 	}
 	n := 0
 	for _, m := range b.mostSpecific(found) {
@@ -144,7 +146,7 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 		}
 		arcs = []int{theme}
 	}
-	if f.Needs != "" && !b.needMet(f, prop) || f.Intransitive() && len(propArgs(prop, schema.SlotObject)) > 0 {
+	if f.Needs != "" && !b.needMet(f, prop) || f.Intransitive() && len(b.propArgs(prop, schema.SlotObject)) > 0 {
 		return nil
 	}
 	subjects := b.verbEntities(prop, theme, f.Subject)
@@ -203,7 +205,7 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 	}
 	for _, arg := range objects {
 		o, ok := b.literalAt(arg.tok, arg.phrase)
-		if !ok || arg.tok == theme || !f.AllowsObject(o.typ) && (len(f.ObjectTypes) > 0 || !b.isActor(arg.tok)) {
+		if !ok || arg.tok == theme || !f.AllowsObject(o.typ) && !(b.isActor(arg.tok) && f.AllowsObject(schema.ActorType)) {
 			continue
 		}
 		for _, s := range subjects {
@@ -222,8 +224,8 @@ func (b *builder) verbEntities(prop *extract.Proposition, theme int, slots []sch
 	return out
 }
 
-// entitiesOf returns the named entity of arg, or those that its phrase gives as
-// examples: "defectors including Paz and Ruiz".
+// entitiesOf returns the named entity of arg, or the name joined to its common noun,
+// or those that its phrase gives as examples: "defectors including Paz and Ruiz".
 func (b *builder) entitiesOf(arg slotArg) []filler {
 	if f, ok := b.entityAt(arg.tok); ok {
 		f.arcs = arg.arcs
@@ -231,7 +233,14 @@ func (b *builder) entitiesOf(arg slotArg) []filler {
 	}
 	var out []filler
 	for _, kid := range b.tree.Children(arg.tok) {
-		if b.tree.Base(kid) != "nmod" {
+		if rel := b.tree.Base(kid); rel == "appos" || rel == "flat" {
+			// debutants Panama
+			if f, ok := b.nameAt(kid); ok && kid > arg.tok && !b.isOffice(arg.tok) {
+				f.arcs = append([]int{kid}, arg.arcs...)
+				out = append(out, f)
+			}
+			continue
+		} else if rel != "nmod" {
 			continue
 		}
 		if prep := b.caseOf(kid); prep != "including" && prep != "such as" {
@@ -279,7 +288,7 @@ func (b *builder) verbArgs(prop *extract.Proposition, theme int, slots []schema.
 		out = append(out, arg)
 	}
 	for _, slot := range slots {
-		for _, arg := range propArgs(prop, slot) {
+		for _, arg := range b.propArgs(prop, slot) {
 			if tok := arg.Referent(); tok != theme {
 				add(slotArg{tok: tok, phrase: arg.Tokens})
 			}

@@ -1,0 +1,132 @@
+package relation
+
+import "slices"
+
+// lightVerbs carry tense and voice for their object and mean little themselves.
+var lightVerbs = words(`make take give have hold lay put pay show express offer pose draw gain bring raise bear face find
+	get keep lose lend place play provide receive see set start begin open share suffer undergo deliver issue do send
+	exercise exert feel form reach repeat voice maintain submit enjoy attract win earn feature serve spend use`)
+
+// abstractNouns say little without what they are about: of a light verb with one of
+// them, "made an attempt", "laid emphasis", nothing is left to know, nor of any
+// verb with one alone, "emphasised the importance".
+var abstractNouns = words(`ability absence account achievement action advantage aim amount appearance aspect assumption attempt
+	attention attitude awareness balance basis beginning behaviour behavior belief benefit bid capacity care
+	caution challenge change character circumstance comparison concern conclusion condition confidence
+	consequence consideration context contrast contribution course degree desire difference
+	difficulty direction doubt ease effect effort emphasis end endeavour endeavor energy eye existence
+	expectation experience explanation extent face factor failure feature feeling focus form goal hand head
+	heart hope idea identity impact importance impression improvement indication influence
+	initiative insight instance intent intention interest issue kind knowledge lack lead level look majority
+	manner means measure mind moment mood motivation name nature need objective occasion opinion opportunity
+	option outcome participation perspective pleasure point position possibility potential
+	presence pressure pride priority problem process progress purpose quality range rate reaction
+	reason regret relevance respect responsibility rest result risk role rule scale scope sense
+	shock sign significance situation size skill stance start state status strength stress style subject
+	success surprise task tendency tension term theme thought tone topic track trouble truth turn type
+	understanding use usefulness value variety version view voice weakness will wish wonder word work worry`)
+
+// spokenNouns are empty with a light verb only: "made a request", but "the city
+// advanced the request".
+var spokenNouns = words(`answer call claim comment note notice mention question reference remark request response suggestion statement`)
+
+// informative reports whether the phrase that tok heads, as the object of a verb
+// or a copula without a frame, tells something to one who has not read the text.
+func (b *builder) informative(verb string, tok int, phrase []int) bool {
+	bare, names := true, false
+	for _, at := range phrase {
+		names = names || b.mentionAt[at] >= 0 || b.toks[at].UPOS == "PROPN"
+		switch {
+		case at == tok || b.toks[at].UPOS == "DET" || b.toks[at].UPOS == "PRON" || b.toks[at].UPOS == "PUNCT":
+		case b.toks[at].UPOS == "ADJ" && b.toks[at].Head == tok && emptyAdjectives[b.lemma(at)]:
+		default:
+			bare = false
+		}
+	}
+	if !bare && (names || !lightVerbs[verb]) {
+		return true
+	}
+	if bare && b.points(tok) {
+		return false // in this constituency
+	}
+	noun := b.lemma(tok)
+	return !abstractNouns[noun] && !(spokenNouns[noun] && lightVerbs[verb])
+}
+
+var emptyAdjectives = words(`same such other own certain several various many few first last next main only whole entire full
+	new good great big large small major important significant real true early late`)
+
+// points reports whether a word before the noun tok points back at what the text
+// said before.
+func (b *builder) points(tok int) bool {
+	for _, kid := range b.tree.Children(tok) {
+		if b.tree.Base(kid) == "det" {
+			switch b.lemma(kid) {
+			case "this", "that", "these", "those":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isNeuter reports whether f is "it" or the like: as the object of a verb that no
+// frame knows it stands for what was said as often as for an actor.
+func (b *builder) isNeuter(f filler) bool {
+	switch b.lemma(f.tok) {
+	case "it", "this", "that", "itself":
+		return true
+	}
+	return false
+}
+
+// trimPhrase cuts determiners, possessive pronouns, adverbs and punctuation off the
+// front of a phrase, and punctuation and words that lead on off its end.
+func (b *builder) trimPhrase(phrase []int) []int {
+	if slices.ContainsFunc(phrase, b.isQuote) {
+		phrase = slices.DeleteFunc(slices.Clone(phrase), b.isQuote)
+	}
+	for len(phrase) > 1 && b.isLeading(phrase[0]) {
+		phrase = phrase[1:]
+	}
+	for len(phrase) > 0 && b.isTrailing(phrase[len(phrase)-1]) {
+		phrase = phrase[:len(phrase)-1]
+	}
+	return phrase
+}
+
+func (b *builder) isLeading(tok int) bool {
+	t := b.toks[tok]
+	switch t.UPOS {
+	case "DET", "PUNCT", "PRON", "CCONJ":
+		return true
+	case "ADV":
+		return focusAdverbs[b.lemma(tok)]
+	}
+	return t.XPOS == "POS"
+}
+
+var focusAdverbs = words(`also even just only still once already then now indeed again simply really actually merely both either neither`)
+
+func (b *builder) isTrailing(tok int) bool {
+	t := b.toks[tok]
+	switch t.UPOS {
+	case "PUNCT":
+		return t.Form != ")"
+	case "ADP", "SCONJ", "CCONJ":
+		return true
+	}
+	return b.tree.Base(tok) == "case" && t.XPOS != "POS"
+}
+
+// singularOffice returns the lemma to show for a plural office: of "ministers Ruiz
+// and Paz" each is a minister.
+func (b *builder) singularOffice(tok int) (string, bool) {
+	if t := b.toks[tok]; t.UPOS != "NOUN" && t.UPOS != "PROPN" || t.XPOS != "NNS" && t.XPOS != "NNPS" || t.Lemma == "" {
+		return "", false
+	}
+	if !b.isOffice(tok) {
+		return "", false
+	}
+	return b.lemma(tok), true
+}
