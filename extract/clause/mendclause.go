@@ -248,3 +248,106 @@ func (m *mender) timeClause(c int) {
 		}
 	}
 }
+
+// agentBelow gives the by-phrase of an active gerund or infinitive to the passive above, which
+// has no agent: "was barred from leaving by the navy". Only who can act is moved.
+func (m *mender) agentBelow(n int) {
+	g := m.toks[n].Head
+	if m.base(n) != "obl" || g < m.first || g > n || m.toks[g].XPOS != "VBG" && m.toks[g].XPOS != "VB" || m.kid(g, "aux:pass") >= 0 {
+		return
+	}
+	word, v := m.kid(n, "case"), m.toks[g].Head
+	if word < 0 || m.lemma(word) != "by" || v < m.first || v > g || m.kid(v, "aux:pass") < 0 || m.kid(v, "obl:agent") >= 0 ||
+		m.kid(n, "nummod") >= 0 || timeNouns[m.lemma(n)] {
+		return
+	}
+	if m.toks[n].UPOS == "PROPN" || m.people(n) || bodies[m.lemma(n)] {
+		m.attach(n, v, "obl:agent")
+	}
+}
+
+// bodies are nouns for those who act together.
+var bodies = words(`court government ministry army navy police military parliament council agency company firm union group
+	party commission committee bank militia authority regulator tribunal senate congress embassy force troop administration
+	department office team board organisation organization association federation assembly bloc alliance`)
+
+// calledHow makes a bare participle right after the object of a naming verb its predicative
+// complement: "called the findings exaggerated".
+func (m *mender) calledHow(a int) {
+	o := m.toks[a].Head
+	if m.base(a) != "acl" || m.toks[a].XPOS != "VBN" || o != a-1 || m.base(o) != "obj" || o < m.first+1 {
+		return
+	}
+	v := m.toks[o].Head
+	if v < m.first || !naming[m.lemma(v)] || m.kid(v, "xcomp") >= 0 {
+		return
+	}
+	for _, k := range m.kids(a) {
+		if m.toks[k].UPOS != "PUNCT" && m.toks[k].UPOS != "ADV" {
+			return
+		}
+	}
+	m.attach(a, v, "xcomp")
+	m.toks[a].UPOS, m.toks[a].XPOS = "ADJ", "JJ"
+}
+
+// infinitiveInNoun frees an infinitive that became the modifier of its object: "persuaded
+// Chad not to supply arms".
+func (m *mender) infinitiveInNoun(v int) {
+	n := m.toks[v].Head
+	if m.base(v) != "compound" && m.base(v) != "amod" || m.toks[v].XPOS != "VB" || n <= v || !m.in(n) || m.base(n) != "obj" || v == m.first ||
+		m.toks[v-1].XPOS != "TO" || m.toks[v-1].Head != n {
+		return
+	}
+	h := m.toks[n].Head
+	if h < m.first || h > v || m.toks[h].UPOS != "VERB" {
+		return
+	}
+	m.toks[v].Head, m.toks[v].DepRel, m.toks[v].UPOS = h, "xcomp", "VERB"
+	m.toks[n].Head = v
+	for _, k := range m.kids(n) {
+		if k < v {
+			m.attach(k, v, m.toks[k].DepRel)
+		}
+	}
+	m.toks[v-1].DepRel = "mark"
+}
+
+// verbInSubject mends "police fired tear gas, witnesses said", where the first verb became
+// the adjective of its object and that a second subject of said.
+func (m *mender) verbInSubject(w int) {
+	n := m.toks[w].Head
+	if m.base(w) != "amod" || m.toks[w].XPOS != "VBN" || m.toks[w].UPOS != "VERB" || n <= w || !m.in(n) || m.base(n) != "nsubj" ||
+		w == m.first || participleOnly(m.toks[w].Form) {
+		return
+	}
+	s, v := w-1, m.toks[n].Head
+	if v < n || m.toks[s].Head != n || m.base(s) != "compound" || m.toks[s].UPOS != "NOUN" && m.toks[s].UPOS != "PROPN" {
+		return
+	}
+	speaker := -1
+	for _, k := range m.kids(v) {
+		if k > n && m.base(k) == "nsubj" {
+			speaker = k
+		}
+	}
+	cls := verbs[m.lemma(v)]
+	if speaker < 0 || cls != classReport && cls != classClaim || m.kid(v, "ccomp") >= 0 {
+		return
+	}
+	if lo, _ := m.span(speaker); !m.comma(lo - 1) {
+		return
+	}
+	m.toks[w].Head, m.toks[w].DepRel, m.toks[w].XPOS = v, "ccomp", "VBD"
+	m.toks[n].Head, m.toks[n].DepRel = w, "obj"
+	m.toks[s].Head, m.toks[s].DepRel = w, "nsubj"
+	for _, k := range m.kids(n) {
+		switch {
+		case k < s:
+			m.attach(k, s, m.toks[k].DepRel)
+		case m.base(k) == "conj" && m.pastOrParticiple(k):
+			m.attach(k, w, "conj")
+			m.toks[k].XPOS = "VBD"
+		}
+	}
+}

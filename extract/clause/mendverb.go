@@ -156,6 +156,10 @@ func (m *mender) disposition(h int) {
 		return
 	}
 	it, inf := m.kid(h, "expl"), m.kid(h, "csubj", "advcl")
+	if s := m.kid(h, "nsubj"); it < 0 && s >= m.first && s < h && inf > h && m.toks[inf].DepRel == "csubj" && m.marker(inf) == "to" {
+		m.toks[inf].DepRel = "xcomp" // she is due to arrive
+		return
+	}
 	if it < 0 || inf < h || it > h || m.lemma(it) != "it" || m.marker(inf) != "to" || m.kid(inf, "nsubj") >= 0 {
 		return
 	}
@@ -234,11 +238,8 @@ func (m *mender) eachOther(t int) {
 // to the finite verb above: "urged both to wait and offered help".
 func (m *mender) finiteConjunct(v int) {
 	h := m.toks[v].Head
-	if m.base(v) != "conj" || h < m.first || h > v || m.toks[v].XPOS != "VBZ" && !m.pastOrParticiple(v) ||
-		m.toks[v].UPOS != "VERB" || participleOnly(m.toks[v].Form) || m.kid(v, "nsubj", "aux", "expl", "csubj") >= 0 {
-		return
-	}
-	if m.toks[h].UPOS != "VERB" || m.toks[h].XPOS != "VB" && (m.toks[h].XPOS != "VBG" || m.toks[v].XPOS == "VBN" && m.kid(h, "mark") < 0) || m.kid(h, "aux", "nsubj") >= 0 {
+	if m.base(v) != "conj" || h < m.first || h > v || m.toks[v].UPOS != "VERB" || m.toks[h].UPOS != "VERB" ||
+		m.kid(v, "nsubj", "expl", "csubj") >= 0 || m.kid(h, "aux", "nsubj") >= 0 || !m.mismatch(h, v) {
 		return
 	}
 	for at := m.toks[h].Head; at >= m.first; at = m.toks[at].Head {
@@ -249,7 +250,7 @@ func (m *mender) finiteConjunct(v int) {
 		if !m.finite(at) && (aux < 0 || m.toks[aux].XPOS == "VB") {
 			continue
 		}
-		if !m.attach(v, at, "conj") {
+		if m.toks[v].XPOS == "VBP" && m.toks[at].XPOS != "VBP" || !m.attach(v, at, "conj") {
 			return
 		}
 		if m.toks[v].XPOS == "VBN" && (aux < 0 || m.kid(v, "obj") >= 0) {
@@ -258,6 +259,27 @@ func (m *mender) finiteConjunct(v int) {
 		m.handOver(h, v)
 		return
 	}
+}
+
+// mismatch reports whether v is finite, or can be, and h, with which it is conjoined, an
+// infinitive or gerund.
+func (m *mender) mismatch(h, v int) bool {
+	infinitive, gerund := m.toks[h].XPOS == "VB", m.toks[h].XPOS == "VBG"
+	if !infinitive && !gerund {
+		return false
+	}
+	if aux := m.kid(v, "aux"); aux >= 0 {
+		return m.toks[aux].XPOS == "MD" && m.kid(h, "mark") >= 0
+	}
+	switch m.toks[v].XPOS {
+	case "VBZ", "VBD":
+		return true
+	case "VBP":
+		return gerund
+	case "VBN":
+		return !participleOnly(m.toks[v].Form) && (infinitive || m.kid(h, "mark") >= 0)
+	}
+	return false
 }
 
 // handOver gives v the objects and obliques of h that follow v.
@@ -273,6 +295,9 @@ func (m *mender) handOver(h, v int) {
 // right before it: "opened the mill and hired guards".
 func (m *mender) secondObject(o int) {
 	h := m.toks[o].Head
+	if m.toks[o].DepRel == "obl:agent" {
+		m.secondAgent(o)
+	}
 	if m.base(o) != "obj" || h < m.first || h > o {
 		return
 	}
@@ -286,6 +311,20 @@ func (m *mender) secondObject(o int) {
 		if m.toks[v].XPOS == "VBN" && m.kid(v, "aux") < 0 && m.kid(h, "aux") < 0 {
 			m.toks[v].XPOS = "VBD"
 		}
+	}
+}
+
+// secondAgent gives the second agent of a participle to the conjoined one that stands right
+// before it: "owned by Chad and run by a German firm".
+func (m *mender) secondAgent(n int) {
+	h := m.toks[n].Head
+	lo, _ := m.span(n)
+	v := lo - 1
+	if h < m.first || v <= h || m.toks[v].Head != h || m.base(v) != "conj" || m.toks[v].UPOS != "VERB" || m.kid(v, "obl:agent") >= 0 {
+		return
+	}
+	if first := m.kid(h, "obl:agent"); first >= 0 && first < v {
+		m.attach(n, v, "obl:agent")
 	}
 }
 
@@ -402,7 +441,7 @@ func (m *mender) saidSubject(v int) {
 		return
 	}
 	n := m.kid(h, "iobj", "obj")
-	if n < h || n > v || m.kid(n, "case") >= 0 || m.commas(n, v) > 0 {
+	if n < h || n > v || m.kid(n, "case") >= 0 || m.commas(n, v) == 1 {
 		return
 	}
 	if m.attach(n, v, "nsubj") && m.toks[v].XPOS == "VBN" && m.kid(v, "aux") < 0 && m.kid(v, "obj") >= 0 {
@@ -468,7 +507,7 @@ func (m *mender) mistaggedConjunct(w int) {
 	}
 	m.toks[w].Head, m.toks[w].DepRel, m.toks[w].XPOS = v, "conj", "VBD"
 	m.toks[n].Head, m.toks[n].DepRel = w, "obj"
-	m.toks[w-1].Head, m.toks[w-1].DepRel = w, "cc"
+	m.attach(w-1, w, "cc")
 	for t := n + 1; t < m.end; t++ {
 		if m.toks[t].Head == v && m.base(t) == "obl" {
 			m.toks[t].Head = w
