@@ -1,12 +1,22 @@
 package clause
 
+// reputed are the verbs whose passive takes an infinitive: "is understood to favour".
+var reputed = words(`understand believe say report think expect allege know rumour rumor suppose estimate presume assume
+	claim require force ask tell order urge allow permit forbid compel oblige schedule`)
+
 // openComplement makes the infinitive after a verb that takes one its complement,
 // where something stands between and a parser took it for a purpose: "agreed on
 // Friday to reopen the bridge".
 func (m *mender) openComplement(inf int) {
 	h := m.toks[inf].Head
 	if m.toks[inf].DepRel != "advcl" || h < m.first || h > inf || m.toks[h].UPOS != "VERB" || m.marker(inf) != "to" ||
-		m.kid(h, "obj", "iobj", "xcomp", "ccomp", "aux:pass") >= 0 || m.kid(inf, "nsubj") >= 0 || m.comma(m.kid(inf, "mark")-1) {
+		m.kid(h, "obj", "iobj", "xcomp", "ccomp") >= 0 || m.kid(inf, "nsubj") >= 0 || m.comma(m.kid(inf, "mark")-1) {
+		return
+	}
+	if m.kid(h, "aux:pass") >= 0 {
+		if reputed[m.lemma(h)] {
+			m.toks[inf].DepRel = "xcomp"
+		}
 		return
 	}
 	switch verbs[m.lemma(h)] {

@@ -256,3 +256,23 @@ func (m *mender) calledHow(a int) {
 	m.attach(a, v, "xcomp")
 	m.toks[a].UPOS, m.toks[a].XPOS = "ADJ", "JJ"
 }
+
+// gerundCompound makes a bare gerund right after the noun of a prepositional phrase the noun
+// of that phrase: "convicted of money laundering".
+func (m *mender) gerundCompound(g int) {
+	n := g - 1
+	if m.base(g) != "advcl" && m.base(g) != "acl" || m.toks[g].XPOS != "VBG" || n < m.first || m.toks[n].XPOS != "NN" || m.kid(n, "det", "nmod:poss") >= 0 ||
+		m.base(n) != "obl" && m.base(n) != "nmod" || m.kid(n, "case") < 0 || m.toks[g].Head != n && m.toks[g].Head != m.toks[n].Head {
+		return
+	}
+	for _, k := range m.kids(g) {
+		if m.toks[k].UPOS != "PUNCT" {
+			return
+		}
+	}
+	m.toks[g].Head, m.toks[g].DepRel, m.toks[g].UPOS, m.toks[g].XPOS = m.toks[n].Head, m.toks[n].DepRel, "NOUN", "NN"
+	m.toks[n].Head, m.toks[n].DepRel = g, "compound"
+	for _, k := range m.kids(n) {
+		m.attach(k, g, m.toks[k].DepRel)
+	}
+}

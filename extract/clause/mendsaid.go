@@ -211,3 +211,47 @@ func (m *mender) accordingClause(v int) {
 		m.toks[v].XPOS = "VBN"
 	}
 }
+
+// contentBetween mends "troops took the town, residents told a reporter", where the verb of
+// what is told became a participle and its subject a second subject of told.
+func (m *mender) contentBetween(a int) {
+	h := m.toks[a].Head
+	if m.base(a) != "advcl" || h <= a || !m.pastOrParticiple(a) || m.kid(a, "mark", "nsubj") >= 0 || m.kid(a, "obj", "obl") < a ||
+		m.kid(h, "ccomp") >= 0 || participleOnly(m.toks[a].Form) {
+		return
+	}
+	cls := verbs[m.lemma(h)]
+	first, second := m.kid(h, "nsubj"), -1
+	for _, k := range m.kids(h) {
+		if k > a && k < h && m.base(k) == "nsubj" {
+			second = k
+		}
+	}
+	if first < 0 || first > a || second < 0 || cls != classReport && cls != classClaim {
+		return
+	}
+	if lo, _ := m.span(second); !m.comma(lo - 1) {
+		return
+	}
+	m.toks[a].DepRel, m.toks[a].XPOS = "ccomp", "VBD"
+	m.attach(first, a, "nsubj")
+}
+
+// arguingWhy gives a participle of saying after a comma, which became part of what is asked or
+// planned, to the main verb: "asked the judge to stop, arguing that …".
+func (m *mender) arguingWhy(g int) {
+	h := m.toks[g].Head
+	if m.base(g) != "advcl" || m.toks[g].XPOS != "VBG" || h < m.first || h > g || !m.comma(g-1) || m.toks[h].XPOS != "VB" ||
+		m.marker(h) != "to" || m.kid(g, "mark", "nsubj") >= 0 {
+		return
+	}
+	if cls := verbs[m.lemma(g)]; cls != classReport && cls != classClaim {
+		return
+	}
+	for at := m.toks[h].Head; at >= m.first; at = m.toks[at].Head {
+		if m.finite(at) || m.kid(at, "aux", "cop") >= 0 && m.marker(at) != "to" {
+			m.attach(g, at, "advcl")
+			return
+		}
+	}
+}
