@@ -212,7 +212,7 @@ func (m *mender) dateline(dash int) {
 		return
 	}
 	if dash == m.first || dash > m.first+10 || m.toks[m.first].UPOS != "PROPN" || dash+1 >= m.end ||
-		m.toks[dash].Form == "-" && m.toks[dash-1].End == m.toks[dash].Begin {
+		m.toks[dash].Form == "-" && m.toks[dash-1].Form != ")" {
 		return
 	}
 	for t := m.first; t < dash; t++ {

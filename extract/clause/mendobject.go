@@ -156,7 +156,7 @@ var crowd = words(`people person civilian soldier troop protester demonstrator p
 func (m *mender) people(n int) bool { return crowd[m.lemma(n)] || isPersonNoun(m.lemma(n)) }
 
 // measures are nouns of measure, which need no preposition beside a verb.
-var measures = words(`percent percentage point mile kilometre kilometer metre meter time way side home foot inch degree`)
+var measures = words(`lot bit deal percent percentage point mile kilometre kilometer metre meter time way side home foot inch degree`)
 
 // participleOfNoun makes a gerund that became the adjective of the object after it the
 // participle of the noun before: "guard a convoy carrying food".
@@ -184,7 +184,7 @@ func (m *mender) agentOfMeasure(n int) {
 		}
 		return
 	}
-	if m.base(n) != "nmod" || o < m.first || o > n || m.base(o) != "obj" && m.base(o) != "obl" {
+	if m.base(n) != "nmod" || o < m.first || o > n || m.base(o) != "obj" && (m.base(o) != "obl" || m.toks[o].UPOS != "PROPN") {
 		return
 	}
 	word, v := m.kid(n, "case"), m.toks[o].Head

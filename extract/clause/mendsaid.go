@@ -130,8 +130,8 @@ func (m *mender) contentBefore(a int) {
 	if s < a || cls != classReport && cls != classClaim {
 		return
 	}
-	if lo, _ := m.span(s); !m.comma(lo - 1) {
-		return
+	if lo, _ := m.span(s); !m.comma(lo-1) || m.relative(a) {
+		return // when rebels attacked, the army said
 	}
 	m.toks[a].DepRel = "ccomp"
 	if m.toks[a].XPOS == "VBN" && m.kid(a, "aux") < 0 {
