@@ -176,6 +176,11 @@ func (b *builder) isPast(a int) bool {
 var personal = words(`ask urge order contact approach lobby press instruct invite beg pressure push encourage
 	advise summon petition direct command call_on implore exhort`)
 
+// moved are the verbs in whose passive the subject has the purpose: "was extradited to
+// face trial".
+var moved = words(`extradite bring take transfer fly return rush call evacuate drive escort elect choose select
+	summon`)
+
 // purpose fills g for an infinitive of purpose. After a request it is what is
 // requested, after a sending the object acts: "contacted Israel to supply them".
 func (b *builder) purpose(c *clauseState, mark string, g *frame) {
@@ -196,6 +201,9 @@ func (b *builder) purpose(c *clauseState, mark string, g *frame) {
 		return
 	case p.passive && (cls == classRequest && personal[p.lemma] || cls == classObject):
 		g.subjects = understoodAll(c.subjects)
+	case p.passive && moved[p.lemma]:
+		g.subjects = understoodAll(c.subjects)
+		return
 	case p.passive && len(p.agents) > 0:
 		g.subjects = understoodAll(b.fillers(p.agents[0], extract.RoleSubject, c.f))
 		return

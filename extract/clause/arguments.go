@@ -102,12 +102,6 @@ func (b *builder) promote(c *clauseState, args []extract.Argument) (objects, res
 			Tokens: b.clauseWords(content)}
 		return []extract.Argument{arg}, args, "clause"
 	}
-	if g := b.chargedWith(p); g >= 0 {
-		arg := extract.Argument{Role: extract.RoleOblique, Head: g, Prep: b.chargeWord(g), Antecedent: -1, Clause: -1,
-			Tokens: b.clauseWords(g)}
-		arg.Tokens = slices.DeleteFunc(arg.Tokens, func(t int) bool { return t < g && b.toks[t].Head == g })
-		return []extract.Argument{arg}, args, "obl"
-	}
 	pick := func(ok func(a extract.Argument) bool) int {
 		for i, a := range args {
 			if ok(a) {
@@ -143,33 +137,6 @@ func (b *builder) promote(c *clauseState, args []extract.Argument) (objects, res
 	objects = slices.Clone(args[at:end])
 	rest = slices.Concat(args[:at], args[end:])
 	return objects, rest, shape
-}
-
-// chargedWith returns the gerund of a passive accusation, which is its object, or -1: "was
-// charged with taking bribes".
-func (b *builder) chargedWith(p *parts) int {
-	if !p.passive || verbs[p.lemma] != classAccuse && p.lemma != "suspect" {
-		return -1
-	}
-	for _, a := range p.advcls {
-		if b.toks[a].XPOS == "VBG" && b.chargeWord(a) != "" {
-			return a
-		}
-	}
-	return -1
-}
-
-// chargeWord returns the preposition of the gerund g of an accusation, or "".
-func (b *builder) chargeWord(g int) string {
-	for _, kid := range b.tree.Children(g) {
-		if rel := b.base(kid); kid < g && (rel == "mark" || rel == "case") {
-			switch l := b.lemma(kid); l {
-			case "of", "with", "for", "over":
-				return l
-			}
-		}
-	}
-	return ""
 }
 
 // clauseWords returns the words of a clause, for display.

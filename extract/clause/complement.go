@@ -124,6 +124,9 @@ func (b *builder) openFrame(c *clauseState, x int) frame {
 	p, f := c.p, c.f
 	cls := b.openClass(c, x)
 	ctl := b.controller(c)
+	if p.lemma == "have" && cls != classHinder && (b.hasChild(p.head, "yet") || b.hasChild(x, "yet")) {
+		cls = classNegate // have yet to arrive
+	}
 	g := newFrame()
 	g.antecedent, g.gap = f.antecedent, f.gap && !c.gap.Present()
 	g.parent, g.source = c.first, f.source

@@ -47,12 +47,19 @@ var mends = []func(m *mender, t int){
 	(*mender).splitTitle,
 	(*mender).titleWithOf,
 	(*mender).participleOfNoun,
+	(*mender).verbInSubject,
+	(*mender).infinitiveInNoun,
 	(*mender).calledWhat,
+	(*mender).calledHow,
 	(*mender).agentOfMeasure,
+	(*mender).agentBelow,
 	(*mender).timeInSubject,
 	(*mender).sharedObject,
 	(*mender).timeClause,
 	(*mender).contentBefore,
+	(*mender).contentBetween,
+	(*mender).arguingWhy,
+	(*mender).gerundCompound,
 	(*mender).timeOfSaying,
 	(*mender).gerundComplement,
 	(*mender).frontedParticiple,
@@ -81,20 +88,34 @@ type mender struct {
 	first, end int
 }
 
+// lemma returns the lower-cased lemma of t, "" if t is no token of the sentence.
 func (m *mender) lemma(t int) string {
+	if !m.in(t) {
+		return ""
+	}
 	if l := m.toks[t].Lemma; l != "" {
 		return strings.ToLower(l)
 	}
 	return strings.ToLower(m.toks[t].Form)
 }
 
-func (m *mender) base(t int) string { return extract.BaseRel(m.toks[t].DepRel) }
+// base returns the relation of t without its part after the colon, "" if t is no token of
+// the sentence.
+func (m *mender) base(t int) string {
+	if !m.in(t) {
+		return ""
+	}
+	return extract.BaseRel(m.toks[t].DepRel)
+}
 
 func (m *mender) in(t int) bool { return t >= m.first && t < m.end }
 
 // kids returns the dependents of h in order.
 func (m *mender) kids(h int) []int {
 	var out []int
+	if !m.in(h) {
+		return nil
+	}
 	for t := m.first; t < m.end; t++ {
 		if m.toks[t].Head == h {
 			out = append(out, t)
@@ -106,6 +127,9 @@ func (m *mender) kids(h int) []int {
 // kid returns the first dependent of h whose relation, or its part before the
 // colon, is one of rels, else -1.
 func (m *mender) kid(h int, rels ...string) int {
+	if !m.in(h) {
+		return -1
+	}
 	for t := m.first; t < m.end; t++ {
 		if m.toks[t].Head == h && (slices.Contains(rels, m.toks[t].DepRel) || slices.Contains(rels, m.base(t))) {
 			return t
@@ -187,8 +211,4 @@ func (m *mender) marker(t int) string {
 		}
 	}
 	return strings.Join(words, " ")
-}
-
-func (m *mender) clause(t int) bool {
-	return m.toks[t].UPOS == "VERB" || m.kid(t, "cop", "nsubj") >= 0
 }

@@ -203,22 +203,6 @@ func (m *mender) apposedCalling(y int) {
 	m.attach(y, x, "appos")
 }
 
-// accordingClause mends "according to officials briefed on the plan", where the
-// participle became a clause with the noun as its subject.
-func (m *mender) accordingClause(v int) {
-	word, n := m.kid(v, "mark"), m.kid(v, "nsubj")
-	if word < 0 || n < word || n > v || m.lemma(word) != "accord" && m.lemma(word) != "according" || m.toks[v].Head < 0 ||
-		m.toks[v].XPOS != "VBN" && m.toks[v].XPOS != "VBD" && m.toks[v].XPOS != "VBG" {
-		return
-	}
-	m.toks[n].Head, m.toks[n].DepRel = m.toks[v].Head, "obl"
-	m.toks[word].Head, m.toks[word].DepRel = n, "case"
-	m.toks[v].Head, m.toks[v].DepRel = n, "acl"
-	if m.toks[v].XPOS == "VBD" {
-		m.toks[v].XPOS = "VBN"
-	}
-}
-
 // dateline takes the place and the date before a dash at the start of a text out of
 // the clause: "Lima, 3 May 2021 — Peru's president …".
 func (m *mender) dateline(dash int) {
@@ -228,7 +212,7 @@ func (m *mender) dateline(dash int) {
 		return
 	}
 	if dash == m.first || dash > m.first+10 || m.toks[m.first].UPOS != "PROPN" || dash+1 >= m.end ||
-		m.toks[dash].Form == "-" && m.toks[dash-1].End == m.toks[dash].Begin {
+		m.toks[dash].Form == "-" && m.toks[dash-1].Form != ")" {
 		return
 	}
 	for t := m.first; t < dash; t++ {

@@ -90,7 +90,7 @@ func (b *builder) auxiliary(p *parts, aux int, conditional, past bool) schema.Mo
 		switch {
 		case b.toks[aux].XPOS != "MD" && b.toks[aux].XPOS != "":
 			return schema.Asserted
-		case conditional:
+		case conditional, b.perfect(p, aux):
 			return schema.Conditional
 		case past:
 			return schema.Planned
@@ -102,6 +102,16 @@ func (b *builder) auxiliary(p *parts, aux int, conditional, past bool) schema.Mo
 		}
 	}
 	return modalOf(modals[form])
+}
+
+// perfect reports whether have follows the auxiliary aux: "would have joined" did not.
+func (b *builder) perfect(p *parts, aux int) bool {
+	for _, kid := range b.tree.Children(p.head) {
+		if kid > aux && b.base(kid) == "aux" && b.lemma(kid) == "have" && kid < p.head {
+			return true
+		}
+	}
+	return false
 }
 
 // hasCondition reports whether an if-clause hangs on the clause.

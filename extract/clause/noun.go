@@ -138,7 +138,29 @@ func (b *builder) nounContent(n int, mark string, g *frame) {
 		if src.Speaker.Present() || cls == classReport || cls == classClaim {
 			g.source = src
 		}
+		if head := b.toks[n].Head; head >= 0 && b.base(n) == "obj" && refuting[b.lemma(head)] && mark == "that" && !b.hasAgent(n) {
+			g.negative, g.modality = !g.negative, schema.Asserted
+			if s := b.tree.Child(head, "nsubj"); s >= 0 && !b.isRelativePronoun(s) {
+				g.source = extract.Source{Speaker: b.argument(s, extract.RoleSubject, nil), Cue: head}
+			}
+		}
 	}
+}
+
+// refuting are the verbs that deny what the noun of their object says: "denied reports that".
+var refuting = words(`deny refute rebut disprove`)
+
+// hasAgent reports whether the noun n names who says it: "reports by", "Congo's claims".
+func (b *builder) hasAgent(n int) bool {
+	if b.tree.Child(n, "nmod:poss") >= 0 {
+		return true
+	}
+	for _, kid := range b.tree.Children(n) {
+		if p := b.preposition(kid); b.base(kid) == "nmod" && (p == "by" || p == "from") {
+			return true
+		}
+	}
+	return false
 }
 
 // plotting are the verbs whose subject is who has the plan, policy or right that is their

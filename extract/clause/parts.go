@@ -115,6 +115,9 @@ func (b *builder) collect(h int) parts {
 			p.rest = append(p.rest, kid)
 		}
 	}
+	if len(p.agents) > 0 && !p.ownAux && b.toks[h].XPOS == "VBN" {
+		p.passive = true // and run by a bank
+	}
 	switch {
 	case p.passive && len(p.agents) == 0:
 		b.findAgent(&p)
