@@ -1,5 +1,7 @@
 package extract
 
+import "slices"
+
 // Tree answers questions about the dependency trees of a Document. It is built
 // once per stage and Document, and is valid while Head and DepRel do not change.
 type Tree struct {
@@ -81,10 +83,8 @@ func (t *Tree) Subtree(tok int, skip func(tok int) bool) []int {
 	}
 	walk(tok)
 	// A non-projective tree yields its tokens out of order.
-	for i := 1; i < len(out); i++ {
-		for j := i; j > 0 && out[j] < out[j-1]; j-- {
-			out[j], out[j-1] = out[j-1], out[j]
-		}
+	if !slices.IsSorted(out) {
+		slices.Sort(out)
 	}
 	return out
 }

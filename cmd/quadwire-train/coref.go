@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/corefeval"
+	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/treebank"
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/coref"
 	"github.com/quadwire/quadwire/extract/ner"
@@ -46,7 +47,7 @@ func (o *corefOptions) validate() error {
 }
 
 func (o *corefOptions) run(ctx context.Context, stdout, _ io.Writer) error {
-	docs, err := readTreebank(o.treebank)
+	docs, err := treebank.Read(o.treebank)
 	if err != nil {
 		return err
 	}

@@ -11,8 +11,12 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/conll18"
+	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/treebank"
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/encode"
+	"github.com/quadwire/quadwire/extract/parse"
 	"github.com/quadwire/quadwire/extract/segment"
+	"github.com/quadwire/quadwire/extract/tag"
 )
 
 // The inputs that stages can be measured on.
@@ -47,7 +51,7 @@ func (o *evalOptions) validate() error {
 }
 
 func (o *evalOptions) run(ctx context.Context, stdout, _ io.Writer) error {
-	all, err := readTreebank(o.treebank)
+	all, err := treebank.Read(o.treebank)
 	if err != nil {
 		return err
 	}
@@ -64,12 +68,11 @@ func (o *evalOptions) run(ctx context.Context, stdout, _ io.Writer) error {
 	if err != nil {
 		return err
 	}
-	input := rawText(gold)
+	system := treebank.RawText(gold)
 	if o.input == inputGoldTokens {
-		input = bareTokens(gold)
+		system = treebank.BareTokens(gold)
 	}
-	system, err := process(ctx, input, stages)
-	if err != nil {
+	if err := treebank.Process(ctx, system, stages...); err != nil {
 		return err
 	}
 	scores, err := conll18.Evaluate(gold, system)
@@ -89,7 +92,19 @@ func pipeline(input string) ([]extract.Stage, error) {
 		}
 		stages = append(stages, seg)
 	}
-	return stages, nil
+	net, err := encode.English()
+	if err != nil {
+		return nil, err
+	}
+	tagger, err := tag.New(net)
+	if err != nil {
+		return nil, err
+	}
+	parser, err := parse.New(net)
+	if err != nil {
+		return nil, err
+	}
+	return append(stages, encode.New(net), tagger, parser), nil
 }
 
 // layers are the layers that the input and the stages give.
@@ -104,53 +119,6 @@ func layers(input string, stages []extract.Stage) map[extract.Layer]bool {
 		}
 	}
 	return have
-}
-
-// rawText returns documents of the same text with one space between the
-// sentences of a paragraph, where conllu.Read has a line break, so that the
-// layout tells nothing.
-func rawText(gold []*extract.Document) []*extract.Document {
-	out := make([]*extract.Document, len(gold))
-	for i, doc := range gold {
-		text := []byte(doc.Article.Text)
-		for k := 1; k < len(doc.Sentences); k++ {
-			before, sent := &doc.Sentences[k-1], &doc.Sentences[k]
-			if sent.Paragraph == before.Paragraph {
-				text[before.Span.End] = ' '
-			}
-		}
-		art := *doc.Article
-		art.Text = string(text)
-		out[i] = &extract.Document{Article: &art}
-	}
-	return out
-}
-
-// bareTokens returns documents with the sentences and tokens of gold and nothing more.
-func bareTokens(gold []*extract.Document) []*extract.Document {
-	out := make([]*extract.Document, len(gold))
-	for i, doc := range gold {
-		bare := &extract.Document{Article: doc.Article, Sentences: doc.Sentences}
-		for _, tok := range doc.Tokens {
-			bare.Tokens = append(bare.Tokens, extract.Token{
-				Span: tok.Span, Form: tok.Form, Contracted: tok.Contracted, Head: -1,
-			})
-		}
-		out[i] = bare
-	}
-	return out
-}
-
-// process runs the stages over docs and returns docs.
-func process(ctx context.Context, docs []*extract.Document, stages []extract.Stage) ([]*extract.Document, error) {
-	for _, doc := range docs {
-		for _, stage := range stages {
-			if err := stage.Process(ctx, doc); err != nil {
-				return nil, fmt.Errorf("%s: %s: %w", doc.Article.ID, stage.Name(), err)
-			}
-		}
-	}
-	return docs, nil
 }
 
 // needs says which layer a metric measures.

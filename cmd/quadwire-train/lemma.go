@@ -9,6 +9,8 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/atomicfile"
+	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/treebank"
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/tag"
 )
@@ -39,7 +41,7 @@ func (o *lemmaOptions) validate() error {
 }
 
 func (o *lemmaOptions) run(_ context.Context, stdout, stderr io.Writer) error {
-	train, err := readTreebanks(o.train)
+	train, err := treebank.Read(o.train...)
 	if err != nil {
 		return err
 	}
@@ -48,7 +50,7 @@ func (o *lemmaOptions) run(_ context.Context, stdout, stderr io.Writer) error {
 		return err
 	}
 	for _, path := range o.dev {
-		docs, err := readTreebank(path)
+		docs, err := treebank.Read(path)
 		if err != nil {
 			return err
 		}
@@ -60,7 +62,7 @@ func (o *lemmaOptions) run(_ context.Context, stdout, stderr io.Writer) error {
 		return err
 	}
 	fmt.Fprintf(stderr, "%s: %d bytes\n", o.out, out.Len())
-	return writeFile(o.out, out.Bytes())
+	return atomicfile.Write(o.out, out.Bytes())
 }
 
 // countLemmas counts the words with a lemma, and those for which l finds it from

@@ -13,6 +13,7 @@ import (
 	"os/signal"
 	"strings"
 
+	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/engine"
 	"github.com/spf13/pflag"
 )
 
@@ -35,7 +36,8 @@ type options interface {
 var commands = []command{
 	{"segment", "train the sentence splitter and tokeniser", func() options { return new(segmentOptions) }},
 	{"lemma", "learn the rules of the lemmatiser", func() options { return new(lemmaOptions) }},
-	{"network", "train the network of tags, trees and names", newNetworkOptions},
+	{"trees", "train the network of tags and trees", newNetworkOptions(engine.TargetTrees)},
+	{"names", "train the network of names", newNetworkOptions(engine.TargetNames)},
 	{"coref", "measure the actors on the annotations of GUM", func() options { return new(corefOptions) }},
 	{"eval", "measure the stages on a treebank with the metrics of CoNLL 2018", func() options { return new(evalOptions) }},
 }

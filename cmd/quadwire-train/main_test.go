@@ -9,9 +9,9 @@ import (
 	"testing"
 )
 
-// treebank is a small treebank in the annotators' conventions: two documents, a
+// smallTreebank is a small treebank in the annotators' conventions: two documents, a
 // contraction, a paragraph of two sentences.
-const treebank = `# newdoc id = a
+const smallTreebank = `# newdoc id = a
 # newpar
 1	Kyiv	Kyiv	PROPN	NNP	Number=Sing	4	nsubj	_	_
 2-3	didn't	_	_	_	_	_	_	_	_
@@ -38,7 +38,7 @@ const treebank = `# newdoc id = a
 func writeTreebank(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "small.conllu")
-	if err := os.WriteFile(path, []byte(treebank), 0o644); err != nil {
+	if err := os.WriteFile(path, []byte(smallTreebank), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	return path

@@ -6,20 +6,47 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/engine"
 	"github.com/spf13/pflag"
 )
 
-// sources are the attributions that the model carries with it.
-var sources = []string{
-	"UD English EWT, CC BY-SA 4.0 (Silveira et al. 2014)",
-	"GUM, annotations CC BY 4.0 (Zeldes 2017), genres under CC BY, CC BY-SA and public domain",
-	"Re-DocRED dev, MIT, text CC BY-SA (Tan et al. 2022)",
-	"wikigold, CC BY 4.0 (Balasuriya et al. 2009)",
-	"Broad Twitter Corpus, CC BY 4.0 (Derczynski et al. 2016)",
-	"WNUT 2017, CC BY 4.0 (Derczynski et al. 2017)",
+// attributions says what a corpus is, by the end of its path.
+var attributions = []struct{ suffix, text string }{
+	{"ewt/train.conllu", "UD English EWT v2.16, CC BY-SA 4.0 (Silveira et al. 2014)"},
+	{"gum/train.conllu", "GUM, annotations CC BY 4.0, texts CC BY, CC BY-SA and public domain (Zeldes 2017)"},
+	{"redocred-dev.iob2", "Re-DocRED dev, annotations MIT, text of Wikipedia CC BY-SA (Tan et al. 2022)"},
+	{"wikigold.conll", "Wikigold, CC BY 4.0 (Balasuriya et al. 2009)"},
+	{"gum-names-train.iob2", "names of GUM, as GUM"},
+	{"btc-a.conll", "Broad Twitter Corpus a, CC BY 4.0 (Derczynski et al. 2016)"},
+	{"btc-b.conll", "Broad Twitter Corpus b, CC BY 4.0 (Derczynski et al. 2016)"},
+	{"btc-e.conll", "Broad Twitter Corpus e, CC BY 4.0 (Derczynski et al. 2016)"},
+	{"btc-g.conll", "Broad Twitter Corpus g, CC BY 4.0 (Derczynski et al. 2016)"},
+	{"btc-h.conll", "Broad Twitter Corpus h, CC BY 4.0 (Derczynski et al. 2016)"},
+	{"wnut17-train.conll", "WNUT 2017, CC BY 4.0 (Derczynski et al. 2017)"},
+}
+
+// sources returns the attributions that a model trained on the paths carries with
+// it; a corpus that is not known stands for itself.
+func sources(paths ...string) []string {
+	var out []string
+	for _, path := range paths {
+		text := shortPath(path)
+		for _, a := range attributions {
+			if strings.HasSuffix(filepath.ToSlash(path), a.suffix) {
+				text = a.text
+			}
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+// shortPath keeps the last two names of a path, wherever it lies.
+func shortPath(path string) string {
+	return filepath.ToSlash(filepath.Join(filepath.Base(filepath.Dir(path)), filepath.Base(path)))
 }
 
 // networkOptions are the flags of the training of the language engine's network.
@@ -28,10 +55,10 @@ type networkOptions struct {
 	flags *pflag.FlagSet
 }
 
-func newNetworkOptions() options {
-	opts := &networkOptions{Options: engine.Default()}
-	opts.Sources = sources
-	return opts
+func newNetworkOptions(target string) func() options {
+	return func() options {
+		return &networkOptions{Options: engine.Default(target)}
+	}
 }
 
 func (o *networkOptions) addFlags(flags *pflag.FlagSet) {
@@ -39,13 +66,19 @@ func (o *networkOptions) addFlags(flags *pflag.FlagSet) {
 	flags.StringSliceVar(&o.Treebanks, "treebanks", nil, "train trees on these `FILES` (CoNLL-U)")
 	flags.StringSliceVar(&o.Names, "names", nil, "train names on these `FILES` (a word and its tag on a line)")
 	flags.StringSliceVar(&o.Dev, "dev", nil, "report on these `FILES` (CoNLL-U)")
-	flags.StringVar(&o.Out, "out", "extract/encode/data/english.model", "write the model to `FILE`")
+	flags.StringSliceVar(&o.NamesDev, "names-dev", nil, "report on these `FILES` (a word and its tag on a line)")
+	out := "extract/encode/data/english.model"
+	if o.Target == engine.TargetNames {
+		out = "extract/ner/data/names.model"
+	}
+	flags.StringVar(&o.Out, "out", out, "write the model to `FILE`")
 	flags.StringVar(&o.Checkpoint, "checkpoint", "", "save the state of the training to `FILE` after each epoch, and go on from it")
 	flags.IntVar(&o.Epochs, "epochs", o.Epochs, "go over the trees `N` times")
 	flags.IntVar(&o.BatchWords, "batch", o.BatchWords, "make a step for every `N` words")
 	flags.Float64Var(&o.Rate, "rate", o.Rate, "highest learning `RATE`")
 	flags.Float64Var(&o.EMA, "ema", o.EMA, "`DECAY` of the running mean of the weights, 0 for none")
 	flags.Float64Var(&o.NameShare, "name-share", o.NameShare, "`SHARE` of the sentences with names alone in an epoch")
+	flags.Float64Var(&o.Replace, "replace", o.Replace, "`SHARE` of those in which names are replaced by others")
 	flags.IntVar(&o.Net.Hidden, "hidden", o.Net.Hidden, "`UNITS` of one direction of a layer")
 	flags.IntVar(&o.Net.Layers, "layers", o.Net.Layers, "`NUMBER` of layers")
 	flags.IntVar(&o.Net.ArcDim, "arc-dim", o.Net.ArcDim, "`UNITS` of the arc heads")
@@ -70,21 +103,22 @@ func (o *networkOptions) validate() error {
 
 func (o *networkOptions) run(ctx context.Context, stdout, stderr io.Writer) error {
 	o.Command = o.recipe()
+	o.Sources = sources(append(slices.Clone(o.Treebanks), o.Names...)...)
 	return engine.Train(ctx, o.Options, stderr)
 }
 
 // recipe is the command to record in the model: the flags that were given, and
 // the corpora by their last two names, wherever they lie.
 func (o *networkOptions) recipe() string {
-	out := []string{"quadwire-train network"}
+	out := []string{"quadwire-train " + o.Target}
 	o.flags.Visit(func(f *pflag.Flag) {
 		switch f.Name {
 		case "out", "checkpoint":
-		case "treebanks", "names", "dev":
+		case "treebanks", "names", "dev", "names-dev":
 			paths, _ := o.flags.GetStringSlice(f.Name)
 			short := make([]string, len(paths))
 			for i, p := range paths {
-				short[i] = filepath.Join(filepath.Base(filepath.Dir(p)), filepath.Base(p))
+				short[i] = shortPath(p)
 			}
 			out = append(out, fmt.Sprintf("--%s %s", f.Name, strings.Join(short, ",")))
 		default:

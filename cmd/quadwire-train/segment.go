@@ -8,7 +8,9 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/atomicfile"
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/conll18"
+	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/treebank"
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/segment"
 )
@@ -50,13 +52,13 @@ func (o *segmentOptions) validate() error {
 }
 
 func (o *segmentOptions) run(ctx context.Context, _, stderr io.Writer) error {
-	train, err := readTreebanks(o.train)
+	train, err := treebank.Read(o.train...)
 	if err != nil {
 		return err
 	}
 	dev := make([][]*extract.Document, len(o.dev))
 	for i, path := range o.dev {
-		if dev[i], err = readTreebank(path); err != nil {
+		if dev[i], err = treebank.Read(path); err != nil {
 			return err
 		}
 	}
@@ -83,7 +85,7 @@ func (o *segmentOptions) run(ctx context.Context, _, stderr io.Writer) error {
 	}
 	data := m.Encode()
 	fmt.Fprintf(stderr, "%s: %d bytes\n", o.out, len(data))
-	return writeFile(o.out, data)
+	return atomicfile.Write(o.out, data)
 }
 
 func evalSegment(ctx context.Context, gold []*extract.Document, m *segment.Model) (conll18.Scores, error) {
@@ -91,8 +93,8 @@ func evalSegment(ctx context.Context, gold []*extract.Document, m *segment.Model
 	if err != nil {
 		return conll18.Scores{}, err
 	}
-	system, err := process(ctx, rawText(gold), []extract.Stage{seg})
-	if err != nil {
+	system := treebank.RawText(gold)
+	if err := treebank.Process(ctx, system, seg); err != nil {
 		return conll18.Scores{}, err
 	}
 	return conll18.Evaluate(gold, system)

@@ -66,7 +66,8 @@ func (b *builder) adverbialKind(a int) (adverbialKind, string) {
 	case mark == "instead of", mark == "rather than", mark == "instead":
 		return adverbialInstead, mark
 	case mark == "as", mark == "like":
-		if c := verbs[b.lemma(a)]; c == classReport || c == classClaim {
+		if c := verbs[b.lemma(a)]; (c == classReport || c == classClaim) &&
+			(b.tree.Child(a, "obj") < 0 || b.lemma(a) == "tell" || b.lemma(a) == "inform") {
 			return adverbialAs, mark
 		}
 	case mark == "as if", mark == "as though":
@@ -99,6 +100,9 @@ func (b *builder) adverbial(c *clauseState, a int) {
 	switch kind {
 	case adverbialIf:
 		g.modality = stronger(f.modality, schema.Conditional)
+		if mark == "whether" {
+			g.modality = schema.Questioned // it is not clear whether
+		}
 		if b.toks[a].XPOS == "VBG" {
 			g.subjects = understoodAll(c.subjects) // but "if needed" has none
 		}
@@ -172,6 +176,11 @@ func (b *builder) isPast(a int) bool {
 var personal = words(`ask urge order contact approach lobby press instruct invite beg pressure push encourage
 	advise summon petition direct command call_on implore exhort`)
 
+// moved are the verbs in whose passive the subject has the purpose: "was extradited to
+// face trial".
+var moved = words(`extradite bring take transfer fly return rush call evacuate drive escort elect choose select
+	summon`)
+
 // purpose fills g for an infinitive of purpose. After a request it is what is
 // requested, after a sending the object acts: "contacted Israel to supply them".
 func (b *builder) purpose(c *clauseState, mark string, g *frame) {
@@ -192,6 +201,9 @@ func (b *builder) purpose(c *clauseState, mark string, g *frame) {
 		return
 	case p.passive && (cls == classRequest && personal[p.lemma] || cls == classObject):
 		g.subjects = understoodAll(c.subjects)
+	case p.passive && moved[p.lemma]:
+		g.subjects = understoodAll(c.subjects)
+		return
 	case p.passive && len(p.agents) > 0:
 		g.subjects = understoodAll(b.fillers(p.agents[0], extract.RoleSubject, c.f))
 		return
@@ -228,7 +240,7 @@ func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
 	g.modality = c.mood.modality
 	g.antecedent = c.f.antecedent
 	switch {
-	case cls == classAccuse && (mark == "of" || mark == "for" || mark == "over" || mark == "with"):
+	case (cls == classAccuse || p.lemma == "suspect") && (mark == "of" || mark == "for" || mark == "over" || mark == "with"):
 		g.context = "accused"
 		g.modality = compose(c.mood.modality, schema.Claimed)
 		if src := b.sourceOf(c); src.Speaker.Present() {
@@ -245,6 +257,12 @@ func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
 		g.negative = cls == classNegate
 		fallthrough
 	default:
+		if mark == "as" && b.toks[a].XPOS == "VBN" {
+			return // as expected
+		}
+		if !p.verbal && (cls == classReport || cls == classPossible || cls == classPlan) {
+			g.modality = compose(c.mood.modality, schema.Possible) // confident of winning
+		}
 		if p.passive && len(p.agents) == 0 && mark == "by" {
 			return // can be seen by climbing the tower: nobody is named
 		}

@@ -1,6 +1,8 @@
 package clause
 
 import (
+	"strings"
+
 	"github.com/quadwire/quadwire/extract"
 )
 
@@ -17,7 +19,33 @@ func (b *builder) sourceOf(c *clauseState) extract.Source {
 	case len(c.subjects) > 0:
 		src.Speaker = c.subjects[0]
 	}
+	if src.Speaker.Present() && !b.canSpeak(src.Speaker.Referent()) {
+		return noSource()
+	}
 	return src
+}
+
+// mute are nouns for happenings and things that say nothing: the talks, the war. What
+// is written, such as a report, a ruling or a deal, speaks.
+var mute = words(`talk war conflict fighting fight violence battle attack raid strike clash meeting negotiation conversation
+	dialogue visit trip election vote protest demonstration crisis situation event incident accident explosion blast
+	crash earthquake storm flood fire disaster drought match game tournament race season weather economy trade price
+	market share currency cost tax aid money fund support effort attempt move step action progress success failure victory
+	defeat loss death injury damage risk threat danger fear hope possibility chance problem issue matter thing fact
+	reason outcome consequence part rest place way time relation tie weapon missile drone tank ship plane
+	aircraft vehicle road bridge building area region`)
+
+// canSpeak reports whether tok can be a source: no time, number or happening.
+func (b *builder) canSpeak(tok int) bool {
+	switch b.toks[tok].UPOS {
+	case "NUM", "ADV", "ADP", "PUNCT":
+		return false
+	case "NOUN":
+		return !mute[b.lemma(tok)] && !b.isTime(tok)
+	case "PROPN":
+		return !strings.HasSuffix(b.lemma(tok), "day") || !b.isTime(tok) // but May said
+	}
+	return true
 }
 
 // speaksInPassive are verbs whose passive subject is the source of the clause they
@@ -31,6 +59,9 @@ func (b *builder) sentenceSource(sent extract.Sentence) extract.Source {
 	for t := sent.First; t < sent.End; t++ {
 		tok := b.toks[t].Head
 		if tok < t || b.rel(t) != "case" || b.base(tok) != "obl" && b.base(tok) != "nmod" || b.sourceCue(tok) != t {
+			continue
+		}
+		if !b.canSpeak(tok) {
 			continue
 		}
 		initial := startsSentence(b.doc, &sent, t)
@@ -102,6 +133,9 @@ func (b *builder) speaker(p *parts, f *frame) {
 
 // setSource makes the phrase of tok the source of the clause p.
 func (b *builder) setSource(p *parts, f *frame, tok, cue int) {
+	if !b.canSpeak(tok) {
+		return
+	}
 	speaker := b.argument(tok, extract.RoleSubject, nil)
 	speaker.Prep = ""
 	f.source = extract.Source{Speaker: speaker, Cue: cue}

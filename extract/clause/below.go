@@ -66,6 +66,9 @@ func (b *builder) below(c *clauseState) {
 			b.modifier(c.p.head, kid, c.f.under(""))
 		default:
 			g := c.f.under("")
+			if b.isSource(kid) {
+				g.source = noSource() // what is said of the source itself
+			}
 			if !b.isClause(kid) {
 				g.antecedent = c.f.antecedent // whose troops
 			}

@@ -32,6 +32,8 @@ func (*Extractor) Process(ctx context.Context, doc *extract.Document) error {
 	if err := checkTrees(doc); err != nil {
 		return err
 	}
+	given := doc
+	doc = mended(given)
 	b := &builder{
 		doc:    doc,
 		toks:   doc.Tokens,
@@ -48,7 +50,7 @@ func (*Extractor) Process(ctx context.Context, doc *extract.Document) error {
 		b.sentence(i)
 	}
 	b.attributeQuotes()
-	doc.Propositions = b.props
+	given.Propositions = b.props
 	return nil
 }
 

@@ -104,6 +104,10 @@ func (b *builder) openClass(c *clauseState, x int) class {
 		if b.toks[c.p.head].XPOS != "VBG" {
 			return classAspect
 		}
+	case "consider":
+		if b.toks[x].XPOS == "VBG" {
+			return classPossible // is considering leaving
+		}
 	case "get":
 		return classAspect
 	case "find", "see", "hear", "discover", "show", "know":
@@ -120,6 +124,9 @@ func (b *builder) openFrame(c *clauseState, x int) frame {
 	p, f := c.p, c.f
 	cls := b.openClass(c, x)
 	ctl := b.controller(c)
+	if p.lemma == "have" && cls != classHinder && (b.hasChild(p.head, "yet") || b.hasChild(x, "yet")) {
+		cls = classNegate // have yet to arrive
+	}
 	g := newFrame()
 	g.antecedent, g.gap = f.antecedent, f.gap && !c.gap.Present()
 	g.parent, g.source = c.first, f.source
@@ -129,9 +136,16 @@ func (b *builder) openFrame(c *clauseState, x int) frame {
 		g.modality = stronger(c.mood.modality, schema.Purpose) // uses drones to find mines
 		g.context = "purpose"
 	}
+	if ctl == controlObject && (cls == classNone || cls == classReport) && b.hasTo(x) {
+		g.modality = stronger(g.modality, schema.Purpose) // recalled its envoy to protest
+		g.context = "purpose"
+	}
 	g.negative = f.negative != c.mood.negative
 	if cls == classNegate || cls == classHinder {
 		g.negative = !g.negative
+	}
+	if cls == classNegate && c.mood.negative && openDenials[p.lemma] {
+		g.negative, g.modality = f.negative, stronger(c.mood.modality, schema.Possible)
 	}
 	g.subjects = b.controllers(c)
 	if ctl == controlSubject && c.first < 0 {
@@ -146,6 +160,19 @@ func (b *builder) openFrame(c *clauseState, x int) frame {
 		g.source = b.sourceOf(c)
 	}
 	return g
+}
+
+// openDenials are verbs that leave open what they do not deny: "did not rule out leaving".
+var openDenials = words(`rule_out exclude deny reject`)
+
+// hasTo reports whether x is an infinitive with to.
+func (b *builder) hasTo(x int) bool {
+	for _, kid := range b.tree.Children(x) {
+		if b.rel(kid) == "mark" && b.lemma(kid) == "to" {
+			return true
+		}
+	}
+	return false
 }
 
 // chainWords returns the words of p that go before those of its complement x.
@@ -187,10 +214,11 @@ func (b *builder) contentFrame(c *clauseState, kid int) frame {
 		g.context = "relcl"
 	}
 	if p.verbal && !unattributed[p.lemma] && (len(c.subjects) > 0 || p.passive) &&
-		(cls != classNone || b.hasChild(kid, "that") || b.quotes.region(kid) >= 0) {
-		src := b.sourceOf(c)
-		g.source = src
-		b.quotes.assign(kid, p.head, src)
+		(cls != classNone && cls != classAspect || b.hasChild(kid, "that") || b.quotes.region(kid) >= 0) {
+		if src := b.sourceOf(c); src.Cue >= 0 {
+			g.source = src
+			b.quotes.assign(kid, p.head, src)
+		}
 	}
 	own := modalOf(cls)
 	if settled[p.lemma] {

@@ -36,7 +36,7 @@ func (b *builder) coordinated(kid int) bool {
 		return true
 	}
 	for t := from + 1; t < to; t++ {
-		if u := b.toks[t].UPOS; u == "CCONJ" || u == "PUNCT" || u == "SYM" || b.rel(t) == "cc" {
+		if u := b.toks[t].UPOS; u == "CCONJ" || u == "PUNCT" && b.toks[t].Form != "-" || u == "SYM" || b.rel(t) == "cc" {
 			return true
 		}
 	}

@@ -16,6 +16,14 @@
 // the modality of the governing verb ("vowed to", "denied that"), a negation, a
 // speaker.
 //
+// # Slips of parsers
+//
+// Before it is read, a copy of every tree is mended: the rules of mends undo slips that
+// parsers make again and again and that the words around give away, such as a
+// subject after as that became an oblique, or a title that became a second subject. Each rule
+// looks at one construction; document and positions stay as they are. Sentences of more
+// than maxMended tokens are left alone.
+//
 // # Conventions
 //
 //   - The surface voice is kept: of "X was hit by Y" the subject is X, the object Y

@@ -47,7 +47,7 @@ var verbLists = map[class]string{
 	classClaim: `claim allege purport maintain contend argue assert believe think suspect feel assume
 		consider reckon imagine suppose speculate theorise theorize presume rumor rumour opine
 		suggest imply estimate hint deem seem appear`,
-	classPlan:    `plan intend decide prepare aim schedule set expect resolve opt arrange slate due go`,
+	classPlan:    `plan intend decide prepare aim schedule set expect resolve opt arrange slate due go vote`,
 	classPromise: `promise vow pledge offer agree commit swear guarantee undertake volunteer`,
 	classRequest: `ask urge call demand request order command instruct appeal press invite beg recommend
 		encourage advise require implore call_on call_upon petition pressure push lobby contact approach plead
@@ -56,7 +56,7 @@ var verbLists = map[class]string{
 	classPossible: `hope wish seek try attempt struggle fear predict forecast like love hate prefer need
 		anticipate desire strive endeavour endeavor work allow permit enable bid dream 
 		worry concern alarm long aspire look wait fight vie hesitate`,
-	classNegate:   `fail refuse deny decline avoid reject forget neglect cease stop refrain resist`,
+	classNegate:   `fail refuse deny decline avoid reject forget neglect cease stop refrain resist rule_out exclude`,
 	classQuestion: `wonder question inquire enquire investigate`,
 	classFact: `know mean show prove ensure realise realize remember learn discover find see understand
 		regret happen demonstrate notice recognise recognize hear care celebrate`,
@@ -67,7 +67,7 @@ var verbLists = map[class]string{
 		task assign enlist commission pay`,
 	classAspect: `continue begin start manage remain keep help force make cause come get have let
 		proceed move persuade convince lead rush finish end_up go_on wind_up serve tend
-		turn_out compel oblige teach assist join`,
+		turn_out compel oblige teach assist join prompt drive inspire motivate spur tempt induce`,
 }
 
 // adjectives holds the adjectives and adverbs that take clauses.

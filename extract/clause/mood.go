@@ -49,6 +49,9 @@ func (b *builder) mood(p *parts, f *frame) mood {
 			}
 		}
 	}
+	if b.inverted(p.head) {
+		m.own = stronger(m.own, schema.Conditional)
+	}
 	if m.negative && m.own == schema.Possible && b.canOrCould(p) {
 		m.own = schema.Asserted // "could not agree" did not
 	}
@@ -87,7 +90,7 @@ func (b *builder) auxiliary(p *parts, aux int, conditional, past bool) schema.Mo
 		switch {
 		case b.toks[aux].XPOS != "MD" && b.toks[aux].XPOS != "":
 			return schema.Asserted
-		case conditional:
+		case conditional, b.perfect(p, aux):
 			return schema.Conditional
 		case past:
 			return schema.Planned
@@ -101,12 +104,45 @@ func (b *builder) auxiliary(p *parts, aux int, conditional, past bool) schema.Mo
 	return modalOf(modals[form])
 }
 
+// perfect reports whether have follows the auxiliary aux: "would have joined" did not.
+func (b *builder) perfect(p *parts, aux int) bool {
+	for _, kid := range b.tree.Children(p.head) {
+		if kid > aux && b.base(kid) == "aux" && b.lemma(kid) == "have" && kid < p.head {
+			return true
+		}
+	}
+	return false
+}
+
 // hasCondition reports whether an if-clause hangs on the clause.
 func (b *builder) hasCondition(p *parts) bool {
 	for _, a := range p.advcls {
-		if kind, _ := b.adverbialKind(a); kind == adverbialIf {
+		if kind, _ := b.adverbialKind(a); kind == adverbialIf || b.inverted(a) {
 			return true
 		}
+	}
+	return false
+}
+
+// inverted reports whether the clause of h is a condition without if: "had it
+// happened", "should they fail". No main clause is one.
+func (b *builder) inverted(h int) bool {
+	if b.base(h) != "advcl" && b.base(h) != "ccomp" || b.tree.Child(h, "mark") >= 0 {
+		return false
+	}
+	subject := b.tree.Child(h, "nsubj", "nsubj:pass")
+	aux := b.tree.Child(h, "aux", "cop")
+	if aux < 0 || aux > subject {
+		return false
+	}
+	for _, kid := range b.tree.Children(h) {
+		if kid < aux && b.toks[kid].UPOS != "PUNCT" {
+			return false // what had they done; rarely had they
+		}
+	}
+	switch strings.ToLower(b.toks[aux].Form) {
+	case "had", "were", "should":
+		return !b.quotes.asks(b.doc, h) && b.questionMark(b.doc.Sentences[b.sent]) < 0
 	}
 	return false
 }

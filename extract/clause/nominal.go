@@ -114,10 +114,34 @@ func (b *builder) appositions(x int) {
 				continue
 			}
 			for _, other := range b.conjuncts(y) {
-				b.equate(head, other, b.appositionRule(x, y))
+				for _, one := range b.apposed(head, y) {
+					b.equate(one, other, b.appositionRule(x, y))
+				}
 			}
 		}
 	}
+}
+
+// apposed returns what the apposition y is said of: the head x, or, where a conjunct of x
+// stands between, the last one, and all of them if y is plural: "Chad and Mali, two
+// members of the union".
+func (b *builder) apposed(x, y int) []int {
+	if y < x || b.toks[y].UPOS != "NOUN" {
+		return []int{x}
+	}
+	var before []int
+	for _, z := range b.conjuncts(x) {
+		if z < y {
+			before = append(before, z)
+		}
+	}
+	switch {
+	case len(before) < 2:
+		return []int{x}
+	case b.toks[y].XPOS == "NNS":
+		return before
+	}
+	return before[len(before)-1:]
 }
 
 // isName reports whether tok heads a name, and no office in capitals (the Prime
@@ -164,15 +188,21 @@ func (b *builder) apposes(x, y int) bool {
 	}
 	for _, tok := range []int{x, y} {
 		switch b.toks[tok].UPOS {
-		case "SYM", "X", "NUM":
+		case "SYM", "X", "NUM", "PRON":
 			return false
 		}
+	}
+	if b.toks[x].UPOS == "PROPN" && b.toks[y].UPOS == "PROPN" && b.adjacent(x, y) && b.inPerson(x) && b.inPerson(y) {
+		return false // one name
 	}
 	if form := b.toks[y].Form; len(form) <= 3 && !b.isAlias(y) && form == strings.ToUpper(form) {
 		return false // QC, MP
 	}
 	return !strings.HasPrefix(b.toks[x].NER, "B-LOC") || !strings.HasPrefix(b.toks[y].NER, "B-LOC")
 }
+
+// inPerson reports whether tok is in the name of a person.
+func (b *builder) inPerson(tok int) bool { return strings.HasSuffix(b.toks[tok].NER, "-PER") }
 
 // equate adds "x is y".
 func (b *builder) equate(x, y int, rule string) {
@@ -196,6 +226,9 @@ func (b *builder) isAlias(y int) bool {
 // Ann Lee), or the name flat on the noun (spokeswoman Ann Lee).
 func (b *builder) title(n int) {
 	if b.toks[n].UPOS == "PROPN" {
+		if b.rel(n) == "nmod:desc" {
+			return // Deputy President Ann Lee: all of it is the title
+		}
 		for _, kid := range b.tree.Children(n) {
 			if kid > n {
 				break
@@ -236,7 +269,7 @@ func (b *builder) title(n int) {
 func (b *builder) isTitle(kid int) bool {
 	switch b.rel(kid) {
 	case "nmod:desc":
-		return !honorifics[b.lemma(kid)]
+		return !honorifics[b.lemma(kid)] && (!b.inPerson(kid) || isPersonNoun(b.lemma(kid)))
 	case "compound":
 		return isPersonNoun(b.lemma(kid))
 	}
@@ -304,6 +337,9 @@ func (b *builder) possessive(n, owner int, f *frame) {
 	if b.isTime(owner) || !b.isNoun(owner) || !b.isNoun(n) {
 		return
 	}
+	if b.toks[n].UPOS == "PROPN" && b.capital(owner) && eponyms[b.lemma(owner)] {
+		return // the People's Bank: part of a name
+	}
 	subject := b.argument(owner, extract.RoleSubject, f)
 	subject.Prep = ""
 	object := extract.Argument{Role: extract.RoleObject, Head: n, Antecedent: -1, Clause: -1}
@@ -328,6 +364,16 @@ func (b *builder) possessive(n, owner int, f *frame) {
 		}
 		b.implied(s, object, "have", "possessive", args)
 	}
+}
+
+// eponyms are the nouns that stand with an 's in the names of parties, armies and unions.
+var eponyms = words(`people worker workers farmer farmers citizen citizens woman women women child children veteran veterans
+	teacher teachers writer writers player players student students patriot patriots`)
+
+// capital reports whether tok begins with a capital letter inside its sentence.
+func (b *builder) capital(tok int) bool {
+	form := b.toks[tok].Form
+	return tok > b.doc.Sentences[b.sent].First && form != "" && form[0] >= 'A' && form[0] <= 'Z'
 }
 
 // titleOf returns the title between the possessor owner and the name n:

@@ -138,8 +138,36 @@ func (b *builder) nounContent(n int, mark string, g *frame) {
 		if src.Speaker.Present() || cls == classReport || cls == classClaim {
 			g.source = src
 		}
+		if head := b.toks[n].Head; head >= 0 && b.base(n) == "obj" && refuting[b.lemma(head)] && mark == "that" && !b.hasAgent(n) {
+			g.negative, g.modality = !g.negative, schema.Asserted
+			if s := b.tree.Child(head, "nsubj"); s >= 0 && !b.isRelativePronoun(s) {
+				g.source = extract.Source{Speaker: b.argument(s, extract.RoleSubject, nil), Cue: head}
+			}
+		}
 	}
 }
+
+// refuting are the verbs that deny what the noun of their object says: "denied reports that".
+var refuting = words(`deny refute rebut disprove`)
+
+// hasAgent reports whether the noun n names who says it: "reports by", "Congo's claims".
+func (b *builder) hasAgent(n int) bool {
+	if b.tree.Child(n, "nmod:poss") >= 0 {
+		return true
+	}
+	for _, kid := range b.tree.Children(n) {
+		if p := b.preposition(kid); b.base(kid) == "nmod" && (p == "by" || p == "from") {
+			return true
+		}
+	}
+	return false
+}
+
+// plotting are the verbs whose subject is who has the plan, policy or right that is their
+// object, beside the light verbs. Who condemned an attempt did not make it.
+var plotting = words(`maintain develop adopt pursue need want cancel abandon drop postpone scrap delay use consider
+	unveil propose present outline confirm renew repeat devise prepare draft earn gain miss seize take retain reserve resume intensify
+	step_up lack enjoy possess fulfil fulfill keep break honour honor withdraw reiterate table submit put_forward`)
 
 // agentOf returns who does what the noun n names: its possessor, the name before
 // it, or its by- or from-phrase; else the subject of the clause that n is the
@@ -158,7 +186,7 @@ func (b *builder) agentOf(n int, f frame) []extract.Argument {
 		}
 	}
 	head := b.toks[n].Head
-	if b.base(n) != "obj" || head < 0 || b.toks[head].UPOS != "VERB" {
+	if b.base(n) != "obj" || head < 0 || b.toks[head].UPOS != "VERB" || !lightVerbs[b.lemma(head)] && !plotting[b.lemma(head)] {
 		return nil
 	}
 	if s := b.tree.Child(head, "nsubj"); s >= 0 && f.antecedent < 0 && !b.isRelativePronoun(s) {

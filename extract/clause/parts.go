@@ -115,8 +115,14 @@ func (b *builder) collect(h int) parts {
 			p.rest = append(p.rest, kid)
 		}
 	}
-	if p.passive && len(p.agents) == 0 {
+	if len(p.agents) > 0 && !p.ownAux && b.toks[h].XPOS == "VBN" {
+		p.passive = true // and run by a bank
+	}
+	switch {
+	case p.passive && len(p.agents) == 0:
 		b.findAgent(&p)
+	case len(p.agents) > 1:
+		b.sortAgents(&p)
 	}
 	if p.verbal {
 		if to >= 0 && len(p.words) > 0 && b.lemma(p.words[0]) == "be" && p.words[0] < to {
@@ -175,22 +181,45 @@ func (b *builder) refers(it, h int) bool {
 // did not say so: "was hit by Cuba", not "by mail", "by 12 votes".
 func (b *builder) findAgent(p *parts) {
 	for i, tok := range p.obliques {
-		if b.preposition(tok) != "by" || b.isTime(tok) || b.tree.Child(tok, "nummod") >= 0 {
-			continue
+		if b.preposition(tok) == "by" && b.canAct(tok) {
+			p.agents = []int{tok}
+			p.obliques = append(append([]int(nil), p.obliques[:i]...), p.obliques[i+1:]...)
+			return
 		}
-		switch b.toks[tok].UPOS {
-		case "PROPN", "PRON":
-		case "NOUN":
-			if b.toks[tok].XPOS != "NNS" && !isPersonNoun(b.lemma(tok)) && b.tree.Child(tok, "det") < 0 {
-				continue
-			}
-		default:
-			continue
-		}
-		p.agents = []int{tok}
-		p.obliques = append(append([]int(nil), p.obliques[:i]...), p.obliques[i+1:]...)
-		return
 	}
+}
+
+// sortAgents keeps those of several agents that can act, if there are any, and makes the
+// others obliques: "was returned by mail by Ann Lee".
+func (b *builder) sortAgents(p *parts) {
+	var agents, others []int
+	for _, tok := range p.agents {
+		if b.canAct(tok) {
+			agents = append(agents, tok)
+		} else {
+			others = append(others, tok)
+		}
+	}
+	if len(agents) > 0 {
+		p.agents = agents
+		p.obliques = append(p.obliques, others...)
+		sort.Ints(p.obliques)
+	}
+}
+
+// canAct reports whether the phrase of tok can be an agent: a name, a pronoun, or a noun
+// that is no bare measure or means.
+func (b *builder) canAct(tok int) bool {
+	if b.isTime(tok) || b.tree.Child(tok, "nummod") >= 0 && !isPersonNoun(b.lemma(tok)) {
+		return false
+	}
+	switch b.toks[tok].UPOS {
+	case "PROPN", "PRON":
+		return true
+	case "NOUN":
+		return b.toks[tok].XPOS == "NNS" || isPersonNoun(b.lemma(tok)) || b.tree.Child(tok, "det") >= 0
+	}
+	return false
 }
 
 // innerClause returns the token from which on the words of h are its own: a clause

@@ -136,7 +136,7 @@ func (b *builder) droppedBelow(kid int) bool {
 	switch b.base(kid) {
 	case "appos":
 		return !b.adjacent(b.toks[kid].Head, kid)
-	case "parataxis", "discourse", "reparandum", "list":
+	case "parataxis", "discourse", "reparandum", "list", "advcl":
 		return true
 	case "acl":
 		return b.clausalModifier(kid)
@@ -164,6 +164,9 @@ func (b *builder) trim(words []int, head int) []int {
 	if n := len(out) - 1; n > 0 && b.toks[out[n]].XPOS == "POS" {
 		out = out[:n]
 	}
+	if len(out) > 1 && out[0] != head && b.rel(out[0]) == "cc" && !paired[b.lemma(out[0])] {
+		out = out[1:]
+	}
 	return b.pairQuotes(out, head)
 }
 
@@ -187,6 +190,9 @@ func (b *builder) pairQuotes(words []int, head int) []int {
 	}
 	return out
 }
+
+// paired are the conjunctions that begin a coordination.
+var paired = words(`both either neither`)
 
 func isBracket(form string) bool {
 	switch form {

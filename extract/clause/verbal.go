@@ -77,6 +77,13 @@ func (b *builder) interrogative(tok int, f *frame) bool {
 		if b.base(kid) == "det" && b.isRelativePronoun(kid) {
 			return true // what kind of service
 		}
+		if b.base(kid) == "amod" && kid < tok {
+			for _, how := range b.tree.Children(kid) {
+				if b.lemma(how) == "how" {
+					return true // how many soldiers
+				}
+			}
+		}
 	}
 	return false
 }
@@ -178,8 +185,8 @@ func (b *builder) pairs(c *clauseState, pred extract.Predicate, objects, args []
 		objects = []extract.Argument{extract.NoArgument()}
 	}
 	n := 0
-	for _, subject := range c.subjects {
-		for _, object := range objects {
+	for i, subject := range c.subjects {
+		for _, object := range b.reciprocal(c, i, objects) {
 			if n++; n > maxPairs {
 				return
 			}
@@ -190,6 +197,38 @@ func (b *builder) pairs(c *clauseState, pred extract.Predicate, objects, args []
 				Polarity: b.polarity(c, subject, object), Modality: c.mood.modality, Attribution: c.f.source, Rule: rule})
 		}
 	}
+}
+
+// reciprocal returns the objects of the subject with index i: in "A and B accused each
+// other" those of A are B. One plural subject keeps the pronoun.
+func (b *builder) reciprocal(c *clauseState, i int, objects []extract.Argument) []extract.Argument {
+	if len(c.subjects) < 2 || len(objects) != 1 || !objects[0].Present() || !b.isEachOther(objects[0].Head) {
+		return objects
+	}
+	var out []extract.Argument
+	for j, other := range c.subjects {
+		if j != i && other.Head != c.subjects[i].Head {
+			other.Role, other.Prep = objects[0].Role, objects[0].Prep
+			out = append(out, other)
+		}
+	}
+	return out
+}
+
+// isEachOther reports whether tok heads each other or one another.
+func (b *builder) isEachOther(tok int) bool {
+	sent := b.doc.Sentences[b.sent]
+	if l := b.lemma(tok); tok+1 < sent.End && (l == "each" || l == "one") {
+		tok++
+	}
+	if tok == sent.First {
+		return false
+	}
+	switch b.lemma(tok-1) + " " + b.lemma(tok) {
+	case "each other", "one another":
+		return true
+	}
+	return false
 }
 
 func (b *builder) polarity(c *clauseState, subject, object extract.Argument) schema.Polarity {

@@ -66,6 +66,13 @@ type resolver struct {
 	// bySent lists the mentions of each sentence. Articles can be long: no pass may
 	// look at all mentions for each mention.
 	bySent [][]int
+	// toldIn is the last answer of speakerBeside.
+	toldIn *quoteSpeaker
+	// slotOf is the place of each cluster among the candidates for one token, -1;
+	// see weigh.
+	slotOf []int
+	// above marks the tokens over one token; see markAbove.
+	above []int
 	// holders lists, by title, the mentions of persons that have it.
 	holders map[string][]holder
 	// ofEntry is the first mention of each gazetteer entry.

@@ -60,6 +60,7 @@ func (r *resolver) finish() {
 // describe fills label, aliases, type and link of an entity.
 func (r *resolver) describe(ent *extract.Entity, entry string) {
 	var names []string
+	seen := map[string]bool{}
 	votes := map[schema.EntityType]int{}
 	for _, m := range ent.Mentions {
 		x := r.doc.Mentions[m]
@@ -68,7 +69,8 @@ func (r *resolver) describe(ent *extract.Entity, entry string) {
 			if k := r.nameOf[x.Head]; k >= 0 && r.doc.Names[k].Demonym {
 				continue
 			}
-			if text := oneLine(r.doc.TextOf(x.First, x.End)); !slices.Contains(names, text) {
+			if text := oneLine(r.doc.TextOf(x.First, x.End)); !seen[text] {
+				seen[text] = true
 				names = append(names, text)
 			}
 		}
@@ -143,6 +145,7 @@ func identify(ents []extract.Entity, gaz *schema.Gazetteer) {
 			taken[ents[i].ID] = ents[i].Type
 		}
 	}
+	next := map[string]int{} // number to try for an ID
 	for _, named := range []bool{true, false} {
 		for i := range ents {
 			ent := &ents[i]
@@ -157,8 +160,9 @@ func identify(ents []extract.Entity, gaz *schema.Gazetteer) {
 				id += suffixes[ent.Type]
 			}
 			base := id
-			for n := 2; taken[id] != ""; n++ {
+			for n := max(2, next[base]); taken[id] != ""; n++ {
 				id = base + "-" + strconv.Itoa(n)
+				next[base] = n + 1
 			}
 			taken[id] = ent.Type
 			ent.ID = id

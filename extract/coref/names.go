@@ -121,6 +121,10 @@ func acronyms(words []string) (all, capitals string) {
 	return all, capitals
 }
 
+// maxNamesakes bounds the longer names that share a first or last word with a name
+// and are compared with it; of more, the longest.
+const maxNamesakes = 200
+
 // joinPersons joins parts of a person's name with the full name, if there is only
 // one that they can be part of.
 func (r *resolver) joinPersons() {
@@ -134,18 +138,25 @@ func (r *resolver) joinPersons() {
 		n := len(short)
 		first, last := strings.ToLower(short[0]), strings.ToLower(short[n-1])
 		var surname, given, variant []int
-		for _, l := range byEnd[last] {
+		for _, l := range longer(byEnd[last]) {
 			long := r.words(l)
+			if len(long) <= n {
+				break
+			}
 			switch {
-			case len(long) <= n || !r.genderFits(m, l):
+			case !r.genderFits(m, l):
 			case n > 1 && equal(short[0], long[0]) && equal(short[n-1], long[len(long)-1]):
 				variant = appendNew(variant, r.cluster(l))
 			case hasSuffix(long, short):
 				surname = appendNew(surname, r.cluster(l))
 			}
 		}
-		for _, l := range byEnd[first] {
-			if long := r.words(l); len(long) > n && hasPrefix(long, short) && r.genderFits(m, l) {
+		for _, l := range longer(byEnd[first]) {
+			long := r.words(l)
+			if len(long) <= n {
+				break
+			}
+			if hasPrefix(long, short) && r.genderFits(m, l) {
 				given = appendNew(given, r.cluster(l))
 			}
 		}
@@ -174,6 +185,9 @@ func (r *resolver) joinPersons() {
 		}
 	}
 }
+
+// longer cuts a list of longer names to what is looked at.
+func longer(names []int) []int { return names[:min(len(names), maxNamesakes)] }
 
 // genderFits keeps Mrs Clinton from Bill Clinton.
 func (r *resolver) genderFits(a, b int) bool {
@@ -225,7 +239,7 @@ func (r *resolver) joinShort() {
 		short := r.words(m)
 		var found []int
 		for _, word := range []string{strings.ToLower(short[0]), strings.ToLower(short[len(short)-1])} {
-			for _, l := range ends[word] {
+			for _, l := range longer(ends[word]) {
 				if long := r.words(l); r.cluster(l) != r.cluster(m) && len(long) > len(short) &&
 					(hasPrefix(long, short) || hasSuffix(long, short)) {
 					found = appendNew(found, r.cluster(l))

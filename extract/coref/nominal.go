@@ -17,6 +17,7 @@ const countryWindow = 2
 
 // joinNominals joins definite noun phrases with what they take up.
 func (r *resolver) joinNominals() {
+	r.mergeHolders()
 	for m := range r.mentions {
 		x := &r.mentions[m]
 		if x.name >= 0 || x.Rule != "" || x.noun == pairNoun {
@@ -41,6 +42,27 @@ func (r *resolver) definite(i int) bool {
 		return true
 	}
 	return false
+}
+
+// mergeHolders leaves one holder, the first, of those of a title that are one entity
+// and of one country.
+func (r *resolver) mergeHolders() {
+	for title, all := range r.holders {
+		place := map[holder]int{} // by first mention of the entity, and country
+		var kept []holder
+		for _, h := range all {
+			key := holder{r.cluster(h.mention), h.country}
+			k, ok := place[key]
+			switch {
+			case !ok:
+				place[key] = len(kept)
+				kept = append(kept, h)
+			case r.mentions[h.mention].Head < r.mentions[kept[k].mention].Head:
+				kept[k].mention = h.mention
+			}
+		}
+		r.holders[title] = kept
+	}
 }
 
 // byOffice joins "the minister" with the one person that the text before calls so.
@@ -77,7 +99,8 @@ func (r *resolver) titleModifier(i int) bool {
 func (r *resolver) byHead(m int) bool {
 	x := &r.mentions[m]
 	mods := r.modifiers(x.Head)
-	for k := m - 1; k >= 0; k-- {
+	over := r.markAbove(x.Head)
+	for k := m - 1; k >= max(0, m-maxCandidates); k-- {
 		y := &r.mentions[k]
 		if x.sent-y.sent > headMatchWindow {
 			return false
@@ -85,7 +108,7 @@ func (r *resolver) byHead(m int) bool {
 		if y.name >= 0 || y.lemma != x.lemma || y.plural != x.plural || y.noun == pairNoun {
 			continue
 		}
-		if r.tree.Dominates(y.Head, x.Head) || r.indefinitePlural(y) {
+		if over[y.Head] == x.Head || r.indefinitePlural(y) {
 			continue
 		}
 		all := r.modifiers(y.Head)
@@ -98,6 +121,21 @@ func (r *resolver) byHead(m int) bool {
 		return false
 	}
 	return false
+}
+
+// markAbove returns, for each token, tok itself where the token is tok or above it.
+// What it returns is good until the next call.
+func (r *resolver) markAbove(tok int) []int {
+	if r.above == nil {
+		r.above = make([]int, len(r.doc.Tokens))
+		for i := range r.above {
+			r.above[i] = -1
+		}
+	}
+	for i := tok; i >= 0 && r.above[i] != tok; i = r.tok(i).Head {
+		r.above[i] = tok
+	}
+	return r.above
 }
 
 // indefinitePlural reports "officials": some of them, another time others.
@@ -175,47 +213,17 @@ func (r *resolver) orgsWith(word string) []int {
 	return r.orgWords[word]
 }
 
-// near returns the clusters with a mention before token i in its sentence or the
-// window sentences before it, in order.
-func (r *resolver) near(i, window int) []int {
-	var out []int
-	seen := map[int]bool{}
-	for _, m := range r.before(i, window) {
-		if c := r.cluster(m); !seen[c] {
-			seen[c] = true
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// maxCandidates bounds the antecedents that are weighed, for sentences without end.
-const maxCandidates = 100
-
-// before returns the mentions before token i in its sentence and the window sentences
-// before it; of more than maxCandidates the last.
-func (r *resolver) before(i, window int) []int {
-	var out []int
-	for s := max(0, r.sentOf[i]-window); s <= r.sentOf[i]; s++ {
-		for _, m := range r.bySent[s] {
-			if x := &r.mentions[m]; x.Head < i && x.First < i {
-				out = append(out, m)
-			}
-		}
-	}
-	return out[max(0, len(out)-maxCandidates):]
-}
-
 // mostSalient joins m with the cluster that fits and is clearly more salient than
 // all others: alone in the last sentences, or with twice the weight of the next.
 func (r *resolver) mostSalient(m int, fits func(c int) bool) bool {
 	x := &r.mentions[m]
 	best, second, found := 0.0, 0.0, -1
-	for _, c := range r.near(x.Head, countryWindow) {
+	seen := r.weigh(x.Head, countryWindow)
+	for k, c := range seen.clusters {
 		if !fits(c) {
 			continue
 		}
-		w := r.salience(c, x.Head, countryWindow)
+		w := seen.weight[k]
 		switch {
 		case w > best:
 			best, second, found = w, best, c

@@ -2,6 +2,7 @@ package coref
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
@@ -124,14 +125,17 @@ func (r *resolver) joinReflexive(i int, kind pronounKind) {
 	}
 }
 
+// maxClauseDepth bounds the steps from a verb up to the subject that it shares.
+const maxClauseDepth = 20
+
 // subjectOver returns the subject of the nearest clause over token v: its own, or
-// that of the clause that controls it.
+// that of the clause that controls it; -1 if there is none.
 func (r *resolver) subjectOver(v int) int {
-	for steps := 0; v >= 0 && steps < 20; steps++ {
+	for steps := 0; v >= 0 && steps < maxClauseDepth; steps++ {
 		if s := r.tree.Child(v, "nsubj", "nsubj:pass"); s >= 0 {
 			return s
 		}
-		if s := r.controller(v); s >= 0 {
+		if s := r.understood(v); s >= 0 {
 			return s
 		}
 		v = r.tok(v).Head
@@ -142,25 +146,37 @@ func (r *resolver) subjectOver(v int) int {
 // controller returns the understood subject of a clause without one: the object of
 // the verb over it (asked Israel to supply), else its subject; -1 if v is no such clause.
 func (r *resolver) controller(v int) int {
+	if s := r.understood(v); s >= 0 {
+		return s
+	}
+	tok := r.tok(v)
+	if tok.Head < 0 || r.tree.Child(v, "nsubj", "nsubj:pass", "csubj") >= 0 {
+		return -1
+	}
+	switch extract.BaseRel(tok.DepRel) {
+	case "xcomp", "advcl", "conj":
+		return r.subjectOver(tok.Head)
+	}
+	return -1
+}
+
+// understood returns the word right over the clause v that is its understood
+// subject, and no subject itself: an object, or the noun that v modifies; -1 if
+// there is none.
+func (r *resolver) understood(v int) int {
 	tok := r.tok(v)
 	if tok.Head < 0 || r.tree.Child(v, "nsubj", "nsubj:pass", "csubj") >= 0 {
 		return -1
 	}
 	switch extract.BaseRel(tok.DepRel) {
 	case "xcomp":
-		if o := r.tree.Child(tok.Head, "obj", "iobj"); o >= 0 {
+		return r.tree.Child(tok.Head, "obj", "iobj")
+	case "advcl":
+		// To + infinitive after an object is nearly as often the object's deed:
+		// contacted Israel to supply them.
+		if o := r.tree.Child(tok.Head, "obj"); tok.XPOS == "VB" && o >= 0 && o < v {
 			return o
 		}
-		return r.subjectOver(tok.Head)
-	case "advcl", "conj":
-		if extract.BaseRel(tok.DepRel) == "advcl" && r.tok(v).XPOS == "VB" {
-			// To + infinitive after an object is nearly as often the object's deed:
-			// contacted Israel to supply them.
-			if o := r.tree.Child(tok.Head, "obj"); o >= 0 && o < v {
-				return o
-			}
-		}
-		return r.subjectOver(tok.Head)
 	case "acl":
 		return tok.Head
 	}
@@ -175,13 +191,15 @@ func (r *resolver) joinThird(i int, kind pronounKind) {
 	}
 	thinks := r.thinks(i)
 	best, found := 0.0, -1
-	for _, m := range r.before(i, window) {
-		c := r.cluster(m)
+	bound := r.bound(i)
+	seen := r.weigh(i, window)
+	for k, m := range seen.mentions {
+		c := seen.clusters[seen.slot[k]]
 		fit := r.agrees(c, m, kind, thinks)
-		if fit == 0 || r.bound(c, i) {
+		if fit == 0 || slices.Contains(bound, c) {
 			continue
 		}
-		w := fit * (r.salience(c, i, window) + r.parallel(m, i))
+		w := fit * (seen.weight[seen.slot[k]] + r.parallel(m, i))
 		if w > best || w == best && found >= 0 && r.mentions[m].Head > r.mentions[found].Head {
 			best, found = w, m
 		}
@@ -284,33 +302,39 @@ func (r *resolver) agrees(c, m int, kind pronounKind, thinks bool) float64 {
 	return 0
 }
 
-// bound reports whether the pronoun i cannot be cluster c: one of its mentions is an
-// argument beside i, or the understood subject of the same verb, or a phrase that
-// contains i.
-func (r *resolver) bound(c, i int) bool {
-	possessive := r.tok(i).DepRel == "nmod:poss"
-	v := r.tok(i).Head
-	control := -1
-	if v >= 0 && !possessive {
-		control = r.controller(v)
-	}
-	for _, m := range r.bySent[r.sentOf[i]] {
-		x := &r.mentions[m]
-		if r.cluster(m) != c {
-			continue
-		}
-		if !possessive && (r.tok(x.Head).Head == v && v >= 0 && isArgument(r.tok(x.Head).DepRel) || x.Head == control) {
-			return true
-		}
-		if r.contains(x.Head, i) {
-			return true
-		}
-		// The speaker of a quotation is I in it, not he.
-		if q := r.quoteOf[i]; q >= 0 && pronouns[strings.ToLower(r.tok(i).Form)].person && r.speakerOf(i) == x.Head {
-			return true
+// bound returns the clusters that the pronoun i cannot be: those of the arguments
+// beside i, of the understood subject of the same verb, of the phrases that contain
+// i, and of the speaker of the quotation that i is in.
+func (r *resolver) bound(i int) []int {
+	var out []int
+	add := func(h int) {
+		if m := r.at[h]; m >= 0 && r.sentOf[h] == r.sentOf[i] {
+			out = appendNew(out, r.cluster(m))
 		}
 	}
-	return false
+	if v := r.tok(i).Head; v >= 0 && r.tok(i).DepRel != "nmod:poss" {
+		for _, kid := range r.tree.Children(v) {
+			if isArgument(r.tok(kid).DepRel) {
+				add(kid)
+			}
+		}
+		if s := r.controller(v); s >= 0 {
+			add(s)
+		}
+	}
+	for h, steps := i, 0; h >= 0 && steps < maxPhraseDepth; h, steps = r.tok(h).Head, steps+1 {
+		add(h)
+		if !insidePhrase(r.tok(h).DepRel) {
+			break
+		}
+	}
+	// The speaker of a quotation is I in it, not he.
+	if r.quoteOf[i] >= 0 && pronouns[strings.ToLower(r.tok(i).Form)].person {
+		if s := r.speakerOf(i); s >= 0 {
+			add(s)
+		}
+	}
+	return out
 }
 
 func isArgument(rel string) bool {
@@ -321,21 +345,35 @@ func isArgument(rel string) bool {
 	return false
 }
 
+// maxPhraseDepth bounds the steps from a word up to the head of its noun phrase.
+const maxPhraseDepth = 40
+
 // contains reports whether i is inside the noun phrase of h, with no clause between.
 func (r *resolver) contains(h, i int) bool {
-	for steps := 0; i >= 0 && steps < 40; steps++ {
+	for steps := 0; i >= 0 && steps < maxPhraseDepth; steps++ {
 		if i == h {
 			return true
 		}
-		switch extract.BaseRel(r.tok(i).DepRel) {
-		case "nmod", "amod", "compound", "appos", "conj", "flat", "nummod", "det":
-			i = r.tok(i).Head
-		default:
+		if !insidePhrase(r.tok(i).DepRel) {
 			return false
 		}
+		i = r.tok(i).Head
 	}
 	return false
 }
+
+// insidePhrase reports whether a dependent with this relation belongs to the noun
+// phrase of its head.
+func insidePhrase(rel string) bool {
+	switch extract.BaseRel(rel) {
+	case "nmod", "amod", "compound", "appos", "conj", "flat", "nummod", "det":
+		return true
+	}
+	return false
+}
+
+// maxRivals is how many tokens back a rival is looked for, in sentences without end.
+const maxRivals = 300
 
 // rivals returns the weight of the best antecedent that is no mention: for "it" a
 // thing that the text speaks of (the missile … it), for "they" things and groups
@@ -346,7 +384,7 @@ func (r *resolver) rivals(i int, kind pronounKind, thinks bool, window int) floa
 	}
 	best := 0.0
 	first := r.doc.Sentences[max(0, r.sentOf[i]-window)].First
-	for k := first; k < i; k++ {
+	for k := max(first, i-maxRivals); k < i; k++ {
 		tok := r.tok(k)
 		weight := 0.0
 		switch m := r.at[k]; {

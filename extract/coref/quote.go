@@ -47,12 +47,34 @@ func (r *resolver) speakerOf(i int) int {
 	if q < 0 {
 		return -1
 	}
-	for at := i; at >= 0; at = r.tok(at).Head {
+	for at, steps := i, 0; at >= 0 && steps < maxQuoteDepth; at, steps = r.tok(at).Head, steps+1 {
 		if s := r.sayingAt(at, q); s >= 0 {
 			return s
 		}
 	}
-	// The other sentences of the quotation.
+	if key := (quotePart{q, r.sentOf[i]}); r.toldIn == nil || r.toldIn.quotePart != key {
+		r.toldIn = &quoteSpeaker{key, r.speakerBeside(i)}
+	}
+	return r.toldIn.speaker
+}
+
+// maxQuoteDepth bounds the steps from a word in a quotation up to the verb that
+// reports it.
+const maxQuoteDepth = 40
+
+// A quotePart is the part of a quotation that is in one sentence.
+type quotePart struct{ quote, sent int }
+
+// A quoteSpeaker is what speakerBeside returns for all words of one part.
+type quoteSpeaker struct {
+	quotePart
+	speaker int
+}
+
+// speakerBeside returns the token of the speaker of the quotation around token i
+// whom another of its sentences names, or -1.
+func (r *resolver) speakerBeside(i int) int {
+	q := r.quoteOf[i]
 	for k := max(0, r.sentOf[i]-4); k < len(r.doc.Sentences) && k <= r.sentOf[i]+4; k++ {
 		sent := r.doc.Sentences[k]
 		inside := false

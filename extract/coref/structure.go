@@ -330,6 +330,9 @@ func (r *resolver) counted(i int) bool {
 	return r.hasModifier(i, "several", "many", "few", "more", "wounded", "dead", "captured")
 }
 
+// maxCountryWords is more than any name of a country has.
+const maxCountryWords = 20
+
 // joinMinistry joins a ministry with a capitalised name with its country, as the
 // one without capitals is: Russian Defence Ministry, Ministry of Defence of Ukraine.
 func (r *resolver) joinMinistry(m int) {
@@ -346,7 +349,7 @@ func (r *resolver) joinMinistry(m int) {
 	}
 	country := ""
 	for i := x.First; i < x.End; i++ {
-		n, readings := r.gaz.Match(r.forms(i, x.End))
+		n, readings := r.gaz.Match(r.forms(i, min(x.End, i+maxCountryWords)))
 		if n > 0 && readings[0].Entry.Type == schema.Country {
 			country = readings[0].Entry.ID
 			break

@@ -4,9 +4,9 @@ package model
 // math package has versions in assembly whose last bit may differ, and a compiler
 // may fuse a product with a sum unless a conversion stands between them.
 
-// tanh is the rational approximation of degrees 13 and 6 that Eigen uses (error
+// Tanh is the rational approximation of degrees 13 and 6 that Eigen uses (error
 // below 1e-6), step by step as the kernel computes it.
-func tanh(x float32) float32 {
+func Tanh(x float32) float32 {
 	x = max(min(x, 9), -9)
 	x2 := float32(x * x)
 	p := float32(x2*-2.76076847742355e-16) + 2.00018790482477e-13
@@ -22,8 +22,9 @@ func tanh(x float32) float32 {
 	return float32(p / q)
 }
 
-func sigmoid(x float32) float32 {
-	return float32(tanh(float32(x*0.5))*0.5) + 0.5
+// Sigmoid is the logistic function by way of Tanh.
+func Sigmoid(x float32) float32 {
+	return float32(Tanh(float32(x*0.5))*0.5) + 0.5
 }
 
 // exp is the exponential function: a series near zero, squared ten times.

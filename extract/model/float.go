@@ -15,24 +15,3 @@ func scale(y []float32, acc []int32, unit []float32, row float32, bias []float32
 		y[i] = max(v, float32(slope*v))
 	}
 }
-
-// Dot is the scalar product, summed in eight lanes: element i goes to lane i mod 8.
-func Dot(x, y []float32) float32 {
-	y = y[:len(x)]
-	var lanes [8]float32
-	done := 0
-	if hasKernel && len(x) >= 8 {
-		dotKernel(len(x)/8, &x[0], &y[0], &lanes)
-		done = len(x) &^ 7
-	} else {
-		for ; done+8 <= len(x); done += 8 {
-			for i := range lanes {
-				lanes[i] += float32(x[done+i] * y[done+i])
-			}
-		}
-	}
-	for i := done; i < len(x); i++ {
-		lanes[i-done] += float32(x[i] * y[i])
-	}
-	return ((lanes[0] + lanes[4]) + (lanes[1] + lanes[5])) + ((lanes[2] + lanes[6]) + (lanes[3] + lanes[7]))
-}

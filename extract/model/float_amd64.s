@@ -28,22 +28,3 @@ scale:
 	JNZ scale
 	VZEROUPPER
 	RET
-
-// func dotKernel(blocks int, x, y *float32, lanes *[8]float32)
-TEXT ·dotKernel(SB), NOSPLIT, $0-32
-	MOVQ blocks+0(FP), CX
-	MOVQ x+8(FP), SI
-	MOVQ y+16(FP), DI
-	MOVQ lanes+24(FP), DX
-	VXORPS Y0, Y0, Y0
-dot:
-	VMOVUPS (SI), Y1
-	VMULPS (DI), Y1, Y1
-	VADDPS Y1, Y0, Y0
-	ADDQ $32, SI
-	ADDQ $32, DI
-	DECQ CX
-	JNZ dot
-	VMOVUPS Y0, (DX)
-	VZEROUPPER
-	RET

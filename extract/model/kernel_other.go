@@ -12,4 +12,3 @@ func stepKernel(blocks int, z *float32, acc *int32, unit *float32, gate int, cel
 
 func scaleKernel(blocks int, acc *int32, unit *float32, row float32, bias *float32, slope float32, y *float32) {
 }
-func dotKernel(blocks int, x, y *float32, lanes *[8]float32) {}

@@ -83,10 +83,10 @@ func stepPlain(z []float32, acc []int32, unit []float32, cell []float32, out []i
 	h := len(cell)
 	gate := func(i int) float32 { return float32(float32(acc[i])*unit[i]) + z[i] }
 	for j := range h {
-		in, forget := sigmoid(gate(j)), sigmoid(gate(h+j))
-		cand, output := tanh(gate(2*h+j)), sigmoid(gate(3*h+j))
+		in, forget := Sigmoid(gate(j)), Sigmoid(gate(h+j))
+		cand, output := Tanh(gate(2*h+j)), Sigmoid(gate(3*h+j))
 		c := float32(forget*cell[j]) + float32(in*cand)
 		cell[j] = c
-		out[j] = round16(float32(float32(output*tanh(c)) * One))
+		out[j] = round16(float32(float32(output*Tanh(c)) * One))
 	}
 }

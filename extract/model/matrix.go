@@ -66,12 +66,15 @@ func (m *Matrix) Mul(x []int16, n, stride int, out []int32) {
 	_ = out[n*width-1]
 	for p := 0; p*panelWidth < width; p++ {
 		w := &m.v[p*m.pairs*2*panelWidth]
-		r := 0
-		for ; r+4 <= n; r += 4 {
-			mulPanel4(m.pairs, &x[r*stride], 2*stride, w, &out[r*width+p*panelWidth], 4*width)
+		if n < 4 {
+			for r := range n {
+				mulPanel1(m.pairs, &x[r*stride], 2*stride, w, &out[r*width+p*panelWidth], 4*width)
+			}
+			continue
 		}
-		for ; r < n; r++ {
-			mulPanel1(m.pairs, &x[r*stride], 2*stride, w, &out[r*width+p*panelWidth], 4*width)
+		for r := 0; r < n; r += 4 {
+			r = min(r, n-4) // the last four rows overlap those before
+			mulPanel4(m.pairs, &x[r*stride], 2*stride, w, &out[r*width+p*panelWidth], 4*width)
 		}
 	}
 }

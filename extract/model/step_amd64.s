@@ -1,69 +1,84 @@
 // One step of an LSTM for eight units at a time. Every product and every sum is
-// rounded by itself, in the order of stepPlain, which it must match to the last bit. AVX2.
+// rounded by itself, in the order of stepPlain, which it must match to the last
+// bit. AVX2.
 
 #include "textflag.h"
 
-DATA consts<>+0(SB)/8, $0x4110000041100000 // hi
-DATA consts<>+8(SB)/8, $0x4110000041100000
-DATA consts<>+16(SB)/8, $0x4110000041100000
-DATA consts<>+24(SB)/8, $0x4110000041100000
-DATA consts<>+32(SB)/8, $0xc1100000c1100000 // lo
-DATA consts<>+40(SB)/8, $0xc1100000c1100000
-DATA consts<>+48(SB)/8, $0xc1100000c1100000
-DATA consts<>+56(SB)/8, $0xc1100000c1100000
-DATA consts<>+64(SB)/8, $0x3f0000003f000000 // half
-DATA consts<>+72(SB)/8, $0x3f0000003f000000
-DATA consts<>+80(SB)/8, $0x3f0000003f000000
-DATA consts<>+88(SB)/8, $0x3f0000003f000000
-DATA consts<>+96(SB)/8, $0x4600000046000000 // one
-DATA consts<>+104(SB)/8, $0x4600000046000000
-DATA consts<>+112(SB)/8, $0x4600000046000000
-DATA consts<>+120(SB)/8, $0x4600000046000000
-DATA consts<>+128(SB)/8, $0x3ba059dc3ba059dc // a1
-DATA consts<>+136(SB)/8, $0x3ba059dc3ba059dc
-DATA consts<>+144(SB)/8, $0x3ba059dc3ba059dc
-DATA consts<>+152(SB)/8, $0x3ba059dc3ba059dc
-DATA consts<>+160(SB)/8, $0x3a270ded3a270ded // a3
-DATA consts<>+168(SB)/8, $0x3a270ded3a270ded
-DATA consts<>+176(SB)/8, $0x3a270ded3a270ded
-DATA consts<>+184(SB)/8, $0x3a270ded3a270ded
-DATA consts<>+192(SB)/8, $0x3779434a3779434a // a5
-DATA consts<>+200(SB)/8, $0x3779434a3779434a
-DATA consts<>+208(SB)/8, $0x3779434a3779434a
-DATA consts<>+216(SB)/8, $0x3779434a3779434a
-DATA consts<>+224(SB)/8, $0x335c0041335c0041 // a7
-DATA consts<>+232(SB)/8, $0x335c0041335c0041
-DATA consts<>+240(SB)/8, $0x335c0041335c0041
-DATA consts<>+248(SB)/8, $0x335c0041335c0041
-DATA consts<>+256(SB)/8, $0xaebd37ffaebd37ff // a9
-DATA consts<>+264(SB)/8, $0xaebd37ffaebd37ff
-DATA consts<>+272(SB)/8, $0xaebd37ffaebd37ff
-DATA consts<>+280(SB)/8, $0xaebd37ffaebd37ff
-DATA consts<>+288(SB)/8, $0x2a61337e2a61337e // a11
-DATA consts<>+296(SB)/8, $0x2a61337e2a61337e
-DATA consts<>+304(SB)/8, $0x2a61337e2a61337e
-DATA consts<>+312(SB)/8, $0x2a61337e2a61337e
-DATA consts<>+320(SB)/8, $0xa59f25c0a59f25c0 // a13
-DATA consts<>+328(SB)/8, $0xa59f25c0a59f25c0
-DATA consts<>+336(SB)/8, $0xa59f25c0a59f25c0
-DATA consts<>+344(SB)/8, $0xa59f25c0a59f25c0
-DATA consts<>+352(SB)/8, $0x3ba059dd3ba059dd // b0
-DATA consts<>+360(SB)/8, $0x3ba059dd3ba059dd
-DATA consts<>+368(SB)/8, $0x3ba059dd3ba059dd
-DATA consts<>+376(SB)/8, $0x3ba059dd3ba059dd
-DATA consts<>+384(SB)/8, $0x3b14aa053b14aa05 // b2
-DATA consts<>+392(SB)/8, $0x3b14aa053b14aa05
-DATA consts<>+400(SB)/8, $0x3b14aa053b14aa05
-DATA consts<>+408(SB)/8, $0x3b14aa053b14aa05
-DATA consts<>+416(SB)/8, $0x38f895d638f895d6 // b4
-DATA consts<>+424(SB)/8, $0x38f895d638f895d6
-DATA consts<>+432(SB)/8, $0x38f895d638f895d6
-DATA consts<>+440(SB)/8, $0x38f895d638f895d6
-DATA consts<>+448(SB)/8, $0x35a0d3d835a0d3d8 // b6
-DATA consts<>+456(SB)/8, $0x35a0d3d835a0d3d8
-DATA consts<>+464(SB)/8, $0x35a0d3d835a0d3d8
-DATA consts<>+472(SB)/8, $0x35a0d3d835a0d3d8
-GLOBL consts<>(SB), RODATA|NOPTR, $480
+// A constant stands once; CONST broadcasts it to the eight lanes of a register.
+DATA consts<>+0(SB)/4, $0x41100000 // high = 9
+DATA consts<>+4(SB)/4, $0xc1100000 // low = -9
+DATA consts<>+8(SB)/4, $0x3f000000 // half = 0.5
+DATA consts<>+12(SB)/4, $0x46000000 // one = 8192
+DATA consts<>+16(SB)/4, $0xa59f25c0 // p13 = -2.76077e-16
+DATA consts<>+20(SB)/4, $0x2a61337e // p11 = 2.00019e-13
+DATA consts<>+24(SB)/4, $0xaebd37ff // p9 = -8.60467e-11
+DATA consts<>+28(SB)/4, $0x335c0041 // p7 = 5.1223e-08
+DATA consts<>+32(SB)/4, $0x3779434a // p5 = 1.48572e-05
+DATA consts<>+36(SB)/4, $0x3a270ded // p3 = 0.000637262
+DATA consts<>+40(SB)/4, $0x3ba059dc // p1 = 0.00489352
+DATA consts<>+44(SB)/4, $0x35a0d3d8 // q6 = 1.19826e-06
+DATA consts<>+48(SB)/4, $0x38f895d6 // q4 = 0.000118535
+DATA consts<>+52(SB)/4, $0x3b14aa05 // q2 = 0.00226843
+DATA consts<>+56(SB)/4, $0x3ba059dd // q0 = 0.00489353
+GLOBL consts<>(SB), RODATA|NOPTR, $60
+
+#define high 0(R15)
+#define low 4(R15)
+#define half 8(R15)
+#define one 12(R15)
+#define p13 16(R15)
+#define p11 20(R15)
+#define p9 24(R15)
+#define p7 28(R15)
+#define p5 32(R15)
+#define p3 36(R15)
+#define p1 40(R15)
+#define q6 44(R15)
+#define q4 48(R15)
+#define q2 52(R15)
+#define q0 56(R15)
+
+// TIMES_PLUS sets acc to acc*x + constant.
+#define TIMES_PLUS(x, constant, acc) \
+	VMULPS x, acc, acc; \
+	VBROADCASTSS constant, Y0; \
+	VADDPS Y0, acc, acc
+
+// TANH replaces x by its hyperbolic tangent, p(x)/q(x); it uses Y0 to Y3.
+#define TANH(x) \
+	VBROADCASTSS high, Y0; \
+	VMINPS Y0, x, x; \
+	VBROADCASTSS low, Y0; \
+	VMAXPS Y0, x, x; \
+	VMULPS x, x, Y1; \
+	VBROADCASTSS p13, Y2; \
+	TIMES_PLUS(Y1, p11, Y2); \
+	TIMES_PLUS(Y1, p9, Y2); \
+	TIMES_PLUS(Y1, p7, Y2); \
+	TIMES_PLUS(Y1, p5, Y2); \
+	TIMES_PLUS(Y1, p3, Y2); \
+	TIMES_PLUS(Y1, p1, Y2); \
+	VMULPS x, Y2, Y2; \
+	VBROADCASTSS q6, Y3; \
+	TIMES_PLUS(Y1, q4, Y3); \
+	TIMES_PLUS(Y1, q2, Y3); \
+	TIMES_PLUS(Y1, q0, Y3); \
+	VDIVPS Y3, Y2, x
+
+// SIGMOID replaces x by tanh(x/2)/2 + 1/2.
+#define SIGMOID(x) \
+	VBROADCASTSS half, Y0; \
+	VMULPS Y0, x, x; \
+	TANH(x); \
+	VBROADCASTSS half, Y0; \
+	VMULPS Y0, x, x; \
+	VADDPS Y0, x, x
+
+// GATE loads z + acc*unit of the gate that begins at an offset.
+#define GATE(offset, x) \
+	VCVTDQ2PS (DI)(offset*1), x; \
+	VMULPS (BX)(offset*1), x, x; \
+	VADDPS (SI)(offset*1), x, x
 
 // func stepKernel(blocks int, z *float32, acc *int32, unit *float32, gate int, cell *float32, out *int16)
 TEXT ·stepKernel(SB), NOSPLIT, $0-56
@@ -75,151 +90,28 @@ TEXT ·stepKernel(SB), NOSPLIT, $0-56
 	MOVQ cell+40(FP), R8
 	MOVQ out+48(FP), R9
 	LEAQ consts<>(SB), R15
-	LEAQ (DX)(DX*2), R10
+	XORQ AX, AX             // the four gates: input,
+	LEAQ (DX)(DX*1), R10    // forget at DX, cell,
+	LEAQ (DX)(DX*2), R11    // output
+
 block:
-	VCVTDQ2PS (DI), Y4
-	VMULPS (BX), Y4, Y4
-	VADDPS (SI), Y4, Y4
-	VMULPS 64(R15), Y4, Y4
-	VMINPS 0(R15), Y4, Y4
-	VMAXPS 32(R15), Y4, Y4
-	VMULPS Y4, Y4, Y1
-	VMULPS 320(R15), Y1, Y2
-	VADDPS 288(R15), Y2, Y2
-	VMULPS Y1, Y2, Y2
-	VADDPS 256(R15), Y2, Y2
-	VMULPS Y1, Y2, Y2
-	VADDPS 224(R15), Y2, Y2
-	VMULPS Y1, Y2, Y2
-	VADDPS 192(R15), Y2, Y2
-	VMULPS Y1, Y2, Y2
-	VADDPS 160(R15), Y2, Y2
-	VMULPS Y1, Y2, Y2
-	VADDPS 128(R15), Y2, Y2
-	VMULPS Y4, Y2, Y2
-	VMULPS 448(R15), Y1, Y3
-	VADDPS 416(R15), Y3, Y3
-	VMULPS Y1, Y3, Y3
-	VADDPS 384(R15), Y3, Y3
-	VMULPS Y1, Y3, Y3
-	VADDPS 352(R15), Y3, Y3
-	VDIVPS Y3, Y2, Y4
-	VMULPS 64(R15), Y4, Y4
-	VADDPS 64(R15), Y4, Y4
-	VCVTDQ2PS (DI)(DX*1), Y5
-	VMULPS (BX)(DX*1), Y5, Y5
-	VADDPS (SI)(DX*1), Y5, Y5
-	VMULPS 64(R15), Y5, Y5
-	VMINPS 0(R15), Y5, Y5
-	VMAXPS 32(R15), Y5, Y5
-	VMULPS Y5, Y5, Y1
-	VMULPS 320(R15), Y1, Y2
-	VADDPS 288(R15), Y2, Y2
-	VMULPS Y1, Y2, Y2
-	VADDPS 256(R15), Y2, Y2
-	VMULPS Y1, Y2, Y2
-	VADDPS 224(R15), Y2, Y2
-	VMULPS Y1, Y2, Y2
-	VADDPS 192(R15), Y2, Y2
-	VMULPS Y1, Y2, Y2
-	VADDPS 160(R15), Y2, Y2
-	VMULPS Y1, Y2, Y2
-	VADDPS 128(R15), Y2, Y2
-	VMULPS Y5, Y2, Y2
-	VMULPS 448(R15), Y1, Y3
-	VADDPS 416(R15), Y3, Y3
-	VMULPS Y1, Y3, Y3
-	VADDPS 384(R15), Y3, Y3
-	VMULPS Y1, Y3, Y3
-	VADDPS 352(R15), Y3, Y3
-	VDIVPS Y3, Y2, Y5
-	VMULPS 64(R15), Y5, Y5
-	VADDPS 64(R15), Y5, Y5
-	VCVTDQ2PS (DI)(DX*2), Y6
-	VMULPS (BX)(DX*2), Y6, Y6
-	VADDPS (SI)(DX*2), Y6, Y6
-	VMINPS 0(R15), Y6, Y6
-	VMAXPS 32(R15), Y6, Y6
-	VMULPS Y6, Y6, Y1
-	VMULPS 320(R15), Y1, Y2
-	VADDPS 288(R15), Y2, Y2
-	VMULPS Y1, Y2, Y2
-	VADDPS 256(R15), Y2, Y2
-	VMULPS Y1, Y2, Y2
-	VADDPS 224(R15), Y2, Y2
-	VMULPS Y1, Y2, Y2
-	VADDPS 192(R15), Y2, Y2
-	VMULPS Y1, Y2, Y2
-	VADDPS 160(R15), Y2, Y2
-	VMULPS Y1, Y2, Y2
-	VADDPS 128(R15), Y2, Y2
-	VMULPS Y6, Y2, Y2
-	VMULPS 448(R15), Y1, Y3
-	VADDPS 416(R15), Y3, Y3
-	VMULPS Y1, Y3, Y3
-	VADDPS 384(R15), Y3, Y3
-	VMULPS Y1, Y3, Y3
-	VADDPS 352(R15), Y3, Y3
-	VDIVPS Y3, Y2, Y6
-	VCVTDQ2PS (DI)(R10*1), Y7
-	VMULPS (BX)(R10*1), Y7, Y7
-	VADDPS (SI)(R10*1), Y7, Y7
-	VMULPS 64(R15), Y7, Y7
-	VMINPS 0(R15), Y7, Y7
-	VMAXPS 32(R15), Y7, Y7
-	VMULPS Y7, Y7, Y1
-	VMULPS 320(R15), Y1, Y2
-	VADDPS 288(R15), Y2, Y2
-	VMULPS Y1, Y2, Y2
-	VADDPS 256(R15), Y2, Y2
-	VMULPS Y1, Y2, Y2
-	VADDPS 224(R15), Y2, Y2
-	VMULPS Y1, Y2, Y2
-	VADDPS 192(R15), Y2, Y2
-	VMULPS Y1, Y2, Y2
-	VADDPS 160(R15), Y2, Y2
-	VMULPS Y1, Y2, Y2
-	VADDPS 128(R15), Y2, Y2
-	VMULPS Y7, Y2, Y2
-	VMULPS 448(R15), Y1, Y3
-	VADDPS 416(R15), Y3, Y3
-	VMULPS Y1, Y3, Y3
-	VADDPS 384(R15), Y3, Y3
-	VMULPS Y1, Y3, Y3
-	VADDPS 352(R15), Y3, Y3
-	VDIVPS Y3, Y2, Y7
-	VMULPS 64(R15), Y7, Y7
-	VADDPS 64(R15), Y7, Y7
+	GATE(AX, Y4)
+	SIGMOID(Y4)
+	GATE(DX, Y5)
+	SIGMOID(Y5)
+	GATE(R10, Y6)
+	TANH(Y6)
+	GATE(R11, Y7)
+	SIGMOID(Y7)
 	VMULPS (R8), Y5, Y5
 	VMULPS Y6, Y4, Y4
 	VADDPS Y4, Y5, Y4
 	VMOVUPS Y4, (R8)
-	VMINPS 0(R15), Y4, Y4
-	VMAXPS 32(R15), Y4, Y4
-	VMULPS Y4, Y4, Y1
-	VMULPS 320(R15), Y1, Y2
-	VADDPS 288(R15), Y2, Y2
-	VMULPS Y1, Y2, Y2
-	VADDPS 256(R15), Y2, Y2
-	VMULPS Y1, Y2, Y2
-	VADDPS 224(R15), Y2, Y2
-	VMULPS Y1, Y2, Y2
-	VADDPS 192(R15), Y2, Y2
-	VMULPS Y1, Y2, Y2
-	VADDPS 160(R15), Y2, Y2
-	VMULPS Y1, Y2, Y2
-	VADDPS 128(R15), Y2, Y2
-	VMULPS Y4, Y2, Y2
-	VMULPS 448(R15), Y1, Y3
-	VADDPS 416(R15), Y3, Y3
-	VMULPS Y1, Y3, Y3
-	VADDPS 384(R15), Y3, Y3
-	VMULPS Y1, Y3, Y3
-	VADDPS 352(R15), Y3, Y3
-	VDIVPS Y3, Y2, Y4
+	TANH(Y4)
 	VMULPS Y4, Y7, Y4
-	VMULPS 96(R15), Y4, Y4
-	VCVTPS2DQ Y4, Y4
+	VBROADCASTSS one, Y0
+	VMULPS Y0, Y4, Y4
+	VCVTPS2DQ Y4, Y4        // rounds to the nearest, ties to even
 	VEXTRACTI128 $1, Y4, X5
 	VPACKSSDW X5, X4, X4
 	VMOVDQU X4, (R9)

@@ -2,11 +2,26 @@ package ner
 
 import (
 	"context"
+	_ "embed"
+	"fmt"
+	"sync"
 
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/model"
 	"github.com/quadwire/quadwire/schema"
 )
+
+//go:embed data/names.model
+var english []byte
+
+// English returns the embedded network for English names, decoded once and shared.
+var English = sync.OnceValues(func() (*model.Network, error) {
+	net, err := model.Load(english)
+	if err != nil {
+		return nil, fmt.Errorf("embedded model names.model: %w", err)
+	}
+	return net, nil
+})
 
 // Recognizer is the stage that finds names.
 type Recognizer struct {
@@ -23,12 +38,15 @@ func New(net *model.Network, gaz *schema.Gazetteer) (*Recognizer, error) {
 	return &Recognizer{t, gaz}, nil
 }
 
+// chunk is how many sentences are tagged between two looks at the context.
+const chunk = 256
+
 // Name implements extract.Stage.
 func (*Recognizer) Name() string { return "ner" }
 
 // Needs implements extract.Stage.
 func (*Recognizer) Needs() []extract.Layer {
-	return []extract.Layer{extract.Tokens, extract.Vectors, extract.Tags, extract.Trees}
+	return []extract.Layer{extract.Tokens, extract.Tags, extract.Trees}
 }
 
 // Provides implements extract.Stage.
@@ -36,12 +54,53 @@ func (*Recognizer) Provides() []extract.Layer { return []extract.Layer{extract.N
 
 // Process implements extract.Stage: it fills Token.NER and doc.Names.
 func (r *Recognizer) Process(ctx context.Context, doc *extract.Document) error {
-	for _, sent := range doc.Sentences {
+	if err := r.Tag(ctx, doc); err != nil {
+		return err
+	}
+	doc.Names = Names(doc, r.gaz)
+	retag(doc)
+	return nil
+}
+
+// Tag fills Token.NER with what the network finds, and nothing else; it needs
+// sentences and tokens alone.
+func (r *Recognizer) Tag(ctx context.Context, doc *extract.Document) error {
+	for from := 0; from < len(doc.Sentences); from += chunk {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		r.tagger.tag(doc, sent)
+		r.tagger.tag(doc, doc.Sentences[from:min(from+chunk, len(doc.Sentences))])
 	}
-	doc.Names = Names(doc, r.gaz)
 	return nil
+}
+
+// retag makes Token.NER agree with doc.Names, where the gazetteer has mended what
+// the tagger found.
+func retag(doc *extract.Document) {
+	for i := range doc.Tokens {
+		doc.Tokens[i].NER = "O"
+	}
+	for _, name := range doc.Names {
+		class := nameClass(name)
+		for i := name.First; i < name.End; i++ {
+			doc.Tokens[i].NER = "I-" + class
+		}
+		doc.Tokens[name.First].NER = "B-" + class
+	}
+}
+
+// nameClass is the class of a name in the scheme of CoNLL-2003, where countries
+// are locations and words for nationalities are miscellaneous.
+func nameClass(name extract.Name) string {
+	switch {
+	case name.Demonym:
+		return "MISC"
+	case name.Type == schema.Person:
+		return "PER"
+	case name.Type == schema.Organization:
+		return "ORG"
+	case name.Type == schema.Country, name.Type == schema.Place:
+		return "LOC"
+	}
+	return "MISC"
 }

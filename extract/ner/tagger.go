@@ -5,7 +5,7 @@ import (
 	"github.com/quadwire/quadwire/extract/model"
 )
 
-// tagger reads name tags in the IOB2 scheme from the vectors of the encoder.
+// tagger gives name tags in the IOB2 scheme with a network of its own.
 type tagger struct {
 	net         *model.Network
 	hidden, out *model.Linear
@@ -35,16 +35,25 @@ func newTagger(net *model.Network) (*tagger, error) {
 	return t, nil
 }
 
-// tag fills NER for the tokens of a sentence with the best allowed sequence of tags.
-func (t *tagger) tag(doc *extract.Document, sent extract.Sentence) {
-	n, width := sent.End-sent.First, t.net.Width()
-	if n == 0 {
-		return
+// tag fills NER for the tokens of sents with the best allowed sequences of tags.
+func (t *tagger) tag(doc *extract.Document, sents []extract.Sentence) {
+	forms := make([][]string, len(sents))
+	for i, sent := range sents {
+		for _, tok := range doc.Tokens[sent.First:sent.End] {
+			forms[i] = append(forms[i], tok.Form)
+		}
 	}
-	vectors := doc.Vectors[sent.First*width : sent.End*width]
-	scores := t.out.ApplyFloats(t.hidden.Apply(vectors, n), n)
-	for i, tag := range t.decode(scores, n) {
-		doc.Tokens[sent.First+i].NER = t.net.NameTags[tag]
+	vectors, width := t.net.Encode(forms), t.net.Width()
+	for _, sent := range sents {
+		n := sent.End - sent.First
+		if n == 0 {
+			continue
+		}
+		scores := t.out.ApplyFloats(t.hidden.Apply(vectors[:n*width], n), n)
+		for i, tag := range t.decode(scores, n) {
+			doc.Tokens[sent.First+i].NER = t.net.NameTags[tag]
+		}
+		vectors = vectors[n*width:]
 	}
 }
 

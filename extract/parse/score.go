@@ -62,24 +62,24 @@ func (a *arcScorer) score(vectors []int16, n int) []float32 {
 	return scores
 }
 
-// labelScorer scores the relations of a word to its head.
+// labelScorer scores the relations of a word to its head: one hidden layer over
+// the sum of a projection of each (Kiperwasser & Goldberg 2016).
 type labelScorer struct {
-	dim, labels int
-	dep, head   *model.Linear
-	u           *model.Linear // to labels x (dim+1), the last element a bias
-	root        []float32
+	dim, labels    int
+	dep, head, out *model.Linear
+	root           []float32
 }
 
 func newLabelScorer(net *model.Network) (*labelScorer, error) {
 	l := &labelScorer{dim: net.LabelDim, labels: len(net.Labels)}
 	var err error
-	if l.dep, err = net.Linear("label.dep", l.dim, true); err != nil {
+	if l.dep, err = net.Linear("label.dep", l.dim, false); err != nil {
 		return nil, err
 	}
-	if l.head, err = net.Linear("label.head", l.dim, true); err != nil {
+	if l.head, err = net.Linear("label.head", l.dim, false); err != nil {
 		return nil, err
 	}
-	if l.u, err = net.InnerLinear("label.u", l.dim, l.labels*(l.dim+1), false); err != nil {
+	if l.out, err = net.InnerLinear("label.out", l.dim, l.labels, false); err != nil {
 		return nil, err
 	}
 	l.root, err = net.Floats("label.root", 1, l.dim)
@@ -90,27 +90,29 @@ func newLabelScorer(net *model.Network) (*labelScorer, error) {
 // root and for nothing else.
 func (l *labelScorer) best(vectors []int16, heads []int, rootLabel int) []int {
 	n := len(heads)
-	tensor := l.u.ApplyFloats(l.dep.Apply(vectors, n), n)
-	head := l.head.Apply(vectors, n)
+	hidden, head := l.dep.Apply(vectors, n), l.head.Apply(vectors, n)
+	for i, h := range heads {
+		other := l.root
+		if h > 0 {
+			other = head[(h-1)*l.dim : h*l.dim]
+		}
+		row := hidden[i*l.dim : (i+1)*l.dim]
+		for j, x := range other {
+			v := row[j] + x
+			row[j] = max(v, float32(0.1*v))
+		}
+	}
+	scores := l.out.ApplyFloats(hidden, n)
 	out := make([]int, n)
 	for i, h := range heads {
 		if h == 0 && rootLabel >= 0 {
 			out[i] = rootLabel
 			continue
 		}
-		hv := l.root
-		if h > 0 {
-			hv = head[(h-1)*l.dim : h*l.dim]
-		}
-		best, top := -1, float32(0)
-		for label := range l.labels {
-			if label == rootLabel {
-				continue
-			}
-			at := (i*l.labels + label) * (l.dim + 1)
-			s := model.Dot(hv, tensor[at:at+l.dim]) + tensor[at+l.dim]
-			if best < 0 || s > top {
-				best, top = label, s
+		best := -1
+		for label, s := range scores[i*l.labels : (i+1)*l.labels] {
+			if label != rootLabel && (best < 0 || s > scores[i*l.labels+best]) {
+				best = label
 			}
 		}
 		out[i] = best

@@ -41,6 +41,10 @@ func Default(cfg Config) (*Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
+	names, err := ner.English()
+	if err != nil {
+		return nil, err
+	}
 	gaz, err := schema.LoadGazetteer()
 	if err != nil {
 		return nil, err
@@ -52,7 +56,7 @@ func Default(cfg Config) (*Pipeline, error) {
 	add(&b, func() (*encode.Encoder, error) { return encode.New(net), nil })
 	add(&b, func() (*tag.Tagger, error) { return tag.New(net) })
 	add(&b, func() (*parse.Parser, error) { return parse.New(net) })
-	add(&b, func() (*ner.Recognizer, error) { return ner.New(net, gaz) })
+	add(&b, func() (*ner.Recognizer, error) { return ner.New(names, gaz) })
 	add(&b, func() (*coref.Stage, error) { return coref.New(gaz) })
 	add(&b, when.New)
 	add(&b, clause.New)

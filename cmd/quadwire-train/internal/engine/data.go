@@ -1,25 +1,14 @@
 package engine
 
 import (
-	"fmt"
-	"os"
 	"sort"
 
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/nn"
+	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/treebank"
 	"github.com/quadwire/quadwire/extract"
-	"github.com/quadwire/quadwire/extract/conllu"
 	"github.com/quadwire/quadwire/extract/model"
+	"github.com/quadwire/quadwire/schema"
 )
-
-// ReadTreebank reads the documents of a CoNLL-U file.
-func ReadTreebank(path string) ([]*extract.Document, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return conllu.Read(f, path)
-}
 
 // classes numbers the values of one kind of answer.
 type classes struct {
@@ -61,21 +50,18 @@ type data struct {
 	words                     *classes // number 0 is word 1: 0 is the unknown word
 	upos, xpos, feats, labels *classes
 	names                     *classes
-	trees, named              []*nn.Sent
+	trees                     []*nn.Sent
+	named                     []taggedSentence
+	pools                     *pools
 	subs                      int
 }
 
-// readData reads the treebanks and the corpora of names. A corpus of names whose
-// sentences are those of a treebank, word for word, adds its tags to the trees.
+// readData reads the treebanks and the corpora of names.
 func readData(treebanks, corpora []string, subs, leastWord int) (*data, error) {
 	d := &data{subs: subs}
-	var docs []*extract.Document
-	for _, path := range treebanks {
-		read, err := ReadTreebank(path)
-		if err != nil {
-			return nil, err
-		}
-		docs = append(docs, read...)
+	docs, err := treebank.Read(treebanks...)
+	if err != nil {
+		return nil, err
 	}
 	var tagged []taggedSentence
 	for _, path := range corpora {
@@ -86,30 +72,17 @@ func readData(treebanks, corpora []string, subs, leastWord int) (*data, error) {
 		tagged = append(tagged, read...)
 	}
 	d.inventories(docs, tagged, leastWord)
-	byText := map[string]*nn.Sent{}
 	for _, doc := range docs {
 		for _, sent := range doc.Sentences {
-			s := d.tree(doc, sent)
-			d.trees = append(d.trees, s)
-			byText[key(forms(doc, sent))] = s
+			d.trees = append(d.trees, d.tree(doc, sent))
 		}
 	}
-	for _, t := range tagged {
-		names := make([]int, len(t.tags))
-		for i, tag := range t.tags {
-			names[i] = d.names.id(tag)
-		}
-		if s := byText[key(t.forms)]; s != nil {
-			s.Names = names
-			continue
-		}
-		s := d.sentence(t.forms)
-		s.Names = names
-		d.named = append(d.named, s)
+	d.named = tagged
+	gaz, err := schema.LoadGazetteer()
+	if err != nil {
+		return nil, err
 	}
-	if len(d.trees) == 0 {
-		return nil, fmt.Errorf("no sentences in %v", treebanks)
-	}
+	d.pools = newPools(tagged, gaz)
 	return d, nil
 }
 
@@ -120,8 +93,6 @@ func forms(doc *extract.Document, sent extract.Sentence) []string {
 	}
 	return out
 }
-
-func key(forms []string) string { return fmt.Sprintf("%q", forms) }
 
 func (d *data) inventories(docs []*extract.Document, tagged []taggedSentence, leastWord int) {
 	words, upos, xpos := map[string]int{}, map[string]int{}, map[string]int{}
@@ -155,6 +126,15 @@ func (d *data) sentence(forms []string) *nn.Sent {
 	for _, form := range forms {
 		s.Words = append(s.Words, int32(d.words.id(model.WordKey(form))+1))
 		s.Subs = append(s.Subs, model.Subwords(form, d.subs, nil))
+	}
+	return s
+}
+
+// nameSentence makes a sentence with tagged names.
+func (d *data) nameSentence(t taggedSentence) *nn.Sent {
+	s := d.sentence(t.forms)
+	for _, tag := range t.tags {
+		s.Names = append(s.Names, d.names.id(tag))
 	}
 	return s
 }

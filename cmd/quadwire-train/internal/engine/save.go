@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/atomicfile"
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/nn"
 	"github.com/quadwire/quadwire/extract/model"
 )
@@ -22,17 +23,24 @@ func export(d *data, net *nn.Network, opts Options) *model.Header {
 	h := &model.Header{
 		Name: "english", Training: opts.Sources, Command: opts.Command,
 		WordDim: cfg.WordDim, SubDim: cfg.SubDim, Subs: cfg.Subs, Hidden: cfg.Hidden, Layers: cfg.Layers,
-		ArcDim: cfg.ArcDim, LabelDim: cfg.LabelDim, NameDim: cfg.NameDim,
-		Words: d.words.list, UPOS: d.upos.list, XPOS: d.xpos.list, Feats: d.feats.list, Labels: d.labels.list, NameTags: d.names.list,
+		Words: d.words.list,
+	}
+	if opts.Target == TargetNames {
+		h.Name, h.NameDim, h.NameTags = "english-names", cfg.NameDim, d.names.list
+	} else {
+		h.ArcDim, h.LabelDim, h.UPOS, h.XPOS, h.Feats, h.Labels = cfg.ArcDim, cfg.LabelDim, d.upos.list, d.xpos.list, d.feats.list, d.labels.list
 	}
 	for _, p := range net.Params {
+		if !wanted(opts.Target, p.Name) {
+			continue // a head that only helped training
+		}
 		w := p.Final()
 		switch {
 		case p.Name == "word" || p.Name == "sub":
 			h.Tensors = append(h.Tensors, model.NewTensor(p.Name, w.Rows, w.Cols, model.ByRow, w.V))
 		case w.Rows == 1:
 			h.Tensors = append(h.Tensors, model.NewTensor(p.Name, w.Rows, w.Cols, model.Float32, w.V))
-		case p.Name == "arc.u" || p.Name == "label.u":
+		case p.Name == "arc.u":
 			// The last row, which training multiplies by one, is the bias of a head.
 			split := (w.Rows - 1) * w.Cols
 			h.Tensors = append(h.Tensors,
@@ -43,6 +51,18 @@ func export(d *data, net *nn.Network, opts Options) *model.Header {
 		}
 	}
 	return h
+}
+
+// wanted reports whether a model for target has the parameter.
+func wanted(target, name string) bool {
+	head, _, _ := strings.Cut(name, ".")
+	switch head {
+	case "name":
+		return target == TargetNames
+	case "upos", "xpos", "feats", "arc", "label":
+		return target == TargetTrees
+	}
+	return true
 }
 
 // report writes the model as it stands and its scores on the dev sets.
@@ -58,30 +78,30 @@ func report(ctx context.Context, d *data, net *nn.Network, opts Options, log io.
 		return err
 	}
 	for _, path := range opts.Dev {
-		scores, err := Score(ctx, loaded, path)
+		scores, line, err := Score(ctx, loaded, path)
 		if err != nil {
 			return err
 		}
 		name := filepath.Base(filepath.Dir(path)) + "/" + strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
-		fmt.Fprintf(log, "  %s: %s\n", name, scores)
-		for k, v := range scores.Percent() {
+		fmt.Fprintf(log, "  %s: %s\n", name, line)
+		for k, v := range scores {
 			h.Scores[name+" "+k] = v
 		}
+	}
+	for _, path := range opts.NamesDev {
+		scores, err := ScoreNames(ctx, loaded, path)
+		if err != nil {
+			return err
+		}
+		name := filepath.Base(path)
+		fmt.Fprintf(log, "  %s: %s\n", name, scores)
+		h.Scores[name+" F1"] = scores.Percent()
 	}
 	file.Reset()
 	if err := h.Write(&file); err != nil {
 		return err
 	}
-	return writeFile(opts.Out, file.Bytes())
-}
-
-// writeFile replaces a file as a whole.
-func writeFile(path string, data []byte) error {
-	tmp := path + ".tmp"
-	if err := os.WriteFile(tmp, data, 0o644); err != nil {
-		return err
-	}
-	return os.Rename(tmp, path)
+	return atomicfile.Write(opts.Out, file.Bytes())
 }
 
 type checkpoint struct {
@@ -94,7 +114,7 @@ func save(path string, net *nn.Network, epoch, step int) error {
 	if err := gob.NewEncoder(&out).Encode(checkpoint{epoch, step, net.State()}); err != nil {
 		return err
 	}
-	return writeFile(path, out.Bytes())
+	return atomicfile.Write(path, out.Bytes())
 }
 
 // restore returns zeros where there is no checkpoint.

@@ -3,80 +3,51 @@ package engine
 import (
 	"context"
 	"fmt"
+	"math"
 
-	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/conll18"
+	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/treebank"
 	"github.com/quadwire/quadwire/extract/encode"
 	"github.com/quadwire/quadwire/extract/model"
 	"github.com/quadwire/quadwire/extract/parse"
 	"github.com/quadwire/quadwire/extract/tag"
 )
 
-// Accuracy counts right answers on gold tokens; relations are compared without
-// their subtypes, as the CoNLL 2018 shared task does.
-type Accuracy struct {
-	Words, UPOS, XPOS, Lemma, UAS, LAS int
-	Content, CLAS                      int
-}
+// reported are the metrics of a training's report.
+var reported = map[string]bool{"UPOS": true, "XPOS": true, "Lemmas": true, "UAS": true, "LAS": true, "CLAS": true}
 
-// functional are the relations that CLAS leaves out.
-var functional = map[string]bool{"aux": true, "case": true, "cc": true, "clf": true, "cop": true, "det": true, "mark": true, "punct": true}
-
-func (a Accuracy) String() string {
-	p := a.Percent()
-	return fmt.Sprintf("UPOS %.2f XPOS %.2f lemma %.2f UAS %.2f LAS %.2f CLAS %.2f", p["UPOS"], p["XPOS"], p["Lemma"], p["UAS"], p["LAS"], p["CLAS"])
-}
-
-// Percent returns the accuracies in per cent, with two digits.
-func (a Accuracy) Percent() map[string]float64 {
-	share := func(right, all int) float64 { return float64(int(10000*float64(right)/float64(max(1, all))+0.5)) / 100 }
-	return map[string]float64{"UPOS": share(a.UPOS, a.Words), "XPOS": share(a.XPOS, a.Words), "Lemma": share(a.Lemma, a.Words),
-		"UAS": share(a.UAS, a.Words), "LAS": share(a.LAS, a.Words), "CLAS": share(a.CLAS, a.Content)}
-}
-
-// Score tags and parses the gold tokens of a treebank and counts.
-func Score(ctx context.Context, net *model.Network, path string) (Accuracy, error) {
-	var acc Accuracy
-	docs, err := ReadTreebank(path)
+// Score tags and parses the gold tokens of a treebank with net and returns the F1
+// of the CoNLL 2018 metrics, in per cent with two digits, and a line of them.
+func Score(ctx context.Context, net *model.Network, path string) (scores map[string]float64, line string, err error) {
+	gold, err := treebank.Read(path)
 	if err != nil {
-		return acc, err
+		return nil, "", err
 	}
 	tagger, err := tag.New(net)
 	if err != nil {
-		return acc, err
+		return nil, "", err
 	}
 	parser, err := parse.New(net)
 	if err != nil {
-		return acc, err
+		return nil, "", err
 	}
-	for _, gold := range docs {
-		doc := &extract.Document{Article: gold.Article, Sentences: gold.Sentences, Tokens: append([]extract.Token(nil), gold.Tokens...)}
-		for _, stage := range []extract.Stage{encode.New(net), tagger, parser} {
-			if err := stage.Process(ctx, doc); err != nil {
-				return acc, err
-			}
-		}
-		for i := range doc.Tokens {
-			acc.count(&gold.Tokens[i], &doc.Tokens[i])
+	system := treebank.BareTokens(gold)
+	if err := treebank.Process(ctx, system, encode.New(net), tagger, parser); err != nil {
+		return nil, "", err
+	}
+	result, err := conll18.Evaluate(gold, system)
+	if err != nil {
+		return nil, "", fmt.Errorf("%s: %w", path, err)
+	}
+	scores = map[string]float64{}
+	for _, s := range result.All() {
+		if reported[s.Name] {
+			scores[s.Name] = percent(s.F1())
+			line += fmt.Sprintf("%s %.2f ", s.Name, scores[s.Name])
 		}
 	}
-	return acc, nil
+	return scores, line, nil
 }
 
-func (a *Accuracy) count(gold, got *extract.Token) {
-	a.Words++
-	add := func(n *int, right bool) {
-		if right {
-			*n++
-		}
-	}
-	add(&a.UPOS, gold.UPOS == got.UPOS)
-	add(&a.XPOS, gold.XPOS == got.XPOS)
-	add(&a.Lemma, gold.Lemma == got.Lemma)
-	add(&a.UAS, gold.Head == got.Head)
-	labelled := gold.Head == got.Head && extract.BaseRel(gold.DepRel) == extract.BaseRel(got.DepRel)
-	add(&a.LAS, labelled)
-	if !functional[extract.BaseRel(gold.DepRel)] {
-		a.Content++
-		add(&a.CLAS, labelled)
-	}
-}
+// percent turns a share into per cent with two digits.
+func percent(share float64) float64 { return math.Round(10000*share) / 100 }

@@ -15,25 +15,45 @@ import (
 type Options struct {
 	Treebanks, Names []string // CoNLL-U and name corpora to train on
 	Dev              []string // CoNLL-U to report on
-	Out, Checkpoint  string
-	Command          string   // recorded in the model
-	Sources          []string // attributions recorded in the model
-	Epochs           int
-	BatchWords       int
-	Rate             float64
-	Warmup           int
-	EMA              float64
-	NameShare        float64 // share of the sentences with names alone that an epoch visits
-	LeastWord        int     // rarer words are unknown
-	Net              nn.Config
+	NamesDev         []string // name corpora to report on
+	// Target says what the network is for: TargetTrees or TargetNames.
+	Target          string
+	Out, Checkpoint string
+	Command         string   // recorded in the model
+	Sources         []string // attributions recorded in the model
+	Epochs          int
+	BatchWords      int
+	Rate            float64
+	Warmup          int
+	EMA             float64
+	NameShare       float64 // share of the sentences with names alone that an epoch visits
+	Replace         float64 // share of those whose names are replaced by others
+	LeastWord       int     // rarer words are unknown
+	Net             nn.Config
 }
 
-// Default returns the settings of the shipped model.
-func Default() Options {
+// The networks that there are to train.
+const (
+	TargetTrees = "trees" // tags and trees; names are learned beside them
+	TargetNames = "names" // names; tags are learned beside them
+)
+
+// Default returns the settings of the shipped models.
+func Default(target string) Options {
+	opts := defaultTrees()
+	opts.Target = target
+	if target == TargetNames {
+		opts.NameShare, opts.Replace, opts.Epochs = 1, 0.5, 12
+		opts.Net.Hidden, opts.Net.NameWeight, opts.Net.ArcDim = 128, 1, 0
+	}
+	return opts
+}
+
+func defaultTrees() Options {
 	return Options{
 		Epochs: 14, BatchWords: 700, Rate: 2e-3, Warmup: 200, NameShare: 0.5, LeastWord: 2,
 		Net: nn.Config{
-			Subs: 1 << 15, WordDim: 100, SubDim: 100, Hidden: 192, Layers: 2, ArcDim: 192, LabelDim: 64, NameDim: 96,
+			Subs: 1 << 15, WordDim: 100, SubDim: 100, Hidden: 192, Layers: 2, ArcDim: 192, LabelDim: 128, NameDim: 96,
 			Dropout: 0.3, WordDropout: 0.15, TagWeight: 0.5, NameWeight: 0.7, Seed: 1,
 		},
 	}
@@ -115,7 +135,11 @@ func makeBatches(d *data, opts Options, epoch int) [][]*nn.Sent {
 	rng := rand.New(rand.NewPCG(opts.Net.Seed, 1000+uint64(epoch)))
 	pool := append([]*nn.Sent(nil), d.trees...)
 	for _, i := range rng.Perm(len(d.named))[:int(opts.NameShare*float64(len(d.named)))] {
-		pool = append(pool, d.named[i])
+		t := d.named[i]
+		if rng.Float64() < opts.Replace {
+			t = d.pools.replace(rng, t, 0.7)
+		}
+		pool = append(pool, d.nameSentence(t))
 	}
 	rng.Shuffle(len(pool), func(i, j int) { pool[i], pool[j] = pool[j], pool[i] })
 	var batches [][]*nn.Sent

@@ -28,23 +28,32 @@ func (l *linear) forward(ws *workspace, x Mat) Mat {
 	}
 	MulAdd(y, x, false, &l.w.pk)
 	if l.rectify {
-		for i, v := range y.V {
-			if v < 0 {
-				y.V[i] = leak * v
-			}
-		}
+		rectify(y)
 	}
 	return y
+}
+
+func rectify(y Mat) {
+	for i, v := range y.V {
+		if v < 0 {
+			y.V[i] = leak * v
+		}
+	}
+}
+
+// rectifyBack turns the gradient of y = rectify(x) into that of x.
+func rectifyBack(y, dy Mat) {
+	for i, v := range y.V {
+		if v < 0 {
+			dy.V[i] *= leak
+		}
+	}
 }
 
 // backward takes dy, which it changes, and adds to the gradients of weights and of x.
 func (l *linear) backward(shard int, x, y, dy, dx Mat) {
 	if l.rectify {
-		for i, v := range y.V {
-			if v < 0 {
-				dy.V[i] *= leak
-			}
-		}
+		rectifyBack(y, dy)
 	}
 	var p Packed
 	p.Pack(dy, false)

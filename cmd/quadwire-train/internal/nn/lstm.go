@@ -1,8 +1,9 @@
 package nn
 
 import (
-	"math"
 	"math/rand/v2"
+
+	"github.com/quadwire/quadwire/extract/model"
 )
 
 // layout says where the tokens of a batch of sentences stand in its matrices:
@@ -65,9 +66,6 @@ type lstmState struct {
 	x, gates, c, tanhC, h Mat
 }
 
-func sigmoid(x float32) float32 { return float32(1 / (1 + math.Exp(-float64(x)))) }
-func tanh32(x float32) float32  { return float32(math.Tanh(float64(x))) }
-
 // step order: previous(t) is the step whose state flows into t, or -1.
 func (l *lstm) previous(lay *layout, t int) (prev, rows int) {
 	if l.reverse {
@@ -117,14 +115,14 @@ func (l *lstm) cell(st *lstmState, r int, before []float32) {
 	h := l.hidden
 	g, c, tc, out := st.gates.Row(r), st.c.Row(r), st.tanhC.Row(r), st.h.Row(r)
 	for j := range h {
-		in, forget := sigmoid(g[j]), sigmoid(g[h+j])
-		cand, output := tanh32(g[2*h+j]), sigmoid(g[3*h+j])
+		in, forget := model.Sigmoid(g[j]), model.Sigmoid(g[h+j])
+		cand, output := model.Tanh(g[2*h+j]), model.Sigmoid(g[3*h+j])
 		g[j], g[h+j], g[2*h+j], g[3*h+j] = in, forget, cand, output
 		c[j] = in * cand
 		if before != nil {
 			c[j] += forget * before[j]
 		}
-		tc[j] = tanh32(c[j])
+		tc[j] = model.Tanh(c[j])
 		out[j] = output * tc[j]
 	}
 }

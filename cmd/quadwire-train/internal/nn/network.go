@@ -12,8 +12,8 @@ type Config struct {
 	Words, Subs           int // rows of the two tables
 	WordDim, SubDim       int
 	Hidden, Layers        int // units of one direction; layers
-	ArcDim, LabelDim      int
-	NameDim               int
+	ArcDim, LabelDim      int // no parser if ArcDim is 0
+	NameDim               int // no names if 0
 	UPOS, XPOS, Feats     int // classes
 	Labels, Names         int // classes
 	Dropout, WordDropout  float64
@@ -64,7 +64,7 @@ type Network struct {
 	upos, xpos *linear
 	feats      *linear
 	arc        *biaffineArc
-	label      *biaffineLabel
+	label      *labelScorer
 	nameHidden *linear
 	nameOut    *linear
 	Params     []*Param
@@ -90,15 +90,21 @@ func NewNetwork(cfg Config) *Network {
 	n.upos = newLinear("upos", in, cfg.UPOS, false, rng)
 	n.xpos = newLinear("xpos", in, cfg.XPOS, false, rng)
 	n.feats = newLinear("feats", in, cfg.Feats, false, rng)
-	n.arc = newBiaffineArc(in, cfg.ArcDim, rng)
-	n.label = newBiaffineLabel(in, cfg.LabelDim, cfg.Labels, rng)
-	n.nameHidden = newLinear("name.hidden", in, cfg.NameDim, true, rng)
-	n.nameOut = newLinear("name.out", cfg.NameDim, cfg.Names, false, rng)
-	for _, l := range []*linear{n.upos, n.xpos, n.feats, n.nameHidden, n.nameOut} {
+	heads := []*linear{n.upos, n.xpos, n.feats}
+	if cfg.ArcDim > 0 {
+		n.arc = newBiaffineArc(in, cfg.ArcDim, rng)
+		n.label = newLabelScorer(in, cfg.LabelDim, cfg.Labels, rng)
+		n.Params = append(n.Params, n.arc.params()...)
+		n.Params = append(n.Params, n.label.params()...)
+	}
+	if cfg.NameDim > 0 {
+		n.nameHidden = newLinear("name.hidden", in, cfg.NameDim, true, rng)
+		n.nameOut = newLinear("name.out", cfg.NameDim, cfg.Names, false, rng)
+		heads = append(heads, n.nameHidden, n.nameOut)
+	}
+	for _, l := range heads {
 		n.Params = append(n.Params, l.params()...)
 	}
-	n.Params = append(n.Params, n.arc.params()...)
-	n.Params = append(n.Params, n.label.params()...)
 	for s := range n.ws {
 		n.ws[s] = &workspace{}
 	}
@@ -279,6 +285,10 @@ func (n *Network) treeHeads(shard int, lay *layout, sents []*Sent, x, dx Mat, we
 		}
 		head.backward(shard, in, y, dy, dIn)
 	}
+	if n.arc == nil {
+		scatter(dx, dIn, rows)
+		return out
+	}
 	out.Arc, out.ArcRight = n.arc.pass(ws, shard, trees, in, dIn, weight, n.Cfg.Dropout)
 	out.Label, out.LabelRight = n.label.pass(ws, shard, trees, in, dIn, weight, n.Cfg.Dropout)
 	scatter(dx, dIn, rows)
@@ -287,6 +297,9 @@ func (n *Network) treeHeads(shard int, lay *layout, sents []*Sent, x, dx Mat, we
 
 func (n *Network) nameHead(shard int, lay *layout, sents []*Sent, x, dx Mat, weight float32) Losses {
 	var out Losses
+	if n.nameOut == nil {
+		return out
+	}
 	ws := n.ws[shard]
 	in, rows, named := gather(ws, lay, sents, func(s *Sent) bool { return s.Names != nil }, x)
 	if len(rows) == 0 {

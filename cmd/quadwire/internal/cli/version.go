@@ -2,38 +2,82 @@ package cli
 
 import (
 	"context"
+	"maps"
 	"runtime"
 	"runtime/debug"
+	"slices"
 
 	"github.com/spf13/pflag"
+
+	"github.com/quadwire/quadwire/extract/encode"
+	"github.com/quadwire/quadwire/extract/model"
+	"github.com/quadwire/quadwire/extract/ner"
 )
 
 func versionCommand() Command {
 	return Command{
 		Name: "version", Short: "show the version of the program",
-		Long:     "Prints the version of the program, of its source, and of the Go that built it.",
-		Examples: [2][2]string{{"Show the version:", "quadwire version"}, {"For scripts:", "quadwire version --json"}},
-		New:      func() Options { return &versionOptions{} },
+		Long: `Prints the version of the program, of its source, and of the Go that built it;
+with --models, also of the models it carries: what they were trained on, by which
+command, and how they scored on development data, in per cent.`,
+		Examples: [2][2]string{
+			{"Show the version:", "quadwire version"},
+			{"See what the models are made of:", "quadwire version --models"},
+		},
+		New: func() Options { return &versionOptions{} },
 	}
 }
 
-type versionOptions struct{ outputFlags }
+type versionOptions struct {
+	outputFlags
+	models bool
+}
 
 func (o *versionOptions) Validate() error { return nil }
 
-func (o *versionOptions) AddFlags(flags *pflag.FlagSet) { o.outputFlags.AddFlags(flags) }
+func (o *versionOptions) AddFlags(flags *pflag.FlagSet) {
+	flags.BoolVar(&o.models, "models", false, "add the models that the program carries")
+	o.outputFlags.AddFlags(flags)
+}
 
 // versionJSON is the output of version as JSON.
 type versionJSON struct {
-	Version  int    `json:"version"`
-	Program  string `json:"program"`
-	Revision string `json:"revision"`
-	Go       string `json:"go"`
-	Platform string `json:"platform"`
+	Version  int         `json:"version"`
+	Program  string      `json:"program"`
+	Revision string      `json:"revision"`
+	Go       string      `json:"go"`
+	Platform string      `json:"platform"`
+	Models   []modelJSON `json:"models,omitempty"`
+}
+
+// modelJSON describes a model.
+type modelJSON struct {
+	Name     string             `json:"name"`
+	SHA256   string             `json:"sha256"`
+	Licence  string             `json:"licence"`
+	Training []string           `json:"training"`
+	Command  string             `json:"command"`
+	Scores   map[string]float64 `json:"scores"`
+}
+
+// modelLicence is that of all models, see NOTICE.
+const modelLicence = "CC BY-SA 4.0"
+
+// models describes the embedded networks.
+func models() ([]modelJSON, error) {
+	var out []modelJSON
+	for _, load := range []func() (*model.Network, error){encode.English, ner.English} {
+		net, err := load()
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, modelJSON{net.Name, net.SHA256, modelLicence, net.Training, net.Command, net.Scores})
+	}
+	return out, nil
 }
 
 func (o *versionOptions) Run(_ context.Context, env *Env, _ []string) error {
-	v := versionJSON{outputVersion, "(devel)", "", runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH}
+	v := versionJSON{Version: outputVersion, Program: "(devel)", Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
 	if info, ok := debug.ReadBuildInfo(); ok {
 		if info.Main.Version != "" {
 			v.Program = info.Main.Version
@@ -42,6 +86,12 @@ func (o *versionOptions) Run(_ context.Context, env *Env, _ []string) error {
 			if s.Key == "vcs.revision" {
 				v.Revision = s.Value
 			}
+		}
+	}
+	if o.models {
+		var err error
+		if v.Models, err = models(); err != nil {
+			return err
 		}
 	}
 	if o.json() {
@@ -53,5 +103,15 @@ func (o *versionOptions) Run(_ context.Context, env *Env, _ []string) error {
 		t.printf("revision %s\n", v.Revision)
 	}
 	t.printf("%s %s\n", v.Go, v.Platform)
+	for _, m := range v.Models {
+		t.printf("\nmodel %s, %s\n  sha256   %s\n", m.Name, m.Licence, m.SHA256)
+		for _, corpus := range m.Training {
+			t.printf("  trained  %s\n", corpus)
+		}
+		t.printf("  command  %s\n", m.Command)
+		for _, name := range slices.Sorted(maps.Keys(m.Scores)) {
+			t.printf("  score    %-24s %6.2f\n", name, m.Scores[name])
+		}
+	}
 	return nil
 }

@@ -1,0 +1,128 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/model"
+	"github.com/quadwire/quadwire/extract/ner"
+)
+
+// NameScores counts names found exactly, borders and type, by the network alone.
+// Types: PER, ORG, LOC; names of other types count for nothing.
+type NameScores map[string]*Found
+
+// Found counts one type.
+type Found struct{ Gold, System, Right int }
+
+// F1 is the harmonic mean of precision and recall.
+func (f Found) F1() float64 { return 2 * float64(f.Right) / float64(max(1, f.Gold+f.System)) }
+
+func (n NameScores) String() string {
+	line := ""
+	for _, typ := range scoredNames {
+		line += fmt.Sprintf("%s %.3f ", typ, n[typ].F1())
+	}
+	all := n.all()
+	return line + fmt.Sprintf("all %.3f (P %.3f R %.3f)", all.F1(),
+		float64(all.Right)/float64(max(1, all.System)), float64(all.Right)/float64(max(1, all.Gold)))
+}
+
+var scoredNames = []string{"PER", "ORG", "LOC"}
+
+func (n NameScores) all() Found {
+	var all Found
+	for _, f := range n {
+		all.Gold, all.System, all.Right = all.Gold+f.Gold, all.System+f.System, all.Right+f.Right
+	}
+	return all
+}
+
+// Percent is the F1 over all types, in per cent, with two digits.
+func (n NameScores) Percent() float64 {
+	all := n.all()
+	return percent(all.F1())
+}
+
+type nameSpan struct {
+	first, end int
+	typ        string
+}
+
+// ScoreNames tags the sentences of a corpus with net.
+func ScoreNames(ctx context.Context, net *model.Network, path string) (NameScores, error) {
+	scores := NameScores{}
+	for _, typ := range scoredNames {
+		scores[typ] = new(Found)
+	}
+	sents, err := readNames(path)
+	if err != nil {
+		return scores, err
+	}
+	recognizer, err := ner.New(net, nil)
+	if err != nil {
+		return scores, err
+	}
+	for _, s := range sents {
+		doc := plainDocument(s.forms)
+		if err := recognizer.Tag(ctx, doc); err != nil {
+			return scores, err
+		}
+		tags := make([]string, len(doc.Tokens))
+		for i := range doc.Tokens {
+			tags[i] = doc.Tokens[i].NER
+		}
+		scores.count(tagSpans(s.tags), tagSpans(tags))
+	}
+	return scores, nil
+}
+
+// plainDocument is a document of one sentence, its words separated by spaces.
+func plainDocument(forms []string) *extract.Document {
+	doc := &extract.Document{Article: &extract.Article{Text: strings.Join(forms, " ")}}
+	at := 0
+	for _, form := range forms {
+		tok := extract.Token{Form: form, Head: -1}
+		tok.Begin, tok.End = at, at+len(form)
+		at = tok.End + 1
+		doc.Tokens = append(doc.Tokens, tok)
+	}
+	sent := extract.Sentence{End: len(forms)}
+	sent.Span.End = len(doc.Article.Text)
+	doc.Sentences = []extract.Sentence{sent}
+	return doc
+}
+
+// tagSpans reads names off tags in IOB2.
+func tagSpans(tags []string) []nameSpan {
+	var out []nameSpan
+	for i, tag := range tags {
+		switch {
+		case strings.HasPrefix(tag, "B-"):
+			out = append(out, nameSpan{i, i + 1, tag[2:]})
+		case strings.HasPrefix(tag, "I-") && len(out) > 0:
+			out[len(out)-1].end = i + 1
+		}
+	}
+	return out
+}
+
+func (n NameScores) count(gold, system []nameSpan) {
+	is := map[nameSpan]bool{}
+	for _, s := range gold {
+		if f := n[s.typ]; f != nil {
+			f.Gold++
+			is[s] = true
+		}
+	}
+	for _, s := range system {
+		if f := n[s.typ]; f != nil {
+			f.System++
+			if is[s] {
+				f.Right++
+			}
+		}
+	}
+}
