@@ -29,8 +29,8 @@ func (b *builder) complement(i int) {
 	n := 0
 	phrase := prop.Object.Tokens
 	for _, f := range b.vocab.Frames(schema.ComplementFrame, b.lemma(head)) {
-		if !b.phraseMatches(f, head) {
-			continue
+		if !b.phraseMatches(f, head) || b.officeSpan(head) > 1 && len(f.Words()) == 1 {
+			continue // no secretary "of" state
 		}
 		if typeFactor(subject.typ, f.Predicate.Subject) == 0 {
 			continue
@@ -97,6 +97,18 @@ func (b *builder) stateComplement(c claim, f *schema.Frame, object filler, phras
 	return 0
 }
 
+// officeSpan returns the number of words of the office that begins with head and goes
+// on with "of", secretary of state, chief of staff, else 1.
+func (b *builder) officeSpan(head int) int {
+	n := 1
+	for _, f := range b.vocab.Frames(schema.ComplementFrame, b.lemma(head)) {
+		if words := f.Words(); len(words) > n && f.HeadIndex() == 0 && b.phraseMatches(f, head) {
+			n = len(words)
+		}
+	}
+	return n
+}
+
 // isBranch reports whether the noun tok before the head of an office says of what part
 // it is the head: police chief, opposition leader.
 func (b *builder) isBranch(tok, head int) bool {
@@ -123,7 +135,9 @@ func (b *builder) complementSlot(prop *extract.Proposition, slot schema.Slot) []
 	case schema.SlotPossessor:
 		return b.possessors(prop)
 	}
-	args := b.nounArgs(head, slot)
+	args := slices.DeleteFunc(b.nounArgs(head, slot), func(arg slotArg) bool {
+		return arg.tok >= head && arg.tok < head+b.officeSpan(head)
+	})
 	if b.toks[head].UPOS == "ADJ" {
 		for _, kid := range b.tree.Children(head) {
 			if b.tree.Base(kid) == "obl" && b.caseOf(kid) == string(slot) {
@@ -198,7 +212,7 @@ func (b *builder) officePhrase(prop *extract.Proposition) (filler, bool) {
 	}
 	drop := make(map[int]bool)
 	for _, tok := range prop.Object.Tokens {
-		if tok == head || drop[tok] {
+		if tok >= head && tok < head+b.officeSpan(head) || drop[tok] {
 			continue
 		}
 		if b.toks[tok].Head == head && (b.tree.Base(tok) == "conj" || tok < head && b.tree.Base(tok) == "nummod") {

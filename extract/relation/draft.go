@@ -79,7 +79,7 @@ func (b *builder) state(c claim) bool {
 	if c.pred != nil && b.partForWhole(c) {
 		return false
 	}
-	if c.pred != nil && c.pred.Alike && c.object.mention >= 0 && (c.subject.typ == schema.Person) != (c.object.typ == schema.Person) {
+	if c.pred != nil && unlike(c.pred, c.subject, c.object) {
 		return false
 	}
 	confidence := c.base * c.certainty * b.termCertainty(c.subject) * b.termCertainty(c.object)

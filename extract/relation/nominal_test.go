@@ -106,6 +106,11 @@ func TestComplements(t *testing.T) {
 			actors: "1=Chile:Country; 4=Ana:Person",
 			props:  []extract.Proposition{is(subj(4), true, 3, 1, 2)},
 		}, `Ana official-of Chile; Ana holds-office "police chief"`},
+		{"an office of several words", fixture{
+			words:  "Ana/Ana/PROPN/0/root secretary/secretary/NOUN/1/appos of/of/ADP/4/case State/State/PROPN/2/nmod",
+			actors: "1=Ana:Person; 4=State:Organization",
+			props:  []extract.Proposition{is(subj(1), true, 2, 3, 4)},
+		}, `Ana holds-office "secretary of State"`},
 		{"each of several officers", fixture{
 			words:  "two/two/NUM/2/nummod ministers/minister/NOUN/3/nmod:desc Ana/Ana/PROPN/0/root",
 			actors: "3=Ana:Person",

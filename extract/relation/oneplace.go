@@ -23,7 +23,7 @@ func isOnePlace(f *schema.Frame) bool {
 // did "resign".
 func (b *builder) acted(i int) {
 	prop := &b.doc.Propositions[i]
-	if prop.Predicate.Passive || b.hasComplement(prop) {
+	if prop.Predicate.Passive && !b.isActive(prop) || b.hasComplement(prop) {
 		return
 	}
 	for _, f := range b.vocab.Frames(schema.VerbFrame, prop.Predicate.Lemma) {
@@ -32,7 +32,7 @@ func (b *builder) acted(i int) {
 		}
 		object := b.predicateTerm(prop)
 		object.one = prop.Predicate.Head
-		for _, subject := range b.verbEntities(prop, -1, f.Subject) {
+		for _, subject := range b.entitiesOf(slotArg{tok: prop.Subject.Referent()}) {
 			b.state(claim{
 				subject: subject, object: object, pred: f.Predicate,
 				anchor: prop.Predicate.Head, words: b.shown(prop), certainty: f.Certainty,
@@ -44,13 +44,22 @@ func (b *builder) acted(i int) {
 	}
 }
 
+// isActive reports whether the passive that prop is taken for is rather the past
+// tense of a verb that one does alone: the chairman resigned.
+func (b *builder) isActive(prop *extract.Proposition) bool {
+	return b.tree.Child(prop.Predicate.Head, "aux:pass", "aux") < 0 &&
+		slices.ContainsFunc(b.vocab.Frames(schema.VerbFrame, prop.Predicate.Lemma), func(f *schema.Frame) bool {
+			return slices.Contains(f.Object, schema.SlotInfinitive)
+		})
+}
+
 // undergone states what was done to the subject of a passive that names no agent:
 // "Paz was arrested" is Paz was "arrested", with the event of the verb's frame. The
 // literal is the participle alone, so that all who were arrested meet in it; time
 // and place are those of the statement.
 func (b *builder) undergone(i int) {
 	prop := &b.doc.Propositions[i]
-	if !prop.Predicate.Passive || b.voiced(prop) != prop || b.namedAgent(prop) || !b.isWholePassive(prop) {
+	if !prop.Predicate.Passive || b.isActive(prop) || b.voiced(prop) != prop || b.namedAgent(prop) || !b.isWholePassive(prop) {
 		return
 	}
 	was, ok := b.vocab.Predicate(wasPredicate)

@@ -75,7 +75,7 @@ func (b *builder) propArgs(prop *extract.Proposition, slot schema.Slot) []extrac
 		var ok bool
 		switch slot {
 		case schema.SlotSubject:
-			ok = arg.Role == extract.RoleAgent || passive && arg.Prep == "by" && arg.Role != extract.RoleTime
+			ok = arg.Role == extract.RoleAgent && (arg.Prep == "by" || arg.Prep == "") || passive && arg.Prep == "by" && arg.Role != extract.RoleTime
 			ok = ok && !b.isMeasure(arg.Head)
 		case schema.SlotObject:
 			ok = arg.Role == extract.RoleObject

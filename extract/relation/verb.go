@@ -50,6 +50,10 @@ func (b *builder) verb(i int) int {
 	}
 	n := 0
 	for _, m := range b.mostSpecific(found) {
+		if unlike(m.frame.Predicate, m.subject, m.object) {
+			n++ // misread, and no better under its own words
+			continue
+		}
 		if b.state(claim{
 			subject: m.subject, object: m.object, pred: m.frame.Predicate,
 			anchor: prop.Predicate.Head, words: b.shown(prop), certainty: m.certainty,
@@ -61,6 +65,12 @@ func (b *builder) verb(i int) int {
 		}
 	}
 	return n
+}
+
+// unlike reports whether one end is a person and the other none where the predicate
+// wants them alike.
+func unlike(p *schema.Predicate, subject, object filler) bool {
+	return p.Alike && object.mention >= 0 && (subject.typ == schema.Person) != (object.typ == schema.Person)
 }
 
 // voiced returns prop in the active voice if its verb has no passive: all its
@@ -77,8 +87,8 @@ func (b *builder) voiced(prop *extract.Proposition) *extract.Proposition {
 		}
 	}
 	for _, arg := range arguments(prop) {
-		if arg.Role == extract.RoleAgent {
-			return prop
+		if arg.Role == extract.RoleAgent && arg.Head > prop.Predicate.Head {
+			return prop // and not one that it shares: was named by the board and worked
 		}
 	}
 	active := *prop
