@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/syndtr/goleveldb/leveldb"
 
 	"github.com/quadwire/quadwire/graph/store"
 )
@@ -24,13 +25,18 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs the program as its users do. Beside the commands of testscript
-// the scripts have these:
+// the scripts have these, and the condition [root] for the superuser, to whom all
+// is permitted:
 //
 //	exits CODE PROGRAM ARG...   run a program that must end with this exit code
 //	badbytes FILE1 FILE2        make a text in Latin-1, and one with a zero byte
 //	bigfile FILE BYTES          make a file of sentences on a single line
 //	hold DIR                    keep the graph in DIR open for writing
-//	damage DIR                  overwrite a file of the graph in DIR
+//	damage DIR PREFIX           overwrite the files of the graph in DIR whose names
+//	                            begin so
+//	foreigndb DIR               make a database of another program in DIR
+//	pipe FILE                   make a named pipe, which nobody writes to
+//	longsentence FILE WORDS     make a CoNLL-U file of one sentence
 //	list FILE DIR               write the names and sizes of the files in DIR to FILE
 func TestScripts(t *testing.T) {
 	articles, err := filepath.Abs("../../testdata/articles")
@@ -41,12 +47,19 @@ func TestScripts(t *testing.T) {
 		Dir:                 "../../testdata/script",
 		RequireExplicitExec: true,
 		UpdateScripts:       *update,
+		Condition: func(cond string) (bool, error) {
+			if cond == "root" {
+				return os.Geteuid() == 0, nil
+			}
+			return false, fmt.Errorf("unknown condition %q", cond)
+		},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("ARTICLES", articles)
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "badbytes": badBytes, "bigfile": bigFile, "hold": hold, "damage": damage, "list": list,
+			"foreigndb": foreignDB, "pipe": pipe, "longsentence": longSentence,
 		},
 	})
 }
@@ -92,15 +105,33 @@ func hold(ts *testscript.TestScript, _ bool, args []string) {
 func damage(ts *testscript.TestScript, _ bool, args []string) {
 	done := 0
 	ts.Check(filepath.WalkDir(ts.MkAbs(args[0]), func(path string, entry os.DirEntry, err error) error {
-		if err == nil && strings.HasPrefix(entry.Name(), "MANIFEST") {
+		if err == nil && strings.HasPrefix(entry.Name(), args[1]) {
 			done++
-			return os.WriteFile(path, []byte("this is no manifest"), 0o644)
+			return os.WriteFile(path, []byte("this is not what it was"), 0o644)
 		}
 		return err
 	}))
 	if done == 0 {
-		ts.Fatalf("%s has no manifest", args[0])
+		ts.Fatalf("%s has no file %s", args[0], args[1])
 	}
+}
+
+func foreignDB(ts *testscript.TestScript, _ bool, args []string) {
+	db, err := leveldb.OpenFile(ts.MkAbs(args[0]), nil)
+	ts.Check(err)
+	ts.Check(db.Put([]byte("key"), []byte("value"), nil))
+	ts.Check(db.Close())
+}
+
+func longSentence(ts *testscript.TestScript, _ bool, args []string) {
+	count, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	words := strings.Fields("Ada Moe met Bo Krag and said that he left for Russia with the minister")
+	var out strings.Builder
+	for i := range count {
+		fmt.Fprintf(&out, "%d\t%s\t_\t_\t_\t_\t_\t_\t_\t_\n", i+1, words[i%len(words)])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(out.String()), 0o644))
 }
 
 func list(ts *testscript.TestScript, _ bool, args []string) {

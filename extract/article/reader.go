@@ -134,6 +134,9 @@ func (r *Reader) path(ctx context.Context, path string, stdin io.Reader, yield f
 		return r.stream(ctx, "stdin", stdin, unknown, yield)
 	}
 	info, err := os.Stat(path)
+	if path == "" {
+		path = `""`
+	}
 	if err != nil {
 		return yield(nil, &Error{Path: path, Err: reason(err)})
 	}
@@ -211,7 +214,11 @@ func reason(err error) error {
 }
 
 func (r *Reader) file(ctx context.Context, path string, yield func(*extract.Article, error) bool) bool {
-	f, err := os.Open(path)
+	f, err := Open(ctx, path)
+	if ctx.Err() != nil {
+		yield(nil, ctx.Err())
+		return false
+	}
 	if err != nil {
 		return yield(nil, &Error{Path: path, Err: reason(err)})
 	}

@@ -18,6 +18,10 @@ import (
 // maxLine is the longest line accepted, in bytes.
 const maxLine = 16 << 20
 
+// maxWords is the most words of a sentence that are accepted: to parse it takes
+// memory in the square of their number.
+const maxWords = 5000
+
 // Error is a mistake in the input and where it stands.
 type Error struct {
 	File string
@@ -117,6 +121,9 @@ func (p *reader) take(line string) error {
 	}
 	if fields[1] == "" {
 		return p.errorf(p.line, "empty form")
+	}
+	if id > maxWords {
+		return p.errorf(p.line, "sentence of more than %d words: part it", maxWords)
 	}
 	r := row{line: p.line, id: id, mwt: -1}
 	copy(r.cols[:], fields)

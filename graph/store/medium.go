@@ -227,6 +227,9 @@ func (med medium) open(readOnly bool) (hidalgo.KV, error) {
 	stor := med.memory
 	if stor == nil {
 		file, err := storage.OpenFile(med.path, readOnly)
+		if errors.Is(err, fs.ErrNotExist) && !readOnly {
+			return nil, fmt.Errorf("make database: %w", err)
+		}
 		if err != nil {
 			return nil, med.explain(err)
 		}

@@ -67,6 +67,9 @@ func (o *exportOptions) Run(ctx context.Context, env *Env, _ []string) (err erro
 // writeFile writes a file under a temporary name and renames it, so that it is
 // complete or not there.
 func writeFile(path string, write func(io.Writer) error) (err error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return fmt.Errorf("write %s: it is a directory: name a file", path)
+	}
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
 		return fmt.Errorf("write %s: %w", path, err)

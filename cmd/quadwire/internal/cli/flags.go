@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"runtime"
 	"strings"
@@ -66,7 +67,22 @@ const defaultDB = "quadwire.graph"
 type dbFlags struct{ db string }
 
 func (o *dbFlags) AddFlags(flags *pflag.FlagSet) {
-	flags.StringVarP(&o.db, "db", "d", defaultDB, "use the graph in `DIR`")
+	o.db = defaultDB
+	flags.VarP((*pathFlag)(&o.db), "db", "d", "use the graph in `DIR`")
+}
+
+// pathFlag takes a path, which cannot be empty: of an unset variable nobody wants
+// the current directory, nor a graph that is forgotten.
+type pathFlag string
+
+func (p *pathFlag) String() string { return string(*p) }
+func (p *pathFlag) Type() string   { return "string" }
+func (p *pathFlag) Set(s string) error {
+	if s == "" {
+		return errors.New("empty path")
+	}
+	*p = pathFlag(s)
+	return nil
 }
 
 // workerFlags say how many articles are read at once.

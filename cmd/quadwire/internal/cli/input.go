@@ -31,7 +31,7 @@ const (
 
 // openInputs returns the documents of paths, read as kind says.
 func openInputs(ctx context.Context, env *Env, kind string, paths []string) *inputs {
-	stdin := &interruptible{ctx, env.Stdin}
+	stdin := article.Interruptible(ctx, env.Stdin)
 	if kind == inputCoNLLU {
 		return &inputs{documents: conlluDocuments(ctx, paths, stdin)}
 	}
@@ -60,7 +60,7 @@ func conlluDocuments(ctx context.Context, paths []string, stdin io.Reader) iter.
 					yield(nil, err)
 					return
 				}
-				docs, err := readCoNLLU(file, stdin)
+				docs, err := readCoNLLU(ctx, file, stdin)
 				for _, doc := range docs {
 					if !yield(doc, nil) {
 						return
@@ -97,10 +97,10 @@ func conlluFiles(path string) (files []string, err error) {
 	return files, err
 }
 
-func readCoNLLU(path string, stdin io.Reader) ([]*extract.Document, error) {
+func readCoNLLU(ctx context.Context, path string, stdin io.Reader) ([]*extract.Document, error) {
 	in, name := stdin, "stdin"
 	if path != article.Stdin {
-		f, err := os.Open(path)
+		f, err := article.Open(ctx, path)
 		if err != nil {
 			return nil, &article.Error{Path: path, Err: pathReason(err)}
 		}
@@ -120,29 +120,4 @@ func pathReason(err error) error {
 		return at.Err
 	}
 	return err
-}
-
-// interruptible is a reader whose Read ends when ctx does, although the one below
-// may wait for ever, as a terminal or a pipe does. It is of no use after that.
-type interruptible struct {
-	ctx context.Context
-	in  io.Reader
-}
-
-func (r *interruptible) Read(p []byte) (int, error) {
-	type result struct {
-		n   int
-		err error
-	}
-	buf, done := make([]byte, len(p)), make(chan result, 1)
-	go func() {
-		n, err := r.in.Read(buf)
-		done <- result{n, err}
-	}()
-	select {
-	case res := <-done:
-		return copy(p, buf[:res.n]), res.err
-	case <-r.ctx.Done():
-		return 0, r.ctx.Err()
-	}
 }
