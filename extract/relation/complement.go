@@ -170,6 +170,10 @@ func (b *builder) modifiers(prop *extract.Proposition) []filler {
 		switch b.tree.Base(tok) {
 		case "amod", "compound", "nmod", "flat":
 			return b.toks[tok].DepRel != "nmod:poss"
+		case "appos":
+			// A parser that takes the country for the apposition: "Yair Lapid, *Israel*
+			// prime minister".
+			return true
 		}
 		return false
 	})
@@ -223,7 +227,7 @@ func (b *builder) officePhrase(prop *extract.Proposition) (filler, bool) {
 			continue
 		}
 		switch b.tree.Base(tok) {
-		case "nmod", "compound", "amod", "flat", "obl":
+		case "nmod", "compound", "amod", "flat", "obl", "appos":
 		default:
 			continue
 		}

@@ -19,6 +19,11 @@ func TestComplements(t *testing.T) {
 			actors: "1=Chile:Country; 4-5=Ana Ruiz:Person",
 			props:  []extract.Proposition{is(subj(4, 5), true, 3, 1, 2)},
 		}, `Ana Ruiz official-of Chile; Ana Ruiz holds-office "defence minister"`},
+		{"country taken for the apposition", fixture{
+			words:  "Ana/Ana/PROPN/0/root ,/,/PUNCT/3/punct Chile/Chile/PROPN/1/appos finance/finance/NOUN/5/compound minister/minister/NOUN/1/obl",
+			actors: "1=Ana:Person; 3=Chile:Country",
+			props:  []extract.Proposition{is(subj(1), true, 5, 3, 4)},
+		}, `Ana official-of Chile; Ana holds-office "finance minister"`},
 		{"apposition with a possessor", fixture{
 			words:  "Ana/Ana/PROPN/0/root ,/,/PUNCT/5/punct Chile/Chile/PROPN/5/nmod:poss 's/'s/PART/3/case president/president/NOUN/1/appos",
 			actors: "1=Ana:Person; 3=Chile:Country",
