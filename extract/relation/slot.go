@@ -16,8 +16,14 @@ func (b *builder) arguments(prop *extract.Proposition) []extract.Argument {
 	}
 	out = append(out, prop.Args...)
 	for i := range out {
-		if out[i].Role == extract.RoleOblique && out[i].Present() && out[i].Prep == "" {
-			out[i].Prep = b.caseOf(out[i].Head)
+		if !out[i].Present() || out[i].Prep != "" {
+			continue
+		}
+		switch out[i].Role {
+		case extract.RoleOblique, extract.RoleManner:
+			if prep := b.caseOf(out[i].Head); prep != "" {
+				out[i].Role, out[i].Prep = extract.RoleOblique, prep
+			}
 		}
 	}
 	return out
