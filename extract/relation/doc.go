@@ -11,17 +11,24 @@
 // frame says in which slots subject and object stand. Slots are filled from the
 // arguments of the proposition, with the voice undone, and from the tree around
 // nouns, and resolved to entities through the mention that the argument's
-// referent heads. Four readers do so:
+// referent heads. Five readers do so:
 //
 //   - verbs (verb.go): "spoke with", "imposed sanctions on", "was shelled by";
 //   - complements (complement.go): what a copula, an apposition, a title or a
 //     possessive says of a name: "Israel's prime minister, Yair Lapid";
 //   - event nouns (noun.go): "talks between A and B", "Iranian help for Russia";
+//   - facts with one participant (oneplace.go): a passive without a named agent is
+//     was "arrested", an act without an object did "resign", with the category of
+//     the verb's frame;
 //   - open predicates (open.go): what no frame covers between two named entities,
 //     or a named entity and an informative phrase, under the words of the text.
 //
 // Of several frames of a verb that join the same two entities the most specific
 // one counts: one with a theme over one with a needed preposition over any other.
+//
+// A phrase that is no entity is an object only if it tells something without the
+// text (literal.go). A clause that is the content of a noun takes the modality of
+// that noun: the pretext that A attacked B (noun.go).
 //
 // # Invariants
 //

@@ -326,5 +326,10 @@ func (b *builder) caseOf(tok int) string {
 		}
 		out += word
 	}
+	for _, kid := range b.tree.Children(tok) {
+		if out == "" && kid < tok && b.toks[kid].DepRel == "nmod:desc" {
+			out = b.caseOf(kid)
+		}
+	}
 	return out
 }

@@ -37,7 +37,7 @@ func (b *builder) acted(i int) {
 				subject: subject, object: object, pred: f.Predicate,
 				anchor: prop.Predicate.Head, words: b.shown(prop), certainty: f.Certainty,
 				rule: prop.Rule + "/" + f.Word, base: prop.Confidence,
-				polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution, args: arguments(prop),
+				polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution, args: b.arguments(prop),
 			})
 		}
 		return
@@ -79,7 +79,7 @@ func (b *builder) undergone(i int) {
 			subject: patient, object: b.predicateTerm(prop), pred: was, event: event,
 			anchor: prop.Predicate.Head, words: b.shown(prop), certainty: certainty,
 			rule: prop.Rule + "/undergone", base: prop.Confidence,
-			polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution, args: arguments(prop),
+			polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution, args: b.arguments(prop),
 		})
 	}
 }
@@ -107,7 +107,7 @@ func (b *builder) hasComplement(prop *extract.Proposition) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(arguments(prop), func(arg extract.Argument) bool {
+	return slices.ContainsFunc(b.arguments(prop), func(arg extract.Argument) bool {
 		return arg.Present() && (arg.Role == extract.RolePredicate || arg.Role == extract.RoleObject)
 	})
 }

@@ -41,7 +41,7 @@ func (b *builder) open(i int) {
 		return
 	}
 	c := claim{
-		anchor: prop.Predicate.Head, words: b.shown(prop), base: prop.Confidence, args: arguments(prop),
+		anchor: prop.Predicate.Head, words: b.shown(prop), base: prop.Confidence, args: b.arguments(prop),
 		polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution, rule: prop.Rule + "/open",
 	}
 	verb := prop.Predicate.Lemma
@@ -60,7 +60,7 @@ func (b *builder) open(i int) {
 			direct = b.lemma(tok)
 		}
 	}
-	for _, arg := range arguments(prop) {
+	for _, arg := range b.arguments(prop) {
 		if !arg.Present() || arg.Role == extract.RoleTime || arg.Role == extract.RoleClause || arg.Role == extract.RoleAgent {
 			continue
 		}
@@ -97,7 +97,7 @@ func (b *builder) objectAt(tok int) (filler, bool) {
 // agent what was done to it and how: released on bail.
 func (b *builder) openLiteral(c claim, prop *extract.Proposition, verb string) {
 	c.certainty = literalCertainty
-	args := arguments(prop)
+	args := b.arguments(prop)
 	for _, arg := range args {
 		if arg.Role == extract.RolePredicate {
 			return // called the ruling a scandal

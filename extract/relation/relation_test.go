@@ -85,6 +85,11 @@ func TestVerbs(t *testing.T) {
 			actors: "1=Paz:Person",
 			props:  []extract.Proposition{prop(subj(1), 2, "resign", none, nil, passive)},
 		}, `Paz did "resign"`},
+		{"a preposition below the title", fixture{
+			words:  "Ruiz/Ruiz/PROPN/2/nsubj spoke/speak/VERB/0/root with/with/ADP/4/case Secretary/secretary/PROPN/5/nmod:desc Paz/Paz/PROPN/2/obl",
+			actors: "1=Ruiz:Person; 5=Paz:Person",
+			props:  []extract.Proposition{prop(subj(1), 2, "speak", none, args(obl("", 5)))},
+		}, "Ruiz spoke-with Paz"},
 		{"company is no agent", fixture{
 			words:  "Paz/Paz/PROPN/3/nsubj:pass was/be/AUX/3/aux:pass elected/elect/VERB/0/root as_well_as/as_well_as/ADP/5/case Ruiz/Ruiz/PROPN/3/obl:agent",
 			actors: "1=Paz:Person; 5=Ruiz:Person",

@@ -7,12 +7,26 @@ import (
 	"github.com/quadwire/quadwire/schema"
 )
 
-// arguments returns the object and the further arguments of prop.
-func arguments(prop *extract.Proposition) []extract.Argument {
-	if !prop.Object.Present() {
-		return prop.Args
+// arguments returns the object and the further arguments of prop. An oblique without a
+// preposition may have it below its title: with *Secretary* Paz.
+func (b *builder) arguments(prop *extract.Proposition) []extract.Argument {
+	out := make([]extract.Argument, 0, len(prop.Args)+1)
+	if prop.Object.Present() {
+		out = append(out, prop.Object)
 	}
-	return append([]extract.Argument{prop.Object}, prop.Args...)
+	out = append(out, prop.Args...)
+	for i := range out {
+		if !out[i].Present() || out[i].Prep != "" {
+			continue
+		}
+		switch out[i].Role {
+		case extract.RoleOblique, extract.RoleManner:
+			if prep := b.caseOf(out[i].Head); prep != "" {
+				out[i].Role, out[i].Prep = extract.RoleOblique, prep
+			}
+		}
+	}
+	return out
 }
 
 // measureNouns are what a difference is counted in.
@@ -68,14 +82,14 @@ func (b *builder) propArgs(prop *extract.Proposition, slot schema.Slot) []extrac
 			}
 		}
 	}
-	for _, arg := range arguments(prop) {
+	for _, arg := range b.arguments(prop) {
 		if !arg.Present() {
 			continue
 		}
 		var ok bool
 		switch slot {
 		case schema.SlotSubject:
-			ok = arg.Role == extract.RoleAgent && (arg.Prep == "by" || arg.Prep == "") || passive && arg.Prep == "by" && arg.Role != extract.RoleTime
+			ok = arg.Role == extract.RoleAgent && arg.Prep == "by" || passive && arg.Prep == "by" && arg.Role != extract.RoleTime
 			ok = ok && !b.isMeasure(arg.Head)
 		case schema.SlotObject:
 			ok = arg.Role == extract.RoleObject
@@ -96,7 +110,7 @@ func (b *builder) propArgs(prop *extract.Proposition, slot schema.Slot) []extrac
 	if slot == schema.SlotObject && len(out) == 0 {
 		// With an infinitive or a prepositional theme the treebanks call the only
 		// object indirect: "urged *Moscow* to withdraw", "asked *Israel* for missiles".
-		for _, arg := range arguments(prop) {
+		for _, arg := range b.arguments(prop) {
 			if arg.Present() && arg.Role == extract.RoleIndirect {
 				out = append(out, arg)
 			}

@@ -59,7 +59,7 @@ func (b *builder) verb(i int) int {
 			anchor: prop.Predicate.Head, words: b.shown(prop), certainty: m.certainty,
 			rule: prop.Rule + "/" + frameName(m.frame), base: prop.Confidence,
 			polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution,
-			args: arguments(prop), arcs: m.arcs,
+			args: b.arguments(prop), arcs: m.arcs,
 		}) {
 			n++
 		}
@@ -86,7 +86,7 @@ func (b *builder) voiced(prop *extract.Proposition) *extract.Proposition {
 			return prop
 		}
 	}
-	for _, arg := range arguments(prop) {
+	for _, arg := range b.arguments(prop) {
 		if arg.Role == extract.RoleAgent && arg.Head > prop.Predicate.Head {
 			return prop // and not one that it shares: was named by the board and worked
 		}
