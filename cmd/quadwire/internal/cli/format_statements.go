@@ -15,10 +15,12 @@ type statementJSON struct {
 	ID          string             `json:"id"`
 	Subject     schema.Term        `json:"subject"`
 	Predicate   string             `json:"predicate"`
+	Text        string             `json:"predicateText"`
 	Open        bool               `json:"open"`
 	Object      schema.Term        `json:"object"`
 	Event       string             `json:"event"`
 	Date        string             `json:"date"`
+	DateSource  string             `json:"dateSource"`
 	Polarity    schema.Polarity    `json:"polarity"`
 	Modality    schema.Modality    `json:"modality"`
 	Attribution schema.Attribution `json:"attribution"`
@@ -31,7 +33,7 @@ type statementJSON struct {
 func writeStatements(w io.Writer, doc *extract.Document) error {
 	for _, s := range doc.Statements {
 		err := writeJSON(w, statementJSON{
-			s.ID, s.Subject, s.Predicate, s.Open, s.Object, s.Event, s.Date, s.Polarity, s.Modality,
+			s.ID, s.Subject, s.Predicate, s.PredicateText, s.Open, s.Object, s.Event, s.Date, s.DateSource, s.Polarity, s.Modality,
 			s.Attribution, s.Place, round(s.Confidence), s.Rule, s.Evidence,
 		})
 		if err != nil {
