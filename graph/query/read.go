@@ -26,7 +26,11 @@ type reader struct {
 	entities   map[quad.IRI]schema.Entity
 	sources    map[quad.IRI]schema.Source
 	predicates map[graph.Ref]predicate
+	values     map[graph.Ref]quad.Value
 }
+
+// maxValues bounds the values that a reader remembers; beyond it begins anew.
+const maxValues = 100_000
 
 // predicate is what the IRI of a fact says; the zero value is no fact's.
 type predicate struct {
@@ -43,7 +47,47 @@ func (q *Query) reader() *reader {
 		entities:   make(map[quad.IRI]schema.Entity),
 		sources:    make(map[quad.IRI]schema.Source),
 		predicates: make(map[graph.Ref]predicate),
+		values:     make(map[graph.Ref]quad.Value),
 	}
+}
+
+// each calls yield for the quads that match pattern, which must be few, until yield
+// returns false. It is Each of the store with a memory: statements have most of
+// their terms in common, and reading a term costs more than finding the quad.
+func (r *reader) each(ctx context.Context, pattern store.Pattern, yield func(quad.Quad) bool) error {
+	if len(r.values) > maxValues {
+		clear(r.values)
+	}
+	var all []store.Refs
+	var unread []graph.Ref
+	err := r.st.EachRefs(ctx, pattern, func(got store.Refs) bool {
+		all = append(all, got)
+		for _, ref := range []graph.Ref{got.Subject, got.Predicate, got.Object, got.Label} {
+			if _, ok := r.values[ref]; !ok && ref != nil {
+				r.values[ref] = nil
+				unread = append(unread, ref)
+			}
+		}
+		return true
+	})
+	if err != nil {
+		return err
+	}
+	values, err := r.st.Values(ctx, unread)
+	if err != nil {
+		clear(r.values)
+		return err
+	}
+	for i, ref := range unread {
+		r.values[ref] = values[i]
+	}
+	for _, got := range all {
+		q := quad.Quad{Subject: r.values[got.Subject], Predicate: r.values[got.Predicate], Object: r.values[got.Object], Label: r.values[got.Label]}
+		if !yield(q) {
+			return nil
+		}
+	}
+	return nil
 }
 
 // predicate returns what the node of a predicate stands for.
@@ -202,7 +246,7 @@ func (r *reader) source(ctx context.Context, doc quad.IRI) (schema.Source, error
 		return src, nil
 	}
 	src := newSource(doc)
-	err := r.st.Each(ctx, store.Pattern{Subject: doc}, func(q quad.Quad) bool {
+	err := r.each(ctx, store.Pattern{Subject: doc}, func(q quad.Quad) bool {
 		setSource(&src, q)
 		return true
 	})

@@ -26,7 +26,7 @@ func (r *reader) fact(ctx context.Context, iri quad.IRI) (Fact, error) {
 	var fact Fact
 	stmt := &fact.Statement
 	stmt.ID, _ = quads.Local(iri, schema.PrefixStatement)
-	err := r.st.Each(ctx, store.Pattern{Label: iri}, func(q quad.Quad) bool {
+	err := r.each(ctx, store.Pattern{Label: iri}, func(q quad.Quad) bool {
 		if p, ok := q.Predicate.(quad.IRI); ok {
 			stmt.Predicate = parsePredicate(p).name
 		}
@@ -36,7 +36,7 @@ func (r *reader) fact(ctx context.Context, iri quad.IRI) (Fact, error) {
 		return fact, err
 	}
 	raw := rawStatement{Statement: stmt}
-	err = r.st.Each(ctx, store.Pattern{Subject: iri}, func(q quad.Quad) bool {
+	err = r.each(ctx, store.Pattern{Subject: iri}, func(q quad.Quad) bool {
 		raw.set(q)
 		return true
 	})
@@ -54,7 +54,7 @@ func (r *reader) fact(ctx context.Context, iri quad.IRI) (Fact, error) {
 		return fact, err
 	}
 	var sent sentence
-	err = r.st.Each(ctx, store.Pattern{Subject: raw.sentence}, func(q quad.Quad) bool {
+	err = r.each(ctx, store.Pattern{Subject: raw.sentence}, func(q quad.Quad) bool {
 		sent.set(q)
 		return true
 	})
