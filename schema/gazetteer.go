@@ -70,7 +70,9 @@ type Gazetteer struct {
 	root     *nameNode
 	titles   map[string]Title
 	calendar map[string]bool
-	given    map[string]string
+	// portfolios are in lower case.
+	portfolios map[string]bool
+	given      map[string]string
 }
 
 // Entries returns all entries, sorted by ID.
@@ -91,6 +93,10 @@ func (g *Gazetteer) Title(word string) (Title, bool) {
 func (g *Gazetteer) IsCalendar(word string) bool {
 	return g.calendar[strings.TrimSuffix(word, ".")]
 }
+
+// IsPortfolio reports whether word says what an office is for: Defense in "US
+// Defense Secretary".
+func (g *Gazetteer) IsPortfolio(word string) bool { return g.portfolios[strings.ToLower(word)] }
 
 // GivenName returns the gender, "m" or "f", of a well-known given name, or "".
 func (g *Gazetteer) GivenName(word string) string { return g.given[word] }

@@ -35,8 +35,8 @@ func ParseGazetteer(fsys fs.FS) (*Gazetteer, error) {
 			byID:     map[string]*GazetteerEntry{},
 			root:     &nameNode{},
 			titles:   map[string]Title{},
-			calendar: map[string]bool{},
-			given:    map[string]string{},
+			calendar: map[string]bool{}, portfolios: map[string]bool{},
+			given: map[string]string{},
 		},
 		iso: map[string]string{},
 	}
@@ -263,6 +263,8 @@ func (r *gazetteerReader) title(c []string) {
 
 func (r *gazetteerReader) word(c []string) {
 	switch c[1] {
+	case "portfolio":
+		r.g.portfolios[c[0]] = true
 	case "calendar":
 		r.g.calendar[c[0]] = true
 		r.g.calendar[strings.ToUpper(c[0])] = true

@@ -75,17 +75,20 @@ func (m *mender) splitName(t int) {
 }
 
 // splitTitle joins a title and the name right after it, which became two subjects or
-// objects of one verb: "Justice Ann Lee ruled".
+// objects of one verb: "Justice Ann Lee ruled", or an object and what is said of it:
+// "praised Commissioner Ann Lee". The name takes the place of the title.
 func (m *mender) splitTitle(name int) {
-	v := m.toks[name].Head
-	if m.base(name) != "nsubj" && m.base(name) != "obj" || v < m.first || m.toks[name].UPOS != "PROPN" {
+	v, rel := m.toks[name].Head, m.base(name)
+	if rel != "nsubj" && rel != "obj" && rel != "xcomp" || v < m.first || m.toks[name].UPOS != "PROPN" {
 		return
 	}
 	lo, _ := m.span(name)
 	title := lo - 1
-	if title < m.first || m.toks[title].Head != v || m.base(title) != m.base(name) || !isPersonNoun(m.lemma(title)) {
+	if title < m.first || m.toks[title].Head != v || !isPersonNoun(m.lemma(title)) ||
+		m.base(title) != rel && (rel != "xcomp" || m.base(title) != "obj" || m.toks[name].NER != "B-PER") {
 		return
 	}
+	m.attach(name, v, m.toks[title].DepRel)
 	for _, k := range m.kids(title) {
 		if k > name {
 			m.attach(k, name, m.toks[k].DepRel)

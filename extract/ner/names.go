@@ -144,9 +144,28 @@ func (f *finder) trim(s span) span {
 	for s.len() > 0 && (f.isEdge(s.end-1) || f.forms[s.end-1] == "'s" || f.forms[s.end-1] == "’s") {
 		s.end--
 	}
+	s = f.withoutPortfolio(s)
 	// "Islamic State group", "US military": common nouns are no part of the name.
 	for s.len() > 1 && s.typ != schema.Thing && f.isLowerNoun(s.end-1) {
 		s.end--
+	}
+	return s
+}
+
+// withoutPortfolio cuts from a span before a title what the office is for: of "US
+// Defense", before Secretary, "US" is the name, and of "Defense" nothing.
+func (f *finder) withoutPortfolio(s span) span {
+	if s.typ == schema.Person || s.end >= len(f.doc.Tokens) || !f.isTitle(s.end) {
+		return s
+	}
+	end := s.end
+	for end > s.first && f.gaz.IsPortfolio(f.forms[end-1]) {
+		end--
+	}
+	if end == s.first {
+		s.end = end
+	} else if n, _ := f.gaz.Match(f.forms[s.first:end]); n == end-s.first {
+		s.end = end
 	}
 	return s
 }

@@ -93,6 +93,22 @@ func TestNamesMergesTaggerAndGazetteer(t *testing.T) {
 			TASS NOUN NN 5 nsubj
 			reported VERB VBD 0 root report`,
 			[]string{"TASS:Organization:tass"}},
+		{"what an office is for is no name", `
+			US PROPN NNP 3 compound B-ORG
+			Defense PROPN NNP 3 compound I-ORG
+			Secretary PROPN NNP 4 nmod:desc
+			Ann PROPN NNP 6 nsubj B-PER
+			Kerr PROPN NNP 4 flat I-PER
+			resigned VERB VBD 0 root resign`,
+			[]string{"US:Country:united-states", "Ann Kerr:Person"}},
+		{"unless the body is named", `
+			US PROPN NNP 3 compound B-ORG
+			Treasury PROPN NNP 3 compound I-ORG
+			Department PROPN NNP 4 compound I-ORG
+			spokesman NOUN NN 5 nmod:desc
+			Kerr PROPN NNP 6 nsubj B-PER
+			resigned VERB VBD 0 root resign`,
+			[]string{"US Treasury Department:Organization:treasury-department", "Kerr:Person"}},
 		{"titles before a person are cut with all before them", `
 			Polish ADJ JJ 2 amod B-PER
 			President PROPN NNP 3 nmod:desc I-PER
