@@ -6,8 +6,6 @@ package encode
 import (
 	"context"
 	_ "embed"
-	"fmt"
-	"sync"
 
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/model"
@@ -17,13 +15,7 @@ import (
 var english []byte
 
 // English returns the embedded network for English, decoded once and shared.
-var English = sync.OnceValues(func() (*model.Network, error) {
-	net, err := model.Load(english)
-	if err != nil {
-		return nil, fmt.Errorf("embedded model english.model: %w", err)
-	}
-	return net, nil
-})
+var English = model.Lazy("english.model", english)
 
 // Encoder is the stage.
 type Encoder struct{ net *model.Network }

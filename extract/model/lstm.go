@@ -9,57 +9,31 @@ type lstm struct {
 	bias    []float32
 }
 
-// steps says where the words of some sentences stand in the matrices of a batch:
-// time-major, sentences by falling length, without padding. Step t holds the t-th
-// words of the first n[t] sentences, from row off[t].
-type steps struct {
-	off, n []int
-	rows   int
-}
-
-// layOut lays out sentences of the given falling lengths.
-func layOut(lengths []int) *steps {
-	s := &steps{}
-	if len(lengths) == 0 {
-		return s
-	}
-	active := len(lengths)
-	for t := range lengths[0] {
-		for lengths[active-1] <= t {
-			active--
-		}
-		s.off = append(s.off, s.rows)
-		s.n = append(s.n, active)
-		s.rows += active
-	}
-	return s
-}
-
 // run computes the outputs of the direction from z, the projected inputs
 // (rows x 4*hidden), which it overwrites, and writes them, in units of 1/One, to the
 // columns of out from col.
-func (l *lstm) run(memory *scratch, s *steps, z []float32, out []int16, width, col int) {
+func (l *lstm) run(memory *scratch, s *Layout, z []float32, out []int16, width, col int) {
 	h := l.hidden
 	most := 0
-	for _, n := range s.n {
+	for _, n := range s.N {
 		most = max(most, n)
 	}
 	state := grow(&memory.state, most*h) // outputs of the step before
 	cell := grow(&memory.cell, most*h)
 	acc := grow(&memory.acc, most*l.u.Stride())
 	active := 0 // sentences whose state flows into the step
-	for i := range s.n {
+	for i := range s.N {
 		t := i
 		if l.reverse {
-			t = len(s.n) - 1 - i
+			t = len(s.N) - 1 - i
 		}
-		n := s.n[t]
+		n := s.N[t]
 		carry := min(active, n)
 		l.u.Mul(state, carry, h, acc)
 		clear(acc[carry*l.u.Stride() : n*l.u.Stride()])
 		clear(cell[carry*h : n*h])
 		for k := range n {
-			r := s.off[t] + k
+			r := s.Off[t] + k
 			now := state[k*h : (k+1)*h]
 			step(z[r*4*h:(r+1)*4*h], acc[k*l.u.Stride():], l.u.Unit, cell[k*h:(k+1)*h], now)
 			copy(out[r*width+col:], now)

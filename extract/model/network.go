@@ -112,6 +112,18 @@ func (n *Network) Floats(name string, rows, cols int) ([]float32, error) {
 	return t.Floats, nil
 }
 
+// Lazy returns a function that decodes the named model file when it is first
+// called, and always returns the same Network.
+func Lazy(name string, file []byte) func() (*Network, error) {
+	return sync.OnceValues(func() (*Network, error) {
+		net, err := Load(file)
+		if err != nil {
+			return nil, fmt.Errorf("embedded model %s: %w", name, err)
+		}
+		return net, nil
+	})
+}
+
 // Width is the number of elements of the vector of a word.
 func (n *Network) Width() int { return 2 * n.Hidden }
 
@@ -153,23 +165,23 @@ func (n *Network) encodeBatch(sentences [][]string, batch, first []int, inputs *
 	for i, s := range batch {
 		lengths[i] = len(sentences[s])
 	}
-	lay := layOut(lengths)
-	ids := make([]int, lay.rows) // of the distinct words
+	lay := LayOut(lengths)
+	ids := make([]int, lay.Rows) // of the distinct words
 	for i, s := range batch {
 		for pos, form := range sentences[s] {
-			ids[lay.off[pos]+i] = inputs.id(form)
+			ids[lay.Row(i, pos)] = inputs.id(form)
 		}
 	}
 	var x []int16
 	width := n.Width()
 	for l, pair := range n.layers {
-		h := grow(&memory.h[l%2], lay.rows*width)
+		h := grow(&memory.h[l%2], lay.Rows*width)
 		for d, dir := range pair {
-			z := grow(&memory.z, lay.rows*4*n.Hidden)
+			z := grow(&memory.z, lay.Rows*4*n.Hidden)
 			if l == 0 {
 				inputs.project(d, ids, z)
 			} else {
-				dir.project(memory, x, lay.rows, width, z)
+				dir.project(memory, x, lay.Rows, width, z)
 			}
 			dir.run(memory, lay, z, h, width, d*n.Hidden)
 		}
@@ -178,7 +190,7 @@ func (n *Network) encodeBatch(sentences [][]string, batch, first []int, inputs *
 	for i, s := range batch {
 		for pos := range sentences[s] {
 			at := (first[s] + pos) * width
-			copy(out[at:at+width], x[(lay.off[pos]+i)*width:])
+			copy(out[at:at+width], x[lay.Row(i, pos)*width:])
 		}
 	}
 }

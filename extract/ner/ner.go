@@ -3,8 +3,6 @@ package ner
 import (
 	"context"
 	_ "embed"
-	"fmt"
-	"sync"
 
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/model"
@@ -15,13 +13,7 @@ import (
 var english []byte
 
 // English returns the embedded network for English names, decoded once and shared.
-var English = sync.OnceValues(func() (*model.Network, error) {
-	net, err := model.Load(english)
-	if err != nil {
-		return nil, fmt.Errorf("embedded model names.model: %w", err)
-	}
-	return net, nil
-})
+var English = model.Lazy("names.model", english)
 
 // Recognizer is the stage that finds names.
 type Recognizer struct {

@@ -1,6 +1,10 @@
 package nn
 
-import "math/rand/v2"
+import (
+	"math/rand/v2"
+
+	"github.com/quadwire/quadwire/extract/model"
+)
 
 // linear is y = x*w + b, followed by a leaky rectifier if rectify is set.
 type linear struct {
@@ -66,11 +70,11 @@ func (l *linear) backward(shard int, x, y, dy, dx Mat) {
 
 // dropoutRows draws a mask of zeros and 1/(1-rate), one row for each sentence, and
 // multiplies the rows of x by that of their sentence. It returns the masks.
-func dropoutRows(ws *workspace, lay *layout, x Mat, rate float64) Mat {
+func dropoutRows(ws *workspace, lay *model.Layout, x Mat, rate float64) Mat {
 	if rate == 0 {
 		return Mat{}
 	}
-	mask := ws.mat(len(lay.lens), x.Cols)
+	mask := ws.mat(lay.N[0], x.Cols)
 	keep := float32(1 / (1 - rate))
 	cut := uint32(rate * (1 << 32))
 	for i := range mask.V {
@@ -83,13 +87,13 @@ func dropoutRows(ws *workspace, lay *layout, x Mat, rate float64) Mat {
 }
 
 // applyRows multiplies each row of x by the mask of its sentence.
-func applyRows(lay *layout, x, mask Mat) {
+func applyRows(lay *model.Layout, x, mask Mat) {
 	if mask.Rows == 0 {
 		return
 	}
-	for t, n := range lay.n {
+	for t, n := range lay.N {
 		for s := range n {
-			row, m := x.Row(lay.off[t]+s), mask.Row(s)
+			row, m := x.Row(lay.Off[t]+s), mask.Row(s)
 			for j := range row {
 				row[j] *= m[j]
 			}

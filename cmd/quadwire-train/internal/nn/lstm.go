@@ -6,36 +6,6 @@ import (
 	"github.com/quadwire/quadwire/extract/model"
 )
 
-// layout says where the tokens of a batch of sentences stand in its matrices:
-// time-major, sentences by falling length, no padding. Step t holds the t-th
-// tokens of the first n[t] sentences in rows off[t]..off[t]+n[t].
-type layout struct {
-	off, n []int
-	rows   int
-	lens   []int
-}
-
-// newLayout lays out sentences of the given falling lengths.
-func newLayout(lens []int) *layout {
-	l := &layout{lens: lens}
-	if len(lens) == 0 {
-		return l
-	}
-	active := len(lens)
-	for t := 0; t < lens[0]; t++ {
-		for lens[active-1] <= t {
-			active--
-		}
-		l.off = append(l.off, l.rows)
-		l.n = append(l.n, active)
-		l.rows += active
-	}
-	return l
-}
-
-// row is where token pos of sentence sent stands.
-func (l *layout) row(sent, pos int) int { return l.off[pos] + sent }
-
 // sub returns rows from..from+n of m.
 func sub(m Mat, from, n int) Mat {
 	return Mat{n, m.Cols, m.V[from*m.Cols : (from+n)*m.Cols]}
@@ -67,41 +37,41 @@ type lstmState struct {
 }
 
 // step order: previous(t) is the step whose state flows into t, or -1.
-func (l *lstm) previous(lay *layout, t int) (prev, rows int) {
+func (l *lstm) previous(lay *model.Layout, t int) (prev, rows int) {
 	if l.reverse {
-		if t+1 < len(lay.n) {
-			return t + 1, lay.n[t+1]
+		if t+1 < len(lay.N) {
+			return t + 1, lay.N[t+1]
 		}
 		return -1, 0
 	}
 	if t == 0 {
 		return -1, 0
 	}
-	return t - 1, lay.n[t]
+	return t - 1, lay.N[t]
 }
 
 // forward runs the direction over x and writes h into out at column col.
-func (l *lstm) forward(ws *workspace, lay *layout, x, out Mat, col int) *lstmState {
+func (l *lstm) forward(ws *workspace, lay *model.Layout, x, out Mat, col int) *lstmState {
 	h := l.hidden
-	st := &lstmState{x: x, gates: ws.mat(lay.rows, 4*h), c: ws.mat(lay.rows, h), tanhC: ws.mat(lay.rows, h), h: ws.mat(lay.rows, h)}
-	for r := range lay.rows {
+	st := &lstmState{x: x, gates: ws.mat(lay.Rows, 4*h), c: ws.mat(lay.Rows, h), tanhC: ws.mat(lay.Rows, h), h: ws.mat(lay.Rows, h)}
+	for r := range lay.Rows {
 		copy(st.gates.Row(r), l.b.W.V)
 	}
 	MulAdd(st.gates, x, false, &l.w.pk)
-	for i := range lay.n {
+	for i := range lay.N {
 		t := i
 		if l.reverse {
-			t = len(lay.n) - 1 - i
+			t = len(lay.N) - 1 - i
 		}
 		prev, n := l.previous(lay, t)
 		if prev >= 0 {
-			MulAdd(sub(st.gates, lay.off[t], n), sub(st.h, lay.off[prev], n), false, &l.u.pk)
+			MulAdd(sub(st.gates, lay.Off[t], n), sub(st.h, lay.Off[prev], n), false, &l.u.pk)
 		}
-		for k := range lay.n[t] {
-			r := lay.off[t] + k
+		for k := range lay.N[t] {
+			r := lay.Off[t] + k
 			var before []float32
 			if prev >= 0 && k < n {
-				before = st.c.Row(lay.off[prev] + k)
+				before = st.c.Row(lay.Off[prev] + k)
 			}
 			l.cell(st, r, before)
 			copy(out.Row(r)[col:col+h], st.h.Row(r))
@@ -129,38 +99,38 @@ func (l *lstm) cell(st *lstmState, r int, before []float32) {
 
 // backward takes the gradient of the output at column col of dOut, adds the
 // gradients of the weights, and adds that of x to dx unless dx is empty.
-func (l *lstm) backward(ws *workspace, shard int, lay *layout, st *lstmState, dOut Mat, col int, dx Mat) {
+func (l *lstm) backward(ws *workspace, shard int, lay *model.Layout, st *lstmState, dOut Mat, col int, dx Mat) {
 	h := l.hidden
-	dz := ws.mat(lay.rows, 4*h)
-	dh, dc := ws.mat(lay.rows, h), ws.mat(lay.rows, h)
-	prevH := ws.mat(lay.rows, h)
-	for r := range lay.rows {
+	dz := ws.mat(lay.Rows, 4*h)
+	dh, dc := ws.mat(lay.Rows, h), ws.mat(lay.Rows, h)
+	prevH := ws.mat(lay.Rows, h)
+	for r := range lay.Rows {
 		copy(dh.Row(r), dOut.Row(r)[col:col+h])
 	}
-	for i := len(lay.n) - 1; i >= 0; i-- {
+	for i := len(lay.N) - 1; i >= 0; i-- {
 		t := i
 		if l.reverse {
-			t = len(lay.n) - 1 - i
+			t = len(lay.N) - 1 - i
 		}
 		prev, n := l.previous(lay, t)
-		for k := range lay.n[t] {
-			r := lay.off[t] + k
+		for k := range lay.N[t] {
+			r := lay.Off[t] + k
 			var before, dBefore []float32
 			if prev >= 0 && k < n {
-				before, dBefore = st.c.Row(lay.off[prev]+k), dc.Row(lay.off[prev]+k)
-				copy(prevH.Row(r), st.h.Row(lay.off[prev]+k))
+				before, dBefore = st.c.Row(lay.Off[prev]+k), dc.Row(lay.Off[prev]+k)
+				copy(prevH.Row(r), st.h.Row(lay.Off[prev]+k))
 			}
 			l.cellBack(st, r, before, dBefore, dh.Row(r), dc.Row(r), dz.Row(r))
 		}
 		if prev >= 0 {
-			MulAdd(sub(dh, lay.off[prev], n), sub(dz, lay.off[t], n), false, &l.u.pkT)
+			MulAdd(sub(dh, lay.Off[prev], n), sub(dz, lay.Off[t], n), false, &l.u.pkT)
 		}
 	}
 	var p Packed
 	p.Pack(dz, false)
 	MulAdd(l.w.grad[shard], st.x, true, &p)
 	MulAdd(l.u.grad[shard], prevH, true, &p)
-	for r := range lay.rows {
+	for r := range lay.Rows {
 		Axpy(1, dz.Row(r), l.b.grad[shard].V)
 	}
 	if dx.Rows > 0 {

@@ -5,6 +5,8 @@ import (
 	"runtime"
 	"sort"
 	"sync"
+
+	"github.com/quadwire/quadwire/extract/model"
 )
 
 // Config gives the sizes of the network and the noise of its training.
@@ -164,15 +166,15 @@ func (n *Network) pass(shard int, sents []*Sent, weight float32) Losses {
 	for i, s := range sents {
 		lens[i] = s.Len()
 	}
-	lay := newLayout(lens)
+	lay := model.LayOut(lens)
 
-	unk := make([]bool, lay.rows)
+	unk := make([]bool, lay.Rows)
 	x := n.embed(ws, lay, sents, unk)
 	masks := []Mat{dropoutRows(ws, lay, x, n.Cfg.Dropout)}
 	inputs := []Mat{x}
 	var states [][2]*lstmState
 	for _, pair := range n.layers {
-		out := ws.mat(lay.rows, 2*n.Cfg.Hidden)
+		out := ws.mat(lay.Rows, 2*n.Cfg.Hidden)
 		states = append(states, [2]*lstmState{
 			pair[0].forward(ws, lay, x, out, 0), pair[1].forward(ws, lay, x, out, n.Cfg.Hidden)})
 		masks = append(masks, dropoutRows(ws, lay, out, n.Cfg.Dropout))
@@ -180,13 +182,13 @@ func (n *Network) pass(shard int, sents []*Sent, weight float32) Losses {
 		x = out
 	}
 
-	dx := ws.mat(lay.rows, x.Cols)
+	dx := ws.mat(lay.Rows, x.Cols)
 	losses := n.treeHeads(shard, lay, sents, x, dx, weight)
 	losses.Add(n.nameHead(shard, lay, sents, x, dx, weight))
 
 	for i := len(n.layers) - 1; i >= 0; i-- {
 		applyRows(lay, dx, masks[i+1])
-		below := ws.mat(lay.rows, inputs[i].Cols)
+		below := ws.mat(lay.Rows, inputs[i].Cols)
 		n.layers[i][0].backward(ws, shard, lay, states[i][0], dx, 0, below)
 		n.layers[i][1].backward(ws, shard, lay, states[i][1], dx, n.Cfg.Hidden, below)
 		dx = below
@@ -197,12 +199,12 @@ func (n *Network) pass(shard int, sents []*Sent, weight float32) Losses {
 }
 
 // embed looks the words up; unk records which were replaced by the unknown word.
-func (n *Network) embed(ws *workspace, lay *layout, sents []*Sent, unk []bool) Mat {
-	x := ws.mat(lay.rows, n.Cfg.WordDim+n.Cfg.SubDim)
+func (n *Network) embed(ws *workspace, lay *model.Layout, sents []*Sent, unk []bool) Mat {
+	x := ws.mat(lay.Rows, n.Cfg.WordDim+n.Cfg.SubDim)
 	cut := uint32(n.Cfg.WordDropout * (1 << 32))
 	for s, sent := range sents {
 		for pos, w := range sent.Words {
-			r := lay.row(s, pos)
+			r := lay.Row(s, pos)
 			row := x.Row(r)
 			if ws.rng.Uint32() < cut {
 				unk[r], w = true, 0
@@ -220,10 +222,10 @@ func (n *Network) embed(ws *workspace, lay *layout, sents []*Sent, unk []bool) M
 // subScale weighs each of n subwords in their sum.
 func subScale(n int) float32 { return 1 / float32(n) * 3 }
 
-func (n *Network) embedBack(shard int, lay *layout, sents []*Sent, unk []bool, dx Mat) {
+func (n *Network) embedBack(shard int, lay *model.Layout, sents []*Sent, unk []bool, dx Mat) {
 	for s, sent := range sents {
 		for pos, w := range sent.Words {
-			r := lay.row(s, pos)
+			r := lay.Row(s, pos)
 			if unk[r] {
 				w = 0
 			}
@@ -237,7 +239,7 @@ func (n *Network) embedBack(shard int, lay *layout, sents []*Sent, unk []bool, d
 }
 
 // gather copies the rows of the chosen sentences, sentence after sentence.
-func gather(ws *workspace, lay *layout, sents []*Sent, choose func(*Sent) bool, x Mat) (Mat, []int, []*Sent) {
+func gather(ws *workspace, lay *model.Layout, sents []*Sent, choose func(*Sent) bool, x Mat) (Mat, []int, []*Sent) {
 	var rows []int
 	var chosen []*Sent
 	for s, sent := range sents {
@@ -246,7 +248,7 @@ func gather(ws *workspace, lay *layout, sents []*Sent, choose func(*Sent) bool, 
 		}
 		chosen = append(chosen, sent)
 		for pos := range sent.Words {
-			rows = append(rows, lay.row(s, pos))
+			rows = append(rows, lay.Row(s, pos))
 		}
 	}
 	out := ws.mat(len(rows), x.Cols)
@@ -263,7 +265,7 @@ func scatter(dx, part Mat, rows []int) {
 }
 
 // treeHeads runs tags, arcs and labels over the sentences that have trees.
-func (n *Network) treeHeads(shard int, lay *layout, sents []*Sent, x, dx Mat, weight float32) Losses {
+func (n *Network) treeHeads(shard int, lay *model.Layout, sents []*Sent, x, dx Mat, weight float32) Losses {
 	var out Losses
 	ws := n.ws[shard]
 	in, rows, trees := gather(ws, lay, sents, func(s *Sent) bool { return s.Heads != nil }, x)
@@ -295,7 +297,7 @@ func (n *Network) treeHeads(shard int, lay *layout, sents []*Sent, x, dx Mat, we
 	return out
 }
 
-func (n *Network) nameHead(shard int, lay *layout, sents []*Sent, x, dx Mat, weight float32) Losses {
+func (n *Network) nameHead(shard int, lay *model.Layout, sents []*Sent, x, dx Mat, weight float32) Losses {
 	var out Losses
 	if n.nameOut == nil {
 		return out
