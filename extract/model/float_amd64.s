@@ -28,3 +28,42 @@ scale:
 	JNZ scale
 	VZEROUPPER
 	RET
+
+// func absMaxKernel(blocks int, x *float32, lanes *[8]float32)
+TEXT ·absMaxKernel(SB), NOSPLIT, $0-24
+	MOVQ blocks+0(FP), CX
+	MOVQ x+8(FP), SI
+	MOVQ lanes+16(FP), DI
+	VXORPS Y0, Y0, Y0
+	VPCMPEQD Y2, Y2, Y2
+	VPSRLD $1, Y2, Y2       // all bits but the sign
+
+largest:
+	VANDPS (SI), Y2, Y1
+	VMAXPS Y1, Y0, Y0
+	ADDQ $32, SI
+	DECQ CX
+	JNZ largest
+	VMOVUPS Y0, (DI)
+	VZEROUPPER
+	RET
+
+// func roundKernel(blocks int, x *float32, factor float32, dst *int16)
+TEXT ·roundKernel(SB), NOSPLIT, $0-32
+	MOVQ blocks+0(FP), CX
+	MOVQ x+8(FP), SI
+	VBROADCASTSS factor+16(FP), Y2
+	MOVQ dst+24(FP), DI
+
+rounded:
+	VMULPS (SI), Y2, Y0
+	VCVTPS2DQ Y0, Y0        // rounds to the nearest, ties to even
+	VEXTRACTI128 $1, Y0, X1
+	VPACKSSDW X1, X0, X0
+	VMOVDQU X0, (DI)
+	ADDQ $32, SI
+	ADDQ $16, DI
+	DECQ CX
+	JNZ rounded
+	VZEROUPPER
+	RET

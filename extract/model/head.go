@@ -50,7 +50,9 @@ func (l *Linear) ApplyFloats(x []float32, rows int) []float32 {
 
 func (l *Linear) apply(x []int16, rows, stride int, units []float32) []float32 {
 	width, cols := l.w.Stride(), l.w.Cols
-	acc := make([]int32, rows*width)
+	memory := scratches.Get().(*scratch)
+	defer scratches.Put(memory)
+	acc := grow(&memory.acc, rows*width)
 	l.w.Mul(x, rows, stride, acc)
 	y := make([]float32, rows*cols)
 	slope := float32(1)

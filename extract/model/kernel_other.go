@@ -12,3 +12,5 @@ func stepKernel(blocks int, z *float32, acc *int32, unit *float32, gate int, cel
 
 func scaleKernel(blocks int, acc *int32, unit *float32, row float32, bias *float32, slope float32, y *float32) {
 }
+func absMaxKernel(blocks int, x *float32, lanes *[8]float32)         {}
+func roundKernel(blocks int, x *float32, factor float32, dst *int16) {}

@@ -98,6 +98,27 @@ func TestScaleAgreesWithTheDefinition(t *testing.T) {
 	}
 }
 
+func TestQuantise(t *testing.T) {
+	rng := rand.New(rand.NewPCG(6, 4))
+	for n := range 40 {
+		x, dst := make([]float32, n), make([]int16, n)
+		top := float32(0)
+		for i := range x {
+			x[i] = float32(rng.NormFloat64())
+			top = max(top, x[i], -x[i])
+		}
+		unit := Quantise(x, 100, dst)
+		for i := range x {
+			if want := round16(float32(x[i] * (100 / top))); dst[i] != want || unit != top/100 {
+				t.Errorf("element %d of %d is %d with unit %g, want %d with %g", i, n, dst[i], unit, want, top/100)
+			}
+		}
+	}
+	if unit := Quantise(make([]float32, 9), 100, make([]int16, 9)); unit != 0 {
+		t.Errorf("zeros have unit %g", unit)
+	}
+}
+
 func TestActivations(t *testing.T) {
 	for x := -12.0; x <= 12; x += 0.01 {
 		if got, want := float64(Tanh(float32(x))), math.Tanh(x); math.Abs(got-want) > 1e-5 {

@@ -102,17 +102,38 @@ func (m *Matrix) mulPlain(x []int16, n, stride int, out []int32) {
 // Quantise writes x to dst as integers of at most limit, and returns what one unit
 // stands for; it is zero where x is all zeros.
 func Quantise(x []float32, limit float32, dst []int16) (unit float32) {
-	top := float32(0)
-	for _, v := range x {
-		top = max(top, v, -v)
-	}
+	dst = dst[:len(x)]
+	top := absMax(x)
 	if top == 0 {
-		clear(dst[:len(x)])
+		clear(dst)
 		return 0
 	}
-	scale := limit / top
-	for i, v := range x {
-		dst[i] = round16(float32(v * scale))
+	factor := limit / top
+	done := 0
+	if hasKernel && len(x) >= 8 {
+		roundKernel(len(x)/8, &x[0], factor, &dst[0])
+		done = len(x) &^ 7
+	}
+	for i := done; i < len(x); i++ {
+		dst[i] = round16(float32(x[i] * factor))
 	}
 	return top / limit
+}
+
+// absMax returns the largest absolute value of x.
+func absMax(x []float32) float32 {
+	top := float32(0)
+	done := 0
+	if hasKernel && len(x) >= 8 {
+		var lanes [8]float32
+		absMaxKernel(len(x)/8, &x[0], &lanes)
+		for _, v := range lanes {
+			top = max(top, v)
+		}
+		done = len(x) &^ 7
+	}
+	for _, v := range x[done:] {
+		top = max(top, v, -v)
+	}
+	return top
 }

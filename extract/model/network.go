@@ -6,7 +6,8 @@ import (
 	"sync"
 )
 
-// Network is a model ready to run. It is immutable and may be shared.
+// Network is a model ready to run. It may be shared by goroutines: all that changes
+// is what it remembers of the words it met.
 type Network struct {
 	Header
 	// SHA256 is the hash of the model file, in hexadecimal.
@@ -16,6 +17,7 @@ type Network struct {
 	word, sub *Tensor
 	layers    [][2]*lstm
 	byName    map[string]*Tensor
+	cache     wordCache
 }
 
 // Load makes a Network from a model file.
@@ -24,7 +26,8 @@ func Load(data []byte) (*Network, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := &Network{Header: *h, SHA256: sum(data), vocab: make(map[string]int32, len(h.Words)), byName: map[string]*Tensor{}}
+	n := &Network{Header: *h, SHA256: sum(data), vocab: make(map[string]int32, len(h.Words)), byName: map[string]*Tensor{},
+		cache: wordCache{words: map[string]*projected{}}}
 	for i, w := range h.Words {
 		n.vocab[w] = int32(i + 1)
 	}
@@ -179,7 +182,7 @@ func (n *Network) encodeBatch(sentences [][]string, batch, first []int, inputs *
 		for d, dir := range pair {
 			z := grow(&memory.z, lay.Rows*4*n.Hidden)
 			if l == 0 {
-				inputs.project(d, ids, z)
+				inputs.project(memory, d, ids, z)
 			} else {
 				dir.project(memory, x, lay.Rows, width, z)
 			}
