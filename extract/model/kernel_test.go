@@ -24,7 +24,7 @@ func randomProduct(rng *rand.Rand, n, rows, cols int) (*Matrix, []int16, func(r,
 
 func TestMulAgreesWithTheDefinition(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 1))
-	for _, size := range [][3]int{{1, 2, 1}, {5, 7, 17}, {9, 192, 48}, {4, 384, 33}} {
+	for _, size := range [][3]int{{1, 2, 1}, {3, 5, 16}, {5, 7, 17}, {6, 8, 16}, {9, 192, 48}, {4, 384, 33}, {17, 64, 20}} {
 		n, rows, cols := size[0], size[1], size[2]
 		m, x, at := randomProduct(rng, n, rows, cols)
 		stride := (rows + 1) &^ 1

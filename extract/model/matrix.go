@@ -66,15 +66,20 @@ func (m *Matrix) Mul(x []int16, n, stride int, out []int32) {
 	_ = out[n*width-1]
 	for p := 0; p*panelWidth < width; p++ {
 		w := &m.v[p*m.pairs*2*panelWidth]
-		if n < 4 {
-			for r := range n {
+		for r := 0; r < n; {
+			switch left := n - r; {
+			case left > 4 && n >= 6:
+				r = min(r, n-6) // the last rows may overlap those before
+				mulPanel6(m.pairs, &x[r*stride], 2*stride, w, &out[r*width+p*panelWidth], 4*width)
+				r += 6
+			case n >= 4:
+				r = min(r, n-4)
+				mulPanel4(m.pairs, &x[r*stride], 2*stride, w, &out[r*width+p*panelWidth], 4*width)
+				r += 4
+			default:
 				mulPanel1(m.pairs, &x[r*stride], 2*stride, w, &out[r*width+p*panelWidth], 4*width)
+				r++
 			}
-			continue
-		}
-		for r := 0; r < n; r += 4 {
-			r = min(r, n-4) // the last four rows overlap those before
-			mulPanel4(m.pairs, &x[r*stride], 2*stride, w, &out[r*width+p*panelWidth], 4*width)
 		}
 	}
 }
