@@ -11,12 +11,15 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/conll18"
+	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/engine"
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/treebank"
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/encode"
+	"github.com/quadwire/quadwire/extract/ner"
 	"github.com/quadwire/quadwire/extract/parse"
 	"github.com/quadwire/quadwire/extract/segment"
 	"github.com/quadwire/quadwire/extract/tag"
+	"github.com/quadwire/quadwire/schema"
 )
 
 // The inputs that stages can be measured on.
@@ -28,20 +31,27 @@ const (
 // evalOptions measures the embedded models:
 //
 //	go run ./cmd/quadwire-train eval --treebank ewt/dev.conllu --input raw
+//	go run ./cmd/quadwire-train eval --names ner/uner-ewt-dev.iob2
 type evalOptions struct {
 	treebank string
+	names    string
 	input    string
 	ids      string
 }
 
 func (o *evalOptions) addFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.treebank, "treebank", "", "measure on the treebank `FILE`")
+	flags.StringVar(&o.names, "names", "", "measure names, gazetteer included, on the corpus `FILE` instead (a word and its tag on a line)")
 	flags.StringVar(&o.input, "input", inputRaw, "give the stages `raw|gold-tokens`")
 	flags.StringVar(&o.ids, "documents", "", "only documents whose ID contains `TEXT`")
 }
 
 func (o *evalOptions) validate() error {
 	switch {
+	case o.treebank != "" && o.names != "":
+		return errors.New("--treebank and --names are measured one at a time")
+	case o.names != "":
+		return nil
 	case o.treebank == "":
 		return errors.New("--treebank is missing")
 	case o.input != inputRaw && o.input != inputGoldTokens:
@@ -51,6 +61,9 @@ func (o *evalOptions) validate() error {
 }
 
 func (o *evalOptions) run(ctx context.Context, stdout, _ io.Writer) error {
+	if o.names != "" {
+		return o.runNames(ctx, stdout)
+	}
 	all, err := treebank.Read(o.treebank)
 	if err != nil {
 		return err
@@ -80,6 +93,35 @@ func (o *evalOptions) run(ctx context.Context, stdout, _ io.Writer) error {
 		return fmt.Errorf("%s: %w", o.treebank, err)
 	}
 	return printScores(stdout, &scores, layers(o.input, stages))
+}
+
+// runNames measures the names that the standard stages find in given tokens.
+func (o *evalOptions) runNames(ctx context.Context, stdout io.Writer) error {
+	stages, err := pipeline(inputGoldTokens)
+	if err != nil {
+		return err
+	}
+	net, err := ner.English()
+	if err != nil {
+		return err
+	}
+	gaz, err := schema.LoadGazetteer()
+	if err != nil {
+		return err
+	}
+	recognizer, err := ner.New(net, gaz)
+	if err != nil {
+		return err
+	}
+	stages = append(stages, recognizer)
+	scores, err := engine.ScoreNames(o.names, func(doc *extract.Document) error {
+		return treebank.Process(ctx, []*extract.Document{doc}, stages...)
+	})
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(stdout, scores)
+	return err
 }
 
 // pipeline returns the stages to measure, in order.

@@ -114,6 +114,7 @@ func TestExitCodes(t *testing.T) {
 		{[]string{"eval", "--help"}, 0, ""},
 		{[]string{"evaluate"}, exitUsage, `unknown command "evaluate"`},
 		{[]string{"eval"}, exitUsage, "--treebank is missing"},
+		{[]string{"eval", "--treebank", path, "--names", path}, exitUsage, "one at a time"},
 		{[]string{"eval", "--treebank", path, "--input", "html"}, exitUsage, `--input "html" is neither raw nor gold-tokens`},
 		{[]string{"eval", "--treebank", path, "more"}, exitUsage, `unexpected argument "more"`},
 		{[]string{"eval", "--treebank", path, "--documents", "zzz"}, exitFailure, `no document whose ID contains "zzz"`},
@@ -138,5 +139,18 @@ func TestInterrupted(t *testing.T) {
 	var stdout, stderr bytes.Buffer
 	if code := run(ctx, []string{"eval", "--treebank", writeTreebank(t)}, &stdout, &stderr); code != exitInterrupted {
 		t.Errorf("exit code %d, %s", code, stderr.String())
+	}
+}
+
+func TestEvalNames(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "names.iob2")
+	corpus := "Germany\tB-LOC\naccused\tO\nNATO\tB-ORG\n.\tO\n\nReuters\tB-LOC\nreported\tO\n.\tO\n"
+	if err := os.WriteFile(path, []byte(corpus), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	// Reuters, tagged wrongly here, is a miss for places and a false organisation.
+	want := "PER 0.000 ORG 0.667 LOC 0.667 all 0.667 (P 0.667 R 0.667)\n"
+	if got := runOK(t, "eval", "--names", path); got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

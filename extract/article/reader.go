@@ -49,7 +49,6 @@ type Skip struct {
 type Reader struct {
 	cfg     Config
 	skipped map[string]int
-	files   int
 }
 
 // NewReader returns a Reader.
@@ -70,9 +69,6 @@ func (r *Reader) Skipped() []Skip {
 	slices.SortFunc(out, func(a, b Skip) int { return strings.Compare(a.Ext, b.Ext) })
 	return out
 }
-
-// Files returns how many files were opened so far.
-func (r *Reader) Files() int { return r.files }
 
 // kind is how a file is to be read.
 type kind int
@@ -227,7 +223,6 @@ func (r *Reader) file(ctx context.Context, path string, yield func(*extract.Arti
 }
 
 func (r *Reader) stream(ctx context.Context, path string, in io.Reader, k kind, yield func(*extract.Article, error) bool) bool {
-	r.files++
 	if r.cfg.Bare {
 		k = plain
 	}

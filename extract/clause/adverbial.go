@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -23,7 +24,7 @@ const (
 )
 
 // prepositional are participles that serve as prepositions: given the size of it.
-var prepositional = words(`give provide grant`)
+var prepositional = wordset.Of(`give provide grant`)
 
 // adverbialKind tells the kind of the adverbial clause a and its subordinator.
 func (b *builder) adverbialKind(a int) (adverbialKind, string) {
@@ -173,12 +174,12 @@ func (b *builder) isPast(a int) bool {
 
 // personal are the verbs of request whose object is asked to act; the object of the
 // others ("demanded reforms to …") is what is asked for.
-var personal = words(`ask urge order contact approach lobby press instruct invite beg pressure push encourage
+var personal = wordset.Of(`ask urge order contact approach lobby press instruct invite beg pressure push encourage
 	advise summon petition direct command call_on implore exhort`)
 
 // moved are the verbs in whose passive the subject has the purpose: "was extradited to
 // face trial".
-var moved = words(`extradite bring take transfer fly return rush call evacuate drive escort elect choose select
+var moved = wordset.Of(`extradite bring take transfer fly return rush call evacuate drive escort elect choose select
 	summon`)
 
 // purpose fills g for an infinitive of purpose. After a request it is what is

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 )
 
 // sourceOf returns the subject of the reporting clause c as the source of what it
@@ -27,7 +28,7 @@ func (b *builder) sourceOf(c *clauseState) extract.Source {
 
 // mute are nouns for happenings and things that say nothing: the talks, the war. What
 // is written, such as a report, a ruling or a deal, speaks.
-var mute = words(`talk war conflict fighting fight violence battle attack raid strike clash meeting negotiation conversation
+var mute = wordset.Of(`talk war conflict fighting fight violence battle attack raid strike clash meeting negotiation conversation
 	dialogue visit trip election vote protest demonstration crisis situation event incident accident explosion blast
 	crash earthquake storm flood fire disaster drought match game tournament race season weather economy trade price
 	market share currency cost tax aid money fund support effort attempt move step action progress success failure victory
@@ -50,7 +51,7 @@ func (b *builder) canSpeak(tok int) bool {
 
 // speaksInPassive are verbs whose passive subject is the source of the clause they
 // take: "was quoted as saying", "are concerned that".
-var speaksInPassive = words(`quote cite concern worry alarm convince persuade surprise please disappoint`)
+var speaksInPassive = wordset.Of(`quote cite concern worry alarm convince persuade surprise please disappoint`)
 
 // sentenceSource returns the source of a whole sentence: "according to X" at its
 // beginning, or at its end after a comma, wherever the parser attached it.

@@ -2,6 +2,7 @@ package clause
 
 import (
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -163,7 +164,7 @@ func (b *builder) openFrame(c *clauseState, x int) frame {
 }
 
 // openDenials are verbs that leave open what they do not deny: "did not rule out leaving".
-var openDenials = words(`rule_out exclude deny reject`)
+var openDenials = wordset.Of(`rule_out exclude deny reject`)
 
 // hasTo reports whether x is an infinitive with to.
 func (b *builder) hasTo(x int) bool {
@@ -190,17 +191,17 @@ func (b *builder) chainWords(p *parts, x int) []int {
 }
 
 // unattributed are verbs whose that-clause is nobody's words.
-var unattributed = words(`mean show ensure prove cause happen make let help require seem appear matter depend
+var unattributed = wordset.Of(`mean show ensure prove cause happen make let help require seem appear matter depend
 	guarantee remember forget know realise realize learn discover find see understand hear regret wait care
 	mark allow wish hope fear like`)
 
 // settled are verbs of will that, with a finite clause, only report a view: "agreed
 // that the talks were useful".
-var settled = words(`agree decide prepare arrange`)
+var settled = wordset.Of(`agree decide prepare arrange`)
 
 // hearsay are reporting verbs whose agentless passive makes their content a
 // claim: "it is reported that". What "was announced" is not.
-var hearsay = words(`report say rumor rumour tell claim allege believe think suggest speculate suspect assume`)
+var hearsay = wordset.Of(`report say rumor rumour tell claim allege believe think suggest speculate suspect assume`)
 
 // contentFrame returns the frame of the clausal complement kid of c.
 func (b *builder) contentFrame(c *clauseState, kid int) frame {

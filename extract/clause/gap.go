@@ -2,6 +2,7 @@ package clause
 
 import (
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 )
 
 // gapObject finds what the antecedent of a relative clause without pronoun is to
@@ -39,11 +40,11 @@ func (b *builder) gapObject(c *clauseState) {
 }
 
 // ditransitive are verbs whose passive keeps an object: the aid they were given.
-var ditransitive = words(`give offer show award send grant pay promise hand teach tell ask allow owe deny lend`)
+var ditransitive = wordset.Of(`give offer show award send grant pay promise hand teach tell ask allow owe deny lend`)
 
 // intransitive are verbs that lack no object where they have none.
-var intransitive = words(`remain stay go come arrive live die happen occur exist work stand sit sleep wait appear emerge fall
+var intransitive = wordset.Of(`remain stay go come arrive live die happen occur exist work stand sit sleep wait appear emerge fall
 	rise grow talk travel belong depend succeed fail escape flee retreat disappear vanish act behave lie last`)
 
 // gapless are nouns whose relative clauses lack no object: the way they live.
-var gapless = words(`way reason place case extent degree manner speed point`)
+var gapless = wordset.Of(`way reason place case extent degree manner speed point`)

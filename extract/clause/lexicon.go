@@ -1,6 +1,10 @@
 package clause
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/quadwire/quadwire/extract/internal/wordset"
+)
 
 // class says what a governing word does to its clausal complement.
 type class uint8
@@ -105,10 +109,10 @@ var nounLists = map[class]string{
 
 // claimAdverbs make a clause a claim; possibleAdverbs a possibility.
 var (
-	claimAdverbs    = words(`allegedly reportedly supposedly purportedly apparently ostensibly presumably`)
-	possibleAdverbs = words(`possibly perhaps maybe probably likely potentially conceivably`)
-	negations       = words(`not n't n’t never nor neither nt hardly scarcely`)
-	negativeWords   = words(`nobody nothing none no-one noone nowhere neither`)
+	claimAdverbs    = wordset.Of(`allegedly reportedly supposedly purportedly apparently ostensibly presumably`)
+	possibleAdverbs = wordset.Of(`possibly perhaps maybe probably likely potentially conceivably`)
+	negations       = wordset.Of(`not n't n’t never nor neither nt hardly scarcely`)
+	negativeWords   = wordset.Of(`nobody nothing none no-one noone nowhere neither`)
 )
 
 // modals maps auxiliaries to what they do to their clause.
@@ -120,14 +124,14 @@ var modals = map[string]class{
 
 // lightVerbs say little by themselves: what their object is about belongs to the
 // clause ("imposed sanctions on Iran"), however the tree attaches it.
-var lightVerbs = words(`hold make have take give impose launch conduct carry_out reach sign issue offer provide
+var lightVerbs = wordset.Of(`hold make have take give impose launch conduct carry_out reach sign issue offer provide
 	express show stage start begin open resume cut cut_off break break_off establish maintain face receive get
 	pay put place pose lay play lead wage mount file bring win suffer lose raise declare deliver send
 	announce pledge approve ban lift end suspend call voice exert apply seek demand deny`)
 
 // personNouns are nouns for the offices and callings that stand before a name
 // without a comma. Nouns in -man, -woman, -person, -ist, -crat, -cian count too.
-var personNouns = words(`president minister secretary premier chancellor king queen prince princess emperor sultan emir
+var personNouns = wordset.Of(`president minister secretary premier chancellor king queen prince princess emperor sultan emir
 	governor mayor councillor councilor undersecretary goalkeeper senator congressman representative deputy ambassador envoy diplomat negotiator official commissioner director
 	chief head leader chair boss founder co-founder cofounder owner executive ceo manager captain coach commander general colonel
 	major admiral lieutenant sergeant officer marshal judge justice prosecutor attorney lawyer solicitor barrister activist
@@ -143,11 +147,11 @@ var personNouns = words(`president minister secretary premier chancellor king qu
 	magician comedian blogger anthropologist psychologist philosopher linguist sociologist`)
 
 // honorifics are titles that state no office.
-var honorifics = words(`mr mrs ms miss mr. mrs. ms. sir dame dr dr. lord lady messrs messrs. st st. rev rev. fr fr.
+var honorifics = wordset.Of(`mr mrs ms miss mr. mrs. ms. sir dame dr dr. lord lady messrs messrs. st st. rev rev. fr fr.
 	madam mx mx. saint`)
 
 // timeNouns are nouns that make an oblique a time.
-var timeNouns = words(`monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
+var timeNouns = wordset.Of(`monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
 	mon. tue. wed. thu. fri. sat. sun. tues tues. thurs thurs.
 	january february march april may june july august september october november december
 	jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.
@@ -156,18 +160,18 @@ var timeNouns = words(`monday tuesday wednesday thursday friday saturday sunday 
 	time period era eve weekday anniversary ago now past future bc bce ad ce`)
 
 // timeParts are nouns that are a time if the noun in their of-phrase is one.
-var timeParts = words(`end beginning start middle half part rest course close`)
+var timeParts = wordset.Of(`end beginning start middle half part rest course close`)
 
 // timePreps are the prepositions of times; "" is a bare noun.
-var timePreps = words(`in on at during since until till by from before after around within over throughout for of to
+var timePreps = wordset.Of(`in on at during since until till by from before after around within over throughout for of to
 	through between about prior_to as_of starting towards toward early late`)
 
 // placePreps and placeNouns tell places; a name after one of the first is a guess.
 var (
-	placePreps = words(`in at near inside outside across around throughout along above below beneath beside
+	placePreps = wordset.Of(`in at near inside outside across around throughout along above below beneath beside
 		behind beyond opposite`)
-	strongPlacePreps = words(`in at near inside outside across throughout`)
-	placeNouns       = words(`city town village capital region country border area province district street road airport
+	strongPlacePreps = wordset.Of(`in at near inside outside across throughout`)
+	placeNouns       = wordset.Of(`city town village capital region country border area province district street road airport
 		north south east west coast island port station square building house palace embassy hospital school prison jail
 		camp base headquarters office territory zone state county municipality neighbourhood neighborhood
 		sea ocean river lake mountain desert forest stadium hotel church mosque temple parliament court
@@ -175,17 +179,8 @@ var (
 )
 
 // directions are adverbs that go with their verb: sent back, turned away.
-var directions = words(`away back out down up off over together apart forward aside forth ahead`)
+var directions = wordset.Of(`away back out down up off over together apart forward aside forth ahead`)
 
 // discourse are prepositional phrases that join sentences and say nothing.
-var discourse = words(`for_example for_instance in_fact in_addition in_particular in_general in_contrast in_turn in_short
+var discourse = wordset.Of(`for_example for_instance in_fact in_addition in_particular in_general in_contrast in_turn in_short
 	of_course at_all after_all at_least at_first on_hand in_case as_result as_well in_effect by_way`)
-
-// words makes a set from a list; _ stands for a space inside a word.
-func words(list string) map[string]bool {
-	out := make(map[string]bool)
-	for _, w := range strings.Fields(list) {
-		out[strings.ReplaceAll(w, "_", " ")] = true
-	}
-	return out
-}

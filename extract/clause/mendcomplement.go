@@ -1,7 +1,9 @@
 package clause
 
+import "github.com/quadwire/quadwire/extract/internal/wordset"
+
 // reputed are the verbs whose passive takes an infinitive: "is understood to favour".
-var reputed = words(`understand believe say report think expect allege know rumour rumor suppose estimate presume assume
+var reputed = wordset.Of(`understand believe say report think expect allege know rumour rumor suppose estimate presume assume
 	claim require force ask tell order urge allow permit forbid compel oblige schedule`)
 
 // openComplement makes the infinitive after a verb that takes one its complement,
@@ -28,7 +30,7 @@ func (m *mender) openComplement(inf int) {
 }
 
 // acting are verbs, beside those of request, whose object does what the infinitive says.
-var acting = words(`tell force allow cause enable prompt persuade convince permit help compel`)
+var acting = wordset.Of(`tell force allow cause enable prompt persuade convince permit help compel`)
 
 // objectInfinitive gives the infinitive that hangs on the object of a request to
 // the verb: "asked a judge to order a recount".
@@ -65,7 +67,7 @@ func (m *mender) accusedGerund(g int) {
 }
 
 // gerundVerbs are verbs, with their particles, that take a gerund as their complement.
-var gerundVerbs = words(`rule_out deny consider avoid risk stop start begin continue suggest propose recommend admit resist
+var gerundVerbs = wordset.Of(`rule_out deny consider avoid risk stop start begin continue suggest propose recommend admit resist
 	resume contemplate mull discuss weigh exclude oppose favour favor mean involve entail advocate`)
 
 // gerundComplement makes the gerund right after such a verb its complement, where it became

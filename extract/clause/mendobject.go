@@ -1,6 +1,10 @@
 package clause
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/quadwire/quadwire/extract/internal/wordset"
+)
 
 // mistaggedConjunct makes a past form that was taken for the adjective of a conjoined object
 // the conjoined verb: "began the talks and laid stress on peace". Only verbs that
@@ -95,7 +99,7 @@ func (m *mender) eachOther(t int) {
 }
 
 // together are transitive verbs of the news that stand with another verb before one object.
-var together = words(`arrest detain question search seize capture kidnap abduct kill injure wound shoot stab beat torture
+var together = wordset.Of(`arrest detain question search seize capture kidnap abduct kill injure wound shoot stab beat torture
 	rape rob attack bomb shell destroy damage loot burn condemn criticise criticize denounce praise welcome support back
 	fund finance train arm equip supply buy sell build develop produce design test launch sign ratify approve adopt pass
 	reject amend draft publish release convict sentence jail imprison deport expel ban suspend dismiss sack hire appoint
@@ -148,7 +152,7 @@ func (m *mender) strandedObject(n int) {
 }
 
 // crowd are nouns for people that are counted.
-var crowd = words(`people person civilian soldier troop protester demonstrator passenger migrant refugee child woman man worker
+var crowd = wordset.Of(`people person civilian soldier troop protester demonstrator passenger migrant refugee child woman man worker
 	student police resident villager victim hostage prisoner militant fighter insurgent gunman rebel patient tourist citizen
 	employee member voter seeker`)
 
@@ -156,7 +160,7 @@ var crowd = words(`people person civilian soldier troop protester demonstrator p
 func (m *mender) people(n int) bool { return crowd[m.lemma(n)] || isPersonNoun(m.lemma(n)) }
 
 // measures are nouns of measure, which need no preposition beside a verb.
-var measures = words(`lot bit deal percent percentage point mile kilometre kilometer metre meter time way side home foot inch degree`)
+var measures = wordset.Of(`lot bit deal percent percentage point mile kilometre kilometer metre meter time way side home foot inch degree`)
 
 // participleOfNoun makes a gerund that became the adjective of the object after it the
 // participle of the noun before: "guard a convoy carrying food".
@@ -213,12 +217,12 @@ func (m *mender) agentBelow(n int) {
 }
 
 // bodies are nouns for those who act together.
-var bodies = words(`court government ministry army navy police military parliament council agency company firm union group
+var bodies = wordset.Of(`court government ministry army navy police military parliament council agency company firm union group
 	party commission committee bank militia authority regulator tribunal senate congress embassy force troop administration
 	department office team board organisation organization association federation assembly bloc alliance`)
 
 // naming are the verbs with an object and what it is called or made.
-var naming = words(`call name declare elect appoint label dub brand consider deem proclaim crown nominate pronounce`)
+var naming = wordset.Of(`call name declare elect appoint label dub brand consider deem proclaim crown nominate pronounce`)
 
 // calledWhat makes the second object of such a verb its predicative complement:
 // "called it an attack on freedom".

@@ -1,9 +1,13 @@
 package clause
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/quadwire/quadwire/extract/internal/wordset"
+)
 
 // sayVerbs are the verbs of saying that take a clause without that and no person as object.
-var sayVerbs = words(`say claim believe think allege add confirm state announce insist hope fear`)
+var sayVerbs = wordset.Of(`say claim believe think allege add confirm state announce insist hope fear`)
 
 // saidSubject gives a noun between a verb of saying and the clause without subject that is
 // said to that clause: "said officers seized two rifles".
@@ -49,7 +53,7 @@ func (m *mender) saidClause(v int) {
 }
 
 // vehicles are nouns for what one says something in.
-var vehicles = words(`statement interview letter speech conference briefing tweet post message email e-mail address article
+var vehicles = wordset.Of(`statement interview letter speech conference briefing tweet post message email e-mail address article
 	column blog report hearing testimony television radio`)
 
 // saidInStatement gives the that-clause after "said in a statement" to the verb.

@@ -1,7 +1,9 @@
 package clause
 
+import "github.com/quadwire/quadwire/extract/internal/wordset"
+
 // subordinators are the words that are a preposition or begin a clause.
-var subordinators = words(`as since after before until till while because though although when once`)
+var subordinators = wordset.Of(`as since after before until till while because though although when once`)
 
 // subordinateSubject gives a finite verb without subject the noun that a parser took for
 // an oblique, because a word such as as can be a preposition: "as Chad, in
@@ -181,7 +183,7 @@ func (m *mender) verbInSubject(w int) {
 
 // dispositions are the adjectives and participles of a person's or a body's
 // disposition. Their infinitive is never an extraposed subject: "it is ready to help".
-var dispositions = words(`ready willing unwilling able unable eager keen prepared reluctant set due bound likely unlikely
+var dispositions = wordset.Of(`ready willing unwilling able unable eager keen prepared reluctant set due bound likely unlikely
 	expect expected force forced ask asked order ordered schedule scheduled poise poised oblige obliged compel compelled
 	anxious hesitant loath determined desperate quick slow free entitled inclined liable prone afraid supposed
 	suppose design designed urge urged tell told prepare powerless certain sure`)

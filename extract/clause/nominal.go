@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -367,7 +368,7 @@ func (b *builder) possessive(n, owner int, f *frame) {
 }
 
 // eponyms are the nouns that stand with an 's in the names of parties, armies and unions.
-var eponyms = words(`people worker workers farmer farmers citizen citizens woman women women child children veteran veterans
+var eponyms = wordset.Of(`people worker workers farmer farmers citizen citizens woman women women child children veteran veterans
 	teacher teachers writer writers player players student students patriot patriots`)
 
 // capital reports whether tok begins with a capital letter inside its sentence.

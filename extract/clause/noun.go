@@ -2,6 +2,7 @@ package clause
 
 import (
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -148,7 +149,7 @@ func (b *builder) nounContent(n int, mark string, g *frame) {
 }
 
 // refuting are the verbs that deny what the noun of their object says: "denied reports that".
-var refuting = words(`deny refute rebut disprove`)
+var refuting = wordset.Of(`deny refute rebut disprove`)
 
 // hasAgent reports whether the noun n names who says it: "reports by", "Congo's claims".
 func (b *builder) hasAgent(n int) bool {
@@ -165,7 +166,7 @@ func (b *builder) hasAgent(n int) bool {
 
 // plotting are the verbs whose subject is who has the plan, policy or right that is their
 // object, beside the light verbs. Who condemned an attempt did not make it.
-var plotting = words(`maintain develop adopt pursue need want cancel abandon drop postpone scrap delay use consider
+var plotting = wordset.Of(`maintain develop adopt pursue need want cancel abandon drop postpone scrap delay use consider
 	unveil propose present outline confirm renew repeat devise prepare draft earn gain miss seize take retain reserve resume intensify
 	step_up lack enjoy possess fulfil fulfill keep break honour honor withdraw reiterate table submit put_forward`)
 

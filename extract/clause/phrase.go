@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 )
 
 // Limits that keep the work linear on any tree.
@@ -192,7 +193,7 @@ func (b *builder) pairQuotes(words []int, head int) []int {
 }
 
 // paired are the conjunctions that begin a coordination.
-var paired = words(`both either neither`)
+var paired = wordset.Of(`both either neither`)
 
 func isBracket(form string) bool {
 	switch form {

@@ -3,6 +3,7 @@ package coref
 import (
 	"strings"
 
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -35,30 +36,22 @@ func (c nounClass) entityType() schema.EntityType {
 	return schema.Thing
 }
 
-func set(words string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		out[w] = true
-	}
-	return out
-}
-
 // The nouns, by lemma.
 var (
-	officials = set(`official spokesperson spokesman spokeswoman authority`)
+	officials = wordset.Of(`official spokesperson spokesman spokeswoman authority`)
 	// plural only: Russian diplomats speak for Russia, a Russian diplomat for himself.
-	officialsPlural = set(`diplomat negotiator envoy`)
-	governments     = set(`government ministry administration regime cabinet embassy leadership delegation`)
-	forces          = set(`force troop military army navy soldier marine paratrooper police intelligence`)
-	organizations   = set(`company firm group organization organisation party agency newspaper broadcaster alliance bloc
+	officialsPlural = wordset.Of(`diplomat negotiator envoy`)
+	governments     = wordset.Of(`government ministry administration regime cabinet embassy leadership delegation`)
+	forces          = wordset.Of(`force troop military army navy soldier marine paratrooper police intelligence`)
+	organizations   = wordset.Of(`company firm group organization organisation party agency newspaper broadcaster alliance bloc
 		union association committee council commission court bank club team university church institute foundation
 		institution corporation network movement militia department parliament congress senate coalition federation
 		league airline maker manufacturer retailer charity watchdog body board panel magazine outlet channel station school museum gallery hospital`)
-	countries = set("country nation republic kingdom")
-	places    = set("city town village capital region province district island territory peninsula constituency municipality")
+	countries = wordset.Of("country nation republic kingdom")
+	places    = wordset.Of("city town village capital region province district island territory peninsula constituency municipality")
 
 	// persons are nouns for persons beyond the titles of the gazetteer.
-	persons = set(`driver worker player fan voter protester demonstrator rebel fighter gunman attacker hostage prisoner
+	persons = wordset.Of(`driver worker player fan voter protester demonstrator rebel fighter gunman attacker hostage prisoner
 		refugee migrant passenger pilot engineer artist musician poet scholar critic supporter opponent rival colleague
 		friend neighbour neighbor relative parent child kid teenager adult baby couple crew farmer fisherman merchant
 		trader investor banker executive employee employer boss guest host visitor tourist witness defendant plaintiff
@@ -78,20 +71,20 @@ var (
 	}
 
 	// groups are nouns of which "both" or "the two" make a pair of actors.
-	groups = set("side party country nation state minister leader president man woman government official team company")
+	groups = wordset.Of("side party country nation state minister leader president man woman government official team company")
 
 	// speech are verbs whose subject can think and speak.
-	speech = set(`say tell announce state claim warn argue believe think want hope insist add ask accuse demand deny
+	speech = wordset.Of(`say tell announce state claim warn argue believe think want hope insist add ask accuse demand deny
 		declare decide refuse agree promise threaten pledge vow admit acknowledge confirm urge call explain suggest plan
 		intend expect know fear report respond reply note stress emphasize emphasise propose offer allege complain
 		reject condemn criticise criticize write describe`)
 
 	// willing are adjectives that need somebody with a mind.
-	willing = set(`ready willing able keen unwilling prepared determined reluctant eager confident concerned worried
+	willing = wordset.Of(`ready willing able keen unwilling prepared determined reluctant eager confident concerned worried
 		open hopeful optimistic aware unaware serious adamant unable afraid`)
 
 	// independent are modifiers that make forces or officials those of somebody else.
-	independent = set(`former ex retired rebel opposition separatist militant private allied coalition friendly
+	independent = wordset.Of(`former ex retired rebel opposition separatist militant private allied coalition friendly
 		backed led pro anti student unofficial dissident resistance insurgent other foreign civilian`)
 )
 

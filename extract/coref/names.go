@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -252,4 +253,4 @@ func (r *resolver) joinShort() {
 	}
 }
 
-var compass = set("north south east west")
+var compass = wordset.Of("north south east west")

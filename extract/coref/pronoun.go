@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -351,7 +352,7 @@ func (r *resolver) rivals(i int, kind pronounKind, thinks bool, window int) floa
 	return best
 }
 
-var temporal = set("day week month year time hour minute moment morning evening night today yesterday tomorrow weekend decade century")
+var temporal = wordset.Of("day week month year time hour minute moment morning evening night today yesterday tomorrow weekend decade century")
 
 // coordinated reports whether token k is the first of several actors joined before
 // token i: Shoigu and Austin.

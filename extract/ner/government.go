@@ -4,26 +4,19 @@ import (
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
 )
 
-func set(words string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		out[w] = true
-	}
-	return out
-}
-
 // The words that tell a government from its town. All are lemmas.
 var (
-	locative = set("in at inside outside near into around within across through onto above over under behind beside opposite")
+	locative = wordset.Of("in at inside outside near into around within across through onto above over under behind beside opposite")
 
 	// placeVerbs have a town as subject, not a government.
-	placeVerbs = set("lie sleep wake burn grow border flood house stretch overlook stand sit empty")
+	placeVerbs = wordset.Of("lie sleep wake burn grow border flood house stretch overlook stand sit empty")
 
 	// actorVerbs have an actor as object: one urges Moscow, and visits Moscow.
-	actorVerbs = set(`accuse advise aid allow alarm alienate anger answer antagonise antagonize appease arm ask assist
+	actorVerbs = wordset.Of(`accuse advise aid allow alarm alienate anger answer antagonise antagonize appease arm ask assist
 		assure back beg blame call cause caution challenge charge coerce compel condemn consult contact contradict convince
 		counter criticise criticize defy demand denounce deter disappoint embarrass embolden encourage enrage exhort
 		finance force frustrate fund give grant help implore infuriate inform invite irritate isolate let
@@ -33,41 +26,41 @@ var (
 		warn worry`)
 
 	// The verbs and nouns that take an actor with a preposition.
-	toVerbs   = set("say sell supply appeal offer pledge complain cede belong promise signal object respond submit lose surrender deny send give provide loyal deliver grant report speak talk turn listen")
-	fromVerbs = set("buy receive demand obtain secure win seek expect hear distance request borrow purchase get")
-	onVerbs   = set("depend rely impose call count focus press prevail lean")
-	forVerbs  = set("work fight spy vote speak act")
+	toVerbs   = wordset.Of("say sell supply appeal offer pledge complain cede belong promise signal object respond submit lose surrender deny send give provide loyal deliver grant report speak talk turn listen")
+	fromVerbs = wordset.Of("buy receive demand obtain secure win seek expect hear distance request borrow purchase get")
+	onVerbs   = wordset.Of("depend rely impose call count focus press prevail lean")
+	forVerbs  = wordset.Of("work fight spy vote speak act")
 
-	betweenNouns = set(`relation relationship talk tension tie conflict war dispute agreement deal negotiation dialogue
+	betweenNouns = wordset.Of(`relation relationship talk tension tie conflict war dispute agreement deal negotiation dialogue
 		cooperation co-operation rivalry row meeting contact alliance pact treaty exchange rift standoff stand-off
 		difference trust feud summit discussion link`)
-	toNouns = set(`threat message warning response appeal support aid assistance loan concession tie link letter ally
+	toNouns = wordset.Of(`threat message warning response appeal support aid assistance loan concession tie link letter ally
 		loyalty opposition signal challenge blow ultimatum offer sale transfer delivery alternative `)
-	fromNouns = set(`statement response support pressure threat aid help comment reaction demand order independence
+	fromNouns = wordset.Of(`statement response support pressure threat aid help comment reaction demand order independence
 		message signal approval permission interference announcement assurance guarantee criticism condemnation denial
 		word instruction money weapon loan retaliation`)
-	ofNouns = set(`government policy criticism support accusation ally influence ambition backing approval plan
+	ofNouns = wordset.Of(`government policy criticism support accusation ally influence ambition backing approval plan
 		decision permission enemy opponent critic condemnation friend puppet part behalf authority leader leadership
 		hostility sphere interest`)
-	onNouns     = set("pressure sanction dependence reliance embargo penalty restriction tariff condemnation reliant dependent")
-	forNouns    = set("support victory win defeat blow setback problem challenge priority consequence embarrassment")
-	towardNouns = set("policy attitude stance approach hostility position")
+	onNouns     = wordset.Of("pressure sanction dependence reliance embargo penalty restriction tariff condemnation reliant dependent")
+	forNouns    = wordset.Of("support victory win defeat blow setback problem challenge priority consequence embarrassment")
+	towardNouns = wordset.Of("policy attitude stance approach hostility position")
 
 	// placeNouns belong to the town.
-	placeNouns = set(`street mayor airport suburb outskirt centre center resident district square metro subway university
+	placeNouns = wordset.Of(`street mayor airport suburb outskirt centre center resident district square metro subway university
 		port station museum theatre theater hospital park neighbourhood neighborhood downtown skyline region area road
 		river bridge church cathedral stadium club stock exchange zoo hotel school cemetery people inhabitant population
 		court underground railway traffic weather`)
 
-	governmentNouns = set(`government regime official administration authority leadership ally spokesman spokeswoman
+	governmentNouns = wordset.Of(`government regime official administration authority leadership ally spokesman spokeswoman
 		policy propaganda ambassador envoy proxy sanction embargo cabinet diplomat`)
 
 	// willing are predicates that only an actor can have.
-	willing = set(`ready willing able keen unwilling prepared determined concerned guilty responsible open reluctant wary
+	willing = wordset.Of(`ready willing able keen unwilling prepared determined concerned guilty responsible open reluctant wary
 		furious serious angry unhappy confident eager complicit silent adamant hostile sceptical skeptical`)
 
 	// backing are the participles after a hyphen that a government governs.
-	backing = set("backed led controlled installed appointed supported aligned sponsored funded supplied imposed brokered trained friendly dominated run")
+	backing = wordset.Of("backed led controlled installed appointed supported aligned sponsored funded supplied imposed brokered trained friendly dominated run")
 )
 
 // governs reports whether a capital or seat of government (span s, governed by

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -34,7 +35,7 @@ func (f *finder) known(sent extract.Sentence) []span {
 	return out
 }
 
-var compass = set("north south east west")
+var compass = wordset.Of("north south east west")
 
 // halfOf reads the first conjunct of "North and South Korea".
 func (f *finder) halfOf(i, end int) (int, []schema.GazetteerMatch) {

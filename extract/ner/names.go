@@ -51,7 +51,6 @@ type span struct {
 }
 
 func (s span) overlaps(t span) bool { return s.first < t.end && t.first < s.end }
-func (s span) contains(t span) bool { return s.first <= t.first && t.end <= s.end }
 func (s span) len() int             { return s.end - s.first }
 
 type finder struct {

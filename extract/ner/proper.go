@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -66,12 +67,12 @@ func (f *finder) joined(s span, i int) bool {
 }
 
 var (
-	orgWords = set(`ministry party bank university inc inc. corp corp. ltd ltd. plc llc council committee agency
+	orgWords = wordset.Of(`ministry party bank university inc inc. corp corp. ltd ltd. plc llc council committee agency
 		department company group union association court army police institute organization organisation commission
 		parliament senate congress assembly federation league foundation society club authority office bureau college
 		school hospital church navy force forces front movement brigade battalion corps airlines airways news times post
 		journal observatory service alliance board fund center centre network team`)
-	placeWords = set(`city river mountain mount island islands street airport county province lake avenue square bay
+	placeWords = wordset.Of(`city river mountain mount island islands street airport county province lake avenue square bay
 		valley peninsula desert region district strait sea ocean hill road park port`)
 )
 

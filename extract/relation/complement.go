@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -48,7 +49,7 @@ func (b *builder) complement(i int) {
 }
 
 // nameWords are titles that are names as often.
-var nameWords = words(`dean prince king queen major judge justice duke earl baron pope bishop marshal pastor knight doctor`)
+var nameWords = wordset.Of(`dean prince king queen major judge justice duke earl baron pope bishop marshal pastor knight doctor`)
 
 // isNameWord reports whether the title tok is rather a part of the name: Dean Martin.
 func (b *builder) isNameWord(tok int, subject filler) bool {
@@ -58,8 +59,8 @@ func (b *builder) isNameWord(tok int, subject filler) bool {
 
 // Words before an office that change who holds it.
 var (
-	formerWords = words(`former ex ex- onetime one-time then late erstwhile outgoing ousted retired deposed`)
-	deputyWords = words(`deputy vice assistant associate junior under sub aspiring aide`)
+	formerWords = wordset.Of(`former ex ex- onetime one-time then late erstwhile outgoing ousted retired deposed`)
+	deputyWords = wordset.Of(`deputy vice assistant associate junior under sub aspiring aide`)
 )
 
 // stateComplement states that the subject of c is, by frame f, something of
@@ -117,8 +118,8 @@ func (b *builder) isBranch(tok, head int) bool {
 }
 
 var (
-	teamNouns = words(`team state government country squad side`)
-	teamHeads = words(`coach captain skipper minister`)
+	teamNouns = wordset.Of(`team state government country squad side`)
+	teamHeads = wordset.Of(`coach captain skipper minister`)
 )
 
 // complementSlot returns what fills a slot around the complement of prop.

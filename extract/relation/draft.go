@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -196,7 +197,7 @@ func (b *builder) attribution(src extract.Source) schema.Attribution {
 }
 
 // beyond are prepositions that put an event before or after a time, and not on it.
-var beyond = words(`until till since by before after than to prior_to up_to ahead_of about regarding of`)
+var beyond = wordset.Of(`until till since by before after than to prior_to up_to ahead_of about regarding of`)
 
 // dateOf returns the date of what the token anchor states: a time among its own
 // arguments, or those of the clause it depends on; else the date of the article.
@@ -269,7 +270,7 @@ func (b *builder) timeBelow(tok int) string {
 	return ""
 }
 
-var timeParts = words(`morning afternoon evening night day end beginning start middle early late ago spring summer autumn winter month weekend`)
+var timeParts = wordset.Of(`morning afternoon evening night day end beginning start middle early late ago spring summer autumn winter month weekend`)
 
 func (b *builder) timePart(tok int) bool { return timeParts[b.lemma(tok)] }
 
@@ -289,7 +290,7 @@ func (b *builder) timeIn(head int, tokens []int) string {
 }
 
 // placePreps lead to the place of an event.
-var placePreps = words(`in at near inside outside within`)
+var placePreps = wordset.Of(`in at near inside outside within`)
 
 // place sets the place of stmt: a named place or country in an oblique of place
 // that is none of its ends.

@@ -3,17 +3,19 @@ package relation
 import (
 	"slices"
 	"strings"
+
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 )
 
 // lightVerbs carry tense and voice for their object and mean little themselves.
-var lightVerbs = words(`make take give have hold lay put pay show express offer pose draw gain bring raise bear face find
+var lightVerbs = wordset.Of(`make take give have hold lay put pay show express offer pose draw gain bring raise bear face find
 	get keep lose lend place play provide receive see set start begin open share suffer undergo deliver issue do send
 	exercise exert feel form reach repeat voice maintain submit enjoy attract win earn feature serve spend use`)
 
 // abstractNouns say little without what they are about: of a light verb with one of
 // them, "made an attempt", "laid emphasis", nothing is left to know, nor of any
 // verb with one alone, "emphasised the importance".
-var abstractNouns = words(`ability absence account achievement action advantage aim amount appearance aspect assumption attempt
+var abstractNouns = wordset.Of(`ability absence account achievement action advantage aim amount appearance aspect assumption attempt
 	attention attitude awareness balance basis beginning behaviour behavior belief benefit bid capacity care
 	caution challenge change character circumstance comparison concern conclusion condition confidence
 	consequence consideration context contrast contribution course degree desire difference
@@ -31,7 +33,7 @@ var abstractNouns = words(`ability absence account achievement action advantage 
 
 // spokenNouns are empty with a light verb only: "made a request", but "the city
 // advanced the request".
-var spokenNouns = words(`answer call claim comment note notice mention question reference remark request response suggestion statement`)
+var spokenNouns = wordset.Of(`answer call claim comment note notice mention question reference remark request response suggestion statement`)
 
 // informative reports whether the phrase that tok heads, as the object of verb, which
 // is empty for one with a frame, tells something to one who has not read the text.
@@ -56,7 +58,7 @@ func (b *builder) informative(verb string, tok int, phrase []int) bool {
 	return !abstractNouns[noun] && !(spokenNouns[noun] && lightVerbs[verb])
 }
 
-var emptyAdjectives = words(`same such other own certain several various many few first last next main only whole entire full
+var emptyAdjectives = wordset.Of(`same such other own certain several various many few first last next main only whole entire full
 	new good great big large small major important significant real true early late`)
 
 // points reports whether a word before the noun tok points back at what the text
@@ -109,7 +111,7 @@ func (b *builder) isLeading(tok int) bool {
 	return t.XPOS == "POS"
 }
 
-var focusAdverbs = words(`also even just only still once already then now indeed again simply really actually merely both either neither`)
+var focusAdverbs = wordset.Of(`also even just only still once already then now indeed again simply really actually merely both either neither`)
 
 func (b *builder) isTrailing(tok int) bool {
 	t := b.toks[tok]

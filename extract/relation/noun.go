@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -166,15 +167,15 @@ func (b *builder) clauseArgs(tok int, prep string) []slotArg {
 // Words that say how far an event that a noun names is real: adjectives before it,
 // and verbs and nouns that govern it.
 var (
-	claimedWords   = words(`alleged reported supposed suspected purported claimed so-called apparent`)
-	possibleWords  = words(`possible potential likely hypothetical eventual attempted would-be`)
-	plannedWords   = words(`planned proposed upcoming future scheduled expected imminent next forthcoming promised`)
-	requestGovern  = words(`demand request urge seek ask want call need appeal press push propose suggest recommend plead`)
-	planGovern     = words(`plan schedule prepare intend arrange agree decide consider discuss offer promise pledge vow proposal offer idea`)
-	possibleGovern = words(`hope fear expect wish prevent avoid stop halt block ban cancel postpone oppose reject risk possibility
+	claimedWords   = wordset.Of(`alleged reported supposed suspected purported claimed so-called apparent`)
+	possibleWords  = wordset.Of(`possible potential likely hypothetical eventual attempted would-be`)
+	plannedWords   = wordset.Of(`planned proposed upcoming future scheduled expected imminent next forthcoming promised`)
+	requestGovern  = wordset.Of(`demand request urge seek ask want call need appeal press push propose suggest recommend plead`)
+	planGovern     = wordset.Of(`plan schedule prepare intend arrange agree decide consider discuss offer promise pledge vow proposal offer idea`)
+	possibleGovern = wordset.Of(`hope fear expect wish prevent avoid stop halt block ban cancel postpone oppose reject risk possibility
 		chance prospect danger threat hope attempt try refuse rule_out`)
-	threatGovern = words(`threaten`)
-	claimGovern  = words(`deny allege claim believe suspect rumor rumour accuse allegation accusation`)
+	threatGovern = wordset.Of(`threaten`)
+	claimGovern  = wordset.Of(`deny allege claim believe suspect rumor rumour accuse allegation accusation`)
 )
 
 // context returns how far the event that the noun tok names is real, and who says
@@ -273,8 +274,8 @@ func (b *builder) governedClause(c claim) schema.Modality {
 }
 
 var (
-	contentNouns = words(`pretext claim allegation accusation assertion rumor rumour suspicion speculation belief theory charge insinuation`)
-	aimNouns     = words(`importance need necessity idea possibility way ability right opportunity intention willingness
+	contentNouns = wordset.Of(`pretext claim allegation accusation assertion rumor rumour suspicion speculation belief theory charge insinuation`)
+	aimNouns     = wordset.Of(`importance need necessity idea possibility way ability right opportunity intention willingness
 		readiness desire aim option capacity duty obligation worry concern`)
 )
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -17,15 +18,15 @@ const (
 
 // emptyVerbs are too empty to be predicates of their own; reporting verbs give
 // attributions and no edges.
-var emptyVerbs = words(`be do have seem appear say state claim note add think believe mean let put get keep set want
+var emptyVerbs = wordset.Of(`be do have seem appear say state claim note add think believe mean let put get keep set want
 	need like feel try happen become continue begin start cause know see hope expect consider regard remain`)
 
 // strongPreps are those that lead to a complement of the verb more often than to a
 // circumstance, even before a phrase that is no name.
-var strongPreps = words(`on to from against into over for with toward towards onto upon`)
+var strongPreps = wordset.Of(`on to from against into over for with toward towards onto upon`)
 
 // loosePreps are prepositions of circumstance, which join no two actors.
-var loosePreps = words(`as during after before since until till than like including such_as despite because_of due_to amid
+var loosePreps = wordset.Of(`as during after before since until till than like including such_as despite because_of due_to amid
 	following per besides except without among according_to prior_to instead_of given throughout at within along
 	apart_from in_addition_to as_well_as on_behalf_of ahead_of`)
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -30,7 +31,7 @@ func (b *builder) arguments(prop *extract.Proposition) []extract.Argument {
 }
 
 // measureNouns are what a difference is counted in.
-var measureNouns = words(`vote point percent percentage goal seat run stroke length second minute metre meter margin majority
+var measureNouns = wordset.Of(`vote point percent percentage goal seat run stroke length second minute metre meter margin majority
 	percentage_point euro dollar pound`)
 
 // isMeasure reports whether tok heads a counted difference: beaten by *300 votes*
@@ -136,7 +137,7 @@ func (b *builder) isStoppage(tok int) bool {
 	return b.lemma(tok) == "strike" && tok > 0 && b.toks[tok-1].Head == tok && stoppages[b.lemma(tok-1)]
 }
 
-var stoppages = words(`hunger general labour labor national nationwide wage solidarity bus rail train work`)
+var stoppages = wordset.Of(`hunger general labour labor national nationwide wage solidarity bus rail train work`)
 
 // needMet reports whether what f needs besides its slots is there.
 func (b *builder) needMet(f *schema.Frame, prop *extract.Proposition) bool {

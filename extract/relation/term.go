@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -70,7 +71,7 @@ func (b *builder) same(x, y filler) bool {
 const maxLiteral = 10
 
 // vague are nouns that say nothing without what they stand for.
-var vague = words(`thing something anything everything nothing way one lot part kind sort bit number
+var vague = wordset.Of(`thing something anything everything nothing way one lot part kind sort bit number
 	step move point case fact matter other another same such it they them he she this that these those both
 	side all some any none each each_other who which what decision detail time place chance`)
 
@@ -173,18 +174,9 @@ func (b *builder) lemma(tok int) string {
 	return strings.ToLower(b.toks[tok].Form)
 }
 
-// words makes a set from a list; _ stands for a space inside a word.
-func words(list string) map[string]bool {
-	out := make(map[string]bool)
-	for _, w := range strings.Fields(list) {
-		out[strings.ReplaceAll(w, "_", " ")] = true
-	}
-	return out
-}
-
 // actorNouns are nouns for people and bodies that act, besides offices: what may
 // stand as a phrase where a predicate wants an actor.
-var actorNouns = words(`people person man woman child boy girl baby family parent mother father wife husband son daughter
+var actorNouns = wordset.Of(`people person man woman child boy girl baby family parent mother father wife husband son daughter
 	brother sister friend colleague official authority government regime administration police policeman policewoman
 	officer troop troops soldier force forces army military militia navy crew guard rebel militant fighter insurgent
 	terrorist gunman suspect prisoner hostage inmate detainee victim patient survivor migrant refugee asylum_seeker

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -288,7 +289,7 @@ func (b *builder) entitiesOf(arg slotArg) []filler {
 	return out
 }
 
-var placeKinds = words(`city town village island province port region state republic kingdom municipality district county`)
+var placeKinds = wordset.Of(`city town village island province port region state republic kingdom municipality district county`)
 
 // isPartOf reports whether f stands for a country by a noun for some of its people:
 // two Chilean diplomats.

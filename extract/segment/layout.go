@@ -75,7 +75,6 @@ const (
 type sheet struct {
 	text  strings.Builder
 	marks []uint8
-	line  int // characters in the current line
 }
 
 // put writes form, which is marked at its begin.

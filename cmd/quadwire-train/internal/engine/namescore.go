@@ -1,16 +1,13 @@
 package engine
 
 import (
-	"context"
 	"fmt"
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
-	"github.com/quadwire/quadwire/extract/model"
-	"github.com/quadwire/quadwire/extract/ner"
 )
 
-// NameScores counts names found exactly, borders and type, by the network alone.
+// NameScores counts names found exactly, borders and type.
 // Types: PER, ORG, LOC; names of other types count for nothing.
 type NameScores map[string]*Found
 
@@ -51,8 +48,8 @@ type nameSpan struct {
 	typ        string
 }
 
-// ScoreNames tags the sentences of a corpus with net.
-func ScoreNames(ctx context.Context, net *model.Network, path string) (NameScores, error) {
+// ScoreNames lets find fill Token.NER in each sentence of a corpus and counts.
+func ScoreNames(path string, find func(*extract.Document) error) (NameScores, error) {
 	scores := NameScores{}
 	for _, typ := range scoredNames {
 		scores[typ] = new(Found)
@@ -61,13 +58,9 @@ func ScoreNames(ctx context.Context, net *model.Network, path string) (NameScore
 	if err != nil {
 		return scores, err
 	}
-	recognizer, err := ner.New(net, nil)
-	if err != nil {
-		return scores, err
-	}
 	for _, s := range sents {
 		doc := plainDocument(s.forms)
-		if err := recognizer.Tag(ctx, doc); err != nil {
+		if err := find(doc); err != nil {
 			return scores, err
 		}
 		tags := make([]string, len(doc.Tokens))

@@ -14,7 +14,9 @@ import (
 
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/atomicfile"
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/nn"
+	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/model"
+	"github.com/quadwire/quadwire/extract/ner"
 )
 
 // export turns the trained weights into a model file.
@@ -89,7 +91,12 @@ func report(ctx context.Context, d *data, net *nn.Network, opts Options, log io.
 		}
 	}
 	for _, path := range opts.NamesDev {
-		scores, err := ScoreNames(ctx, loaded, path)
+		recognizer, err := ner.New(loaded, nil)
+		if err != nil {
+			return err
+		}
+		// The network alone: what the gazetteer mends is not the training's.
+		scores, err := ScoreNames(path, func(doc *extract.Document) error { return recognizer.Tag(ctx, doc) })
 		if err != nil {
 			return err
 		}

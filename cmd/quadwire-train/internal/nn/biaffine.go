@@ -42,8 +42,8 @@ func withoutLast(ws *workspace, x Mat) Mat {
 }
 
 // pass adds the gradients of the arcs of sents, whose words stand in in sentence
-// after sentence, and returns the summed loss and the number of right heads.
-func (a *biaffineArc) pass(ws *workspace, shard int, sents []*Sent, in, dIn Mat, weight float32, rate float64) (loss float64, right int) {
+// after sentence, and returns the summed loss.
+func (a *biaffineArc) pass(ws *workspace, shard int, sents []*Sent, in, dIn Mat, weight float32, rate float64) (loss float64) {
 	dep, head := a.dep.forward(ws, in), a.head.forward(ws, in)
 	depMask, headMask := dropout(ws, dep, rate), dropout(ws, head, rate)
 	dep1 := withOne(ws, dep)
@@ -65,11 +65,7 @@ func (a *biaffineArc) pass(ws *workspace, shard int, sents []*Sent, in, dIn Mat,
 		for i, gold := range s.Heads {
 			row := scores.Row(i)
 			row[i+1] = -1e9 // no word is its own head
-			l, best := softmaxRow(row, dScores.Row(i), gold, weight)
-			loss += l
-			if best == gold {
-				right++
-			}
+			loss += softmaxRow(row, dScores.Row(i), gold, weight)
 		}
 		p.Pack(keys, false)
 		MulAdd(sub(dQuery, first, n), dScores, false, &p)
@@ -90,5 +86,5 @@ func (a *biaffineArc) pass(ws *workspace, shard int, sents []*Sent, in, dIn Mat,
 	multiply(dHead, headMask)
 	a.dep.backward(shard, in, dep, dDep, dIn)
 	a.head.backward(shard, in, head, dHead, dIn)
-	return loss, right
+	return loss
 }

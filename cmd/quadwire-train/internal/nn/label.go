@@ -24,8 +24,8 @@ func (l *labelScorer) params() []*Param {
 }
 
 // pass adds the gradients of the relations to the gold heads of sents, whose words
-// stand in in sentence after sentence.
-func (l *labelScorer) pass(ws *workspace, shard int, sents []*Sent, in, dIn Mat, weight float32, rate float64) (loss float64, right int) {
+// stand in in sentence after sentence, and returns the summed loss.
+func (l *labelScorer) pass(ws *workspace, shard int, sents []*Sent, in, dIn Mat, weight float32, rate float64) float64 {
 	dep, head := l.dep.forward(ws, in), l.head.forward(ws, in)
 	heads := make([]int, 0, in.Rows) // row of the head of each word, -1 for the root
 	for first, k := 0, 0; k < len(sents); first, k = first+sents[k].Len(), k+1 {
@@ -50,7 +50,7 @@ func (l *labelScorer) pass(ws *workspace, shard int, sents []*Sent, in, dIn Mat,
 	mask := dropout(ws, hidden, rate)
 	y := l.out.forward(ws, hidden)
 	dy := ws.mat(y.Rows, y.Cols)
-	loss, right = crossEntropy(y, dy, concat(sents, func(s *Sent) []int { return s.Labels }), weight)
+	loss := crossEntropy(y, dy, concat(sents, func(s *Sent) []int { return s.Labels }), weight)
 
 	dHidden := ws.mat(hidden.Rows, hidden.Cols)
 	l.out.backward(shard, hidden, y, dy, dHidden)
@@ -66,5 +66,5 @@ func (l *labelScorer) pass(ws *workspace, shard int, sents []*Sent, in, dIn Mat,
 	}
 	l.dep.backward(shard, in, dep, dHidden, dIn)
 	l.head.backward(shard, in, head, dHead, dIn)
-	return loss, right
+	return loss
 }

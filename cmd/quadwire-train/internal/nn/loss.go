@@ -1,32 +1,25 @@
 package nn
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
-// crossEntropy returns the summed loss of softmax(y) against gold and how many
-// rows are right, and writes weight times the gradient of the loss to dy. Rows
-// with a negative gold count for nothing.
-func crossEntropy(y, dy Mat, gold []int, weight float32) (loss float64, right int) {
+// crossEntropy returns the summed loss of softmax(y) against gold, and writes
+// weight times the gradient of the loss to dy. Rows with a negative gold count for
+// nothing.
+func crossEntropy(y, dy Mat, gold []int, weight float32) (loss float64) {
 	for r, g := range gold {
-		if g < 0 {
-			continue
-		}
-		l, best := softmaxRow(y.Row(r), dy.Row(r), g, weight)
-		loss += l
-		if best == g {
-			right++
+		if g >= 0 {
+			loss += softmaxRow(y.Row(r), dy.Row(r), g, weight)
 		}
 	}
-	return loss, right
+	return loss
 }
 
-// softmaxRow is crossEntropy for one row; it also returns the best class.
-func softmaxRow(y, dy []float32, gold int, weight float32) (loss float64, best int) {
-	for i, v := range y {
-		if v > y[best] {
-			best = i
-		}
-	}
-	top := y[best]
+// softmaxRow is crossEntropy for one row.
+func softmaxRow(y, dy []float32, gold int, weight float32) (loss float64) {
+	top := slices.Max(y)
 	sum := 0.0
 	for i, v := range y {
 		e := math.Exp(float64(v - top))
@@ -38,7 +31,7 @@ func softmaxRow(y, dy []float32, gold int, weight float32) (loss float64, best i
 		dy[i] *= scale
 	}
 	dy[gold] -= weight
-	return math.Log(sum) - float64(y[gold]-top), best
+	return math.Log(sum) - float64(y[gold]-top)
 }
 
 // dropout draws an independent mask for each element of x and applies it.

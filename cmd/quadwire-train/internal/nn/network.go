@@ -38,10 +38,8 @@ func (s *Sent) Len() int { return len(s.Words) }
 
 // Losses are sums over words of the negative log likelihoods, in nats, and counts.
 type Losses struct {
-	Tag, Arc, Label, Name  float64
-	TreeWords, NameWords   int
-	ArcRight, LabelRight   int
-	NameRight, UPOSCorrect int
+	Tag, Arc, Label, Name float64
+	TreeWords, NameWords  int
 }
 
 // Add adds the sums of o.
@@ -52,10 +50,6 @@ func (l *Losses) Add(o Losses) {
 	l.Name += o.Name
 	l.TreeWords += o.TreeWords
 	l.NameWords += o.NameWords
-	l.ArcRight += o.ArcRight
-	l.LabelRight += o.LabelRight
-	l.NameRight += o.NameRight
-	l.UPOSCorrect += o.UPOSCorrect
 }
 
 // Network is the encoder and its heads.
@@ -280,19 +274,15 @@ func (n *Network) treeHeads(shard int, lay *model.Layout, sents []*Sent, x, dx M
 	for i, head := range []*linear{n.upos, n.xpos, n.feats} {
 		y := head.forward(ws, in)
 		dy := ws.mat(y.Rows, y.Cols)
-		loss, right := crossEntropy(y, dy, concat(trees, golds[i]), tagWeight)
-		out.Tag += loss
-		if i == 0 {
-			out.UPOSCorrect = right
-		}
+		out.Tag += crossEntropy(y, dy, concat(trees, golds[i]), tagWeight)
 		head.backward(shard, in, y, dy, dIn)
 	}
 	if n.arc == nil {
 		scatter(dx, dIn, rows)
 		return out
 	}
-	out.Arc, out.ArcRight = n.arc.pass(ws, shard, trees, in, dIn, weight, n.Cfg.Dropout)
-	out.Label, out.LabelRight = n.label.pass(ws, shard, trees, in, dIn, weight, n.Cfg.Dropout)
+	out.Arc = n.arc.pass(ws, shard, trees, in, dIn, weight, n.Cfg.Dropout)
+	out.Label = n.label.pass(ws, shard, trees, in, dIn, weight, n.Cfg.Dropout)
 	scatter(dx, dIn, rows)
 	return out
 }
@@ -313,7 +303,7 @@ func (n *Network) nameHead(shard int, lay *model.Layout, sents []*Sent, x, dx Ma
 	mask := dropout(ws, hidden, n.Cfg.Dropout)
 	y := n.nameOut.forward(ws, hidden)
 	dy := ws.mat(y.Rows, y.Cols)
-	out.Name, out.NameRight = crossEntropy(y, dy, concat(named, func(s *Sent) []int { return s.Names }), float32(n.Cfg.NameWeight)*weight)
+	out.Name = crossEntropy(y, dy, concat(named, func(s *Sent) []int { return s.Names }), float32(n.Cfg.NameWeight)*weight)
 	dHidden := ws.mat(hidden.Rows, hidden.Cols)
 	n.nameOut.backward(shard, hidden, y, dy, dHidden)
 	multiply(dHidden, mask)
