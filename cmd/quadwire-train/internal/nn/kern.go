@@ -22,13 +22,13 @@ func kern(rows, k int, a *float32, rs, cs int, b, c *float32, ldc int) {
 
 func kernScalar(rows, k int, a *float32, rs, cs int, b, c *float32, ldc int) {
 	at := unsafe.Slice(a, (rows-1)*rs+(k-1)*cs+1)
-	bt := unsafe.Slice(b, k*panel)
-	ct := unsafe.Slice(c, (rows-1)*ldc+panel)
+	bt := unsafe.Slice(b, k*narrowPanel)
+	ct := unsafe.Slice(c, (rows-1)*ldc+narrowPanel)
 	for r := range rows {
-		row := ct[r*ldc : r*ldc+panel]
+		row := ct[r*ldc : r*ldc+narrowPanel]
 		for i := range k {
 			x := at[r*rs+i*cs]
-			for j, y := range bt[i*panel : (i+1)*panel] {
+			for j, y := range bt[i*narrowPanel : (i+1)*narrowPanel] {
 				row[j] += x * y
 			}
 		}

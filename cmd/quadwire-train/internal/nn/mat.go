@@ -16,9 +16,21 @@ func (m Mat) Row(r int) []float32 { return m.V[r*m.Cols : (r+1)*m.Cols] }
 func (m Mat) Zero() { clear(m.V) }
 
 // panel is the width of a packed column block.
-const panel = 16
+var panel = panelFor(hasAVX512)
 
-// Packed is the right-hand side of a product, in panels of 16 columns.
+const (
+	narrowPanel = 16 // of the kernels for AVX2 and of plain Go
+	widePanel   = 32 // of those for AVX-512
+)
+
+func panelFor(avx512 bool) int {
+	if avx512 {
+		return widePanel
+	}
+	return narrowPanel
+}
+
+// Packed is the right-hand side of a product, in panels of columns; the last is filled up with zeros.
 type Packed struct {
 	rows, cols int
 	v          []float32
@@ -67,27 +79,48 @@ func MulAdd(c, a Mat, transpose bool, p *Packed) {
 	if m == 0 || p.rows == 0 {
 		return
 	}
-	var edge [6 * panel]float32
 	for pn := 0; pn*panel < p.cols; pn++ {
 		b := &p.v[pn*p.rows*panel]
 		width := min(panel, p.cols-pn*panel)
-		for r := 0; r < m; {
-			rows := blockRows(m - r)
-			at := &a.V[r*rs]
-			if width == panel {
-				kern(rows, p.rows, at, rs, cs, b, &c.V[r*c.Cols+pn*panel], c.Cols)
-			} else {
-				clear(edge[:])
-				kern(rows, p.rows, at, rs, cs, b, &edge[0], panel)
-				for i := range rows {
-					row := c.V[(r+i)*c.Cols+pn*panel:]
-					for j := range width {
-						row[j] += edge[i*panel+j]
-					}
+		if hasAVX512 {
+			wideRows(c, a, m, rs, cs, p.rows, b, pn*panel, width)
+			continue
+		}
+		narrowRows(c, a, m, rs, cs, p.rows, b, pn*panel, width)
+	}
+}
+
+// wideRows computes a panel of at most 32 columns of c. The blocks of rows are as
+// equal as can be: 13 rows are a block of 7 and one of 6.
+func wideRows(c, a Mat, m, rs, cs, k int, b *float32, col, width int) {
+	mask := 1<<width - 1
+	blocks := (m + 11) / 12
+	for r := 0; r < m; blocks-- {
+		rows := (m - r + blocks - 1) / blocks
+		wide(rows, k, &a.V[r*rs], 4*rs, 4*cs, b, &c.V[r*c.Cols+col], 4*c.Cols, mask)
+		r += rows
+	}
+}
+
+// narrowRows computes a panel of at most 16 columns of c.
+func narrowRows(c, a Mat, m, rs, cs, k int, b *float32, col, width int) {
+	var edge [6 * narrowPanel]float32
+	for r := 0; r < m; {
+		rows := blockRows(m - r)
+		at := &a.V[r*rs]
+		if width == narrowPanel {
+			kern(rows, k, at, rs, cs, b, &c.V[r*c.Cols+col], c.Cols)
+		} else {
+			clear(edge[:])
+			kern(rows, k, at, rs, cs, b, &edge[0], narrowPanel)
+			for i := range rows {
+				row := c.V[(r+i)*c.Cols+col:]
+				for j := range width {
+					row[j] += edge[i*narrowPanel+j]
 				}
 			}
-			r += rows
 		}
+		r += rows
 	}
 }
 
