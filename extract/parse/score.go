@@ -86,9 +86,8 @@ func newLabelScorer(net *model.Network) (*labelScorer, error) {
 	return l, err
 }
 
-// best returns the best relation of each word to its head; rootLabel is for the
-// root and for nothing else.
-func (l *labelScorer) best(vectors []int16, heads []int, rootLabel int) []int {
+// score returns the scores of all relations of each word to its head.
+func (l *labelScorer) score(vectors []int16, heads []int) []float32 {
 	n := len(heads)
 	hidden, head := l.dep.Apply(vectors, n), l.head.Apply(vectors, n)
 	for i, h := range heads {
@@ -102,8 +101,14 @@ func (l *labelScorer) best(vectors []int16, heads []int, rootLabel int) []int {
 			row[j] = max(v, float32(0.1*v))
 		}
 	}
-	scores := l.out.ApplyFloats(hidden, n)
-	out := make([]int, n)
+	return l.out.ApplyFloats(hidden, n)
+}
+
+// best returns the best relation of each word to its head; rootLabel is for the
+// root and for nothing else.
+func (l *labelScorer) best(vectors []int16, heads []int, rootLabel int) []int {
+	scores := l.score(vectors, heads)
+	out := make([]int, len(heads))
 	for i, h := range heads {
 		if h == 0 && rootLabel >= 0 {
 			out[i] = rootLabel

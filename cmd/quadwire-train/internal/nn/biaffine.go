@@ -62,10 +62,10 @@ func (a *biaffineArc) pass(ws *workspace, shard int, sents []*Sent, in, dIn Mat,
 		q := sub(query, first, n)
 		p.Pack(keys, true)
 		MulAdd(scores, q, false, &p)
-		for i, gold := range s.Heads {
+		for i, want := range s.targets(s.Heads, func(s *Soft) [][]Prob { return s.Heads }) {
 			row := scores.Row(i)
 			row[i+1] = -1e9 // no word is its own head
-			loss += softmaxRow(row, dScores.Row(i), gold, weight)
+			loss += softmaxRow(row, dScores.Row(i), want, weight)
 		}
 		p.Pack(keys, false)
 		MulAdd(sub(dQuery, first, n), dScores, false, &p)

@@ -50,7 +50,7 @@ func (l *labelScorer) pass(ws *workspace, shard int, sents []*Sent, in, dIn Mat,
 	mask := dropout(ws, hidden, rate)
 	y := l.out.forward(ws, hidden)
 	dy := ws.mat(y.Rows, y.Cols)
-	loss := crossEntropy(y, dy, concat(sents, func(s *Sent) []int { return s.Labels }), weight)
+	loss := crossEntropy(y, dy, targets(sents, func(s *Sent) []int { return s.Labels }, func(s *Soft) [][]Prob { return s.Labels }), weight)
 
 	dHidden := ws.mat(hidden.Rows, hidden.Cols)
 	l.out.backward(shard, hidden, y, dy, dHidden)

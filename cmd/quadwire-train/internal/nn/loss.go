@@ -5,20 +5,20 @@ import (
 	"slices"
 )
 
-// crossEntropy returns the summed loss of softmax(y) against gold, and writes
-// weight times the gradient of the loss to dy. Rows with a negative gold count for
-// nothing.
-func crossEntropy(y, dy Mat, gold []int, weight float32) (loss float64) {
-	for r, g := range gold {
-		if g >= 0 {
-			loss += softmaxRow(y.Row(r), dy.Row(r), g, weight)
+// crossEntropy returns the summed loss of softmax(y) against the targets, and
+// writes weight times the gradient of the loss to dy. Rows whose target asks
+// nothing count for nothing.
+func crossEntropy(y, dy Mat, wanted []target, weight float32) (loss float64) {
+	for r, want := range wanted {
+		if want.counts() {
+			loss += softmaxRow(y.Row(r), dy.Row(r), want, weight)
 		}
 	}
 	return loss
 }
 
 // softmaxRow is crossEntropy for one row.
-func softmaxRow(y, dy []float32, gold int, weight float32) (loss float64) {
+func softmaxRow(y, dy []float32, want target, weight float32) (loss float64) {
 	top := slices.Max(y)
 	sum := 0.0
 	for i, v := range y {
@@ -30,8 +30,17 @@ func softmaxRow(y, dy []float32, gold int, weight float32) (loss float64) {
 	for i := range dy {
 		dy[i] *= scale
 	}
-	dy[gold] -= weight
-	return math.Log(sum) - float64(y[gold]-top)
+	lean := func(class int, share float32) {
+		dy[class] -= weight * share
+		loss += float64(share) * (math.Log(sum) - float64(y[class]-top))
+	}
+	if want.gold >= 0 && want.share < 1 {
+		lean(want.gold, 1-want.share)
+	}
+	for _, soft := range want.soft {
+		lean(int(soft.Class), want.share*soft.P)
+	}
+	return loss
 }
 
 // dropout draws an independent mask for each element of x and applies it.

@@ -31,6 +31,7 @@ type Sent struct {
 	// has no trees, Names where it has no names. Heads count from 1, 0 is the root.
 	UPOS, XPOS, Feats, Heads, Labels []int
 	Names                            []int
+	Soft                             *Soft // nil without teachers
 }
 
 // Len is the number of words.
@@ -269,13 +270,19 @@ func (n *Network) treeHeads(shard int, lay *model.Layout, sents []*Sent, x, dx M
 	dIn := ws.mat(in.Rows, in.Cols)
 	out.TreeWords = len(rows)
 	tagWeight := float32(n.Cfg.TagWeight) * weight
-	golds := []func(*Sent) []int{
-		func(s *Sent) []int { return s.UPOS }, func(s *Sent) []int { return s.XPOS }, func(s *Sent) []int { return s.Feats }}
-	for i, head := range []*linear{n.upos, n.xpos, n.feats} {
-		y := head.forward(ws, in)
+	for _, tags := range []struct {
+		head *linear
+		gold func(*Sent) []int
+		soft func(*Soft) [][]Prob
+	}{
+		{n.upos, func(s *Sent) []int { return s.UPOS }, func(s *Soft) [][]Prob { return s.UPOS }},
+		{n.xpos, func(s *Sent) []int { return s.XPOS }, func(s *Soft) [][]Prob { return s.XPOS }},
+		{n.feats, func(s *Sent) []int { return s.Feats }, func(s *Soft) [][]Prob { return s.Feats }},
+	} {
+		y := tags.head.forward(ws, in)
 		dy := ws.mat(y.Rows, y.Cols)
-		out.Tag += crossEntropy(y, dy, concat(trees, golds[i]), tagWeight)
-		head.backward(shard, in, y, dy, dIn)
+		out.Tag += crossEntropy(y, dy, targets(trees, tags.gold, tags.soft), tagWeight)
+		tags.head.backward(shard, in, y, dy, dIn)
 	}
 	if n.arc == nil {
 		scatter(dx, dIn, rows)
@@ -303,7 +310,7 @@ func (n *Network) nameHead(shard int, lay *model.Layout, sents []*Sent, x, dx Ma
 	mask := dropout(ws, hidden, n.Cfg.Dropout)
 	y := n.nameOut.forward(ws, hidden)
 	dy := ws.mat(y.Rows, y.Cols)
-	out.Name = crossEntropy(y, dy, concat(named, func(s *Sent) []int { return s.Names }), float32(n.Cfg.NameWeight)*weight)
+	out.Name = crossEntropy(y, dy, targets(named, func(s *Sent) []int { return s.Names }, noTeachers), float32(n.Cfg.NameWeight)*weight)
 	dHidden := ws.mat(hidden.Rows, hidden.Cols)
 	n.nameOut.backward(shard, hidden, y, dy, dHidden)
 	multiply(dHidden, mask)
@@ -312,10 +319,5 @@ func (n *Network) nameHead(shard int, lay *model.Layout, sents []*Sent, x, dx Ma
 	return out
 }
 
-func concat(sents []*Sent, field func(*Sent) []int) []int {
-	var out []int
-	for _, s := range sents {
-		out = append(out, field(s)...)
-	}
-	return out
-}
+// noTeachers is for heads of which no teacher is asked.
+func noTeachers(s *Soft) [][]Prob { return nil }

@@ -1,0 +1,28 @@
+package parse
+
+import "github.com/quadwire/quadwire/extract/model"
+
+// Arcs returns the probabilities of the heads 0..n, 0 the root, of each of n words,
+// row after row. Vectors are those of the encoder.
+func (p *Parser) Arcs(vectors []int16, n int) []float32 {
+	scores := p.arcs.score(vectors, n)
+	for i := range n {
+		model.Softmax(scores[i*(n+1) : (i+1)*(n+1)])
+	}
+	return scores
+}
+
+// Relations returns the probabilities of the network's labels for each word, given
+// its head: 0 for the root, else the number of a word from 1.
+func (p *Parser) Relations(vectors []int16, heads []int) []float32 {
+	scores := p.labels.score(vectors, heads)
+	for i := range heads {
+		model.Softmax(scores[i*p.labels.labels : (i+1)*p.labels.labels])
+	}
+	return scores
+}
+
+// BestTree returns the heads, 0 for the root, of the tree of n words with the
+// highest sum of scores[i*(n+1)+head] that has exactly one word below the root.
+// scores of -1e9 and less are out of reach.
+func BestTree(scores []float32, n int) []int { return bestTree(scores, n) }
