@@ -67,6 +67,9 @@ func (o *networkOptions) addFlags(flags *pflag.FlagSet) {
 	flags.StringSliceVar(&o.Names, "names", nil, "train names on these `FILES` (a word and its tag on a line)")
 	flags.StringSliceVar(&o.Dev, "dev", nil, "report on these `FILES` (CoNLL-U)")
 	flags.StringSliceVar(&o.NamesDev, "names-dev", nil, "report on these `FILES` (a word and its tag on a line)")
+	flags.StringSliceVar(&o.Teachers, "teachers", nil, "learn also from these models (`FILES`), trained on the same treebanks")
+	flags.Float64Var(&o.TeacherShare, "teacher-share", o.TeacherShare, "`SHARE` of the teachers against the treebanks' own answers")
+	flags.StringSliceVar(&o.Text, "text", nil, "let the teachers parse also these `FILES` and directories of plain text")
 	out := "extract/encode/data/english.model"
 	if o.Target == engine.TargetNames {
 		out = "extract/ner/data/names.model"
@@ -97,13 +100,17 @@ func (o *networkOptions) validate() error {
 		return errors.New("--epochs and --batch must be at least 1")
 	case o.Net.Dropout < 0 || o.Net.Dropout >= 1:
 		return errors.New("--dropout must be at least 0 and below 1")
+	case o.TeacherShare < 0 || o.TeacherShare > 1:
+		return errors.New("--teacher-share must be between 0 and 1")
+	case len(o.Text) > 0 && len(o.Teachers) == 0:
+		return errors.New("--text needs --teachers that parse it")
 	}
 	return nil
 }
 
 func (o *networkOptions) run(ctx context.Context, stdout, stderr io.Writer) error {
 	o.Command = o.recipe()
-	o.Sources = sources(append(slices.Clone(o.Treebanks), o.Names...)...)
+	o.Sources = sources(slices.Concat(o.Treebanks, o.Names, o.Text)...)
 	return engine.Train(ctx, o.Options, stderr)
 }
 
@@ -114,7 +121,7 @@ func (o *networkOptions) recipe() string {
 	o.flags.Visit(func(f *pflag.Flag) {
 		switch f.Name {
 		case "out", "checkpoint":
-		case "treebanks", "names", "dev", "names-dev":
+		case "treebanks", "names", "dev", "names-dev", "teachers", "text":
 			paths, _ := o.flags.GetStringSlice(f.Name)
 			short := make([]string, len(paths))
 			for i, p := range paths {

@@ -44,7 +44,7 @@ func Load(data []byte) (*Network, error) {
 	for i := range h.Layers {
 		var pair [2]*lstm
 		for d, suffix := range []string{".f", ".b"} {
-			if pair[d], err = n.direction(fmt.Sprintf("lstm%d%s", i, suffix), in, d == 1); err != nil {
+			if pair[d], err = n.direction(fmt.Sprintf("lstm%d%s", i, suffix), in, d == 1, i > 0); err != nil {
 				return nil, err
 			}
 		}
@@ -54,7 +54,9 @@ func Load(data []byte) (*Network, error) {
 	return n, nil
 }
 
-func (n *Network) direction(name string, in int, reverse bool) (*lstm, error) {
+// direction makes one direction of a layer; aboveWords says that it reads the
+// activations of another, not the vectors of words.
+func (n *Network) direction(name string, in int, reverse, aboveWords bool) (*lstm, error) {
 	w, err := n.Matrix(name+".w", in, 4*n.Hidden)
 	if err != nil {
 		return nil, err
@@ -68,7 +70,7 @@ func (n *Network) direction(name string, in int, reverse bool) (*lstm, error) {
 	if err != nil {
 		return nil, err
 	}
-	if in == 2*n.Hidden {
+	if aboveWords {
 		w.scaleUnits()
 	}
 	return &lstm{hidden: n.Hidden, reverse: reverse, w: w, u: u, bias: bias}, nil

@@ -51,9 +51,14 @@ type data struct {
 	upos, xpos, feats, labels *classes
 	names                     *classes
 	trees                     []*nn.Sent
+	treeForms                 [][]string // the words of trees
 	named                     []taggedSentence
-	pools                     *pools
-	subs                      int
+	// Where there are teachers: what they make of the sentences of named, and
+	// sentences of plain text.
+	taught []*lesson
+	silver []*nn.Sent
+	pools  *pools
+	subs   int
 }
 
 // readData reads the treebanks and the corpora of names.
@@ -75,6 +80,7 @@ func readData(treebanks, corpora []string, subs, leastWord int) (*data, error) {
 	for _, doc := range docs {
 		for _, sent := range doc.Sentences {
 			d.trees = append(d.trees, d.tree(doc, sent))
+			d.treeForms = append(d.treeForms, forms(doc, sent))
 		}
 	}
 	d.named = tagged
@@ -130,9 +136,13 @@ func (d *data) sentence(forms []string) *nn.Sent {
 	return s
 }
 
-// nameSentence makes a sentence with tagged names.
-func (d *data) nameSentence(t taggedSentence) *nn.Sent {
+// nameSentence makes a sentence with tagged names, and with the trees of l unless
+// it is nil.
+func (d *data) nameSentence(t taggedSentence, l *lesson) *nn.Sent {
 	s := d.sentence(t.forms)
+	if l != nil {
+		follow(s, l)
+	}
 	for _, tag := range t.tags {
 		s.Names = append(s.Names, d.names.id(tag))
 	}

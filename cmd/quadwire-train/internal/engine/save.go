@@ -84,7 +84,7 @@ func report(ctx context.Context, d *data, net *nn.Network, opts Options, log io.
 		if err != nil {
 			return err
 		}
-		name := filepath.Base(filepath.Dir(path)) + "/" + strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+		name := devName(path)
 		fmt.Fprintf(log, "  %s: %s\n", name, line)
 		for k, v := range scores {
 			h.Scores[name+" "+k] = v
@@ -109,6 +109,11 @@ func report(ctx context.Context, d *data, net *nn.Network, opts Options, log io.
 		return err
 	}
 	return atomicfile.Write(opts.Out, file.Bytes())
+}
+
+// devName is how a treebank is called in reports: "ewt/dev".
+func devName(path string) string {
+	return filepath.Base(filepath.Dir(path)) + "/" + strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 }
 
 type checkpoint struct {

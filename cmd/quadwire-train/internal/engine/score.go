@@ -7,6 +7,7 @@ import (
 
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/conll18"
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/treebank"
+	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/encode"
 	"github.com/quadwire/quadwire/extract/model"
 	"github.com/quadwire/quadwire/extract/parse"
@@ -19,10 +20,6 @@ var reported = map[string]bool{"UPOS": true, "XPOS": true, "Lemmas": true, "UAS"
 // Score tags and parses the gold tokens of a treebank with net and returns the F1
 // of the CoNLL 2018 metrics, in per cent with two digits, and a line of them.
 func Score(ctx context.Context, net *model.Network, path string) (scores map[string]float64, line string, err error) {
-	gold, err := treebank.Read(path)
-	if err != nil {
-		return nil, "", err
-	}
 	tagger, err := tag.New(net)
 	if err != nil {
 		return nil, "", err
@@ -31,8 +28,17 @@ func Score(ctx context.Context, net *model.Network, path string) (scores map[str
 	if err != nil {
 		return nil, "", err
 	}
+	return scoreStages(ctx, path, encode.New(net), tagger, parser)
+}
+
+// scoreStages is Score for stages that tag and parse.
+func scoreStages(ctx context.Context, path string, stages ...extract.Stage) (scores map[string]float64, line string, err error) {
+	gold, err := treebank.Read(path)
+	if err != nil {
+		return nil, "", err
+	}
 	system := treebank.BareTokens(gold)
-	if err := treebank.Process(ctx, system, encode.New(net), tagger, parser); err != nil {
+	if err := treebank.Process(ctx, system, stages...); err != nil {
 		return nil, "", err
 	}
 	result, err := conll18.Evaluate(gold, system)

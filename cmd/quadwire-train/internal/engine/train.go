@@ -16,6 +16,11 @@ type Options struct {
 	Treebanks, Names []string // CoNLL-U and name corpora to train on
 	Dev              []string // CoNLL-U to report on
 	NamesDev         []string // name corpora to report on
+	// Teachers are models to learn from beside the gold answers, TeacherShare their
+	// weight against them, and Text files and directories of articles without any
+	// answers, on which the teachers are asked alone.
+	Teachers, Text []string
+	TeacherShare   float64
 	// Target says what the network is for: TargetTrees or TargetNames.
 	Target          string
 	Out, Checkpoint string
@@ -51,7 +56,7 @@ func Default(target string) Options {
 
 func defaultTrees() Options {
 	return Options{
-		Epochs: 14, BatchWords: 700, Rate: 2e-3, Warmup: 200, NameShare: 0.5, LeastWord: 2,
+		Epochs: 14, BatchWords: 700, Rate: 2e-3, Warmup: 200, NameShare: 0.5, LeastWord: 2, TeacherShare: 0.5,
 		Net: nn.Config{
 			Subs: 1 << 15, WordDim: 100, SubDim: 100, Hidden: 192, Layers: 2, ArcDim: 192, LabelDim: 128, NameDim: 96,
 			Dropout: 0.3, WordDropout: 0.15, TagWeight: 0.5, NameWeight: 0.7, Seed: 1,
@@ -64,6 +69,9 @@ func defaultTrees() Options {
 func Train(ctx context.Context, opts Options, log io.Writer) error {
 	d, err := readData(opts.Treebanks, opts.Names, opts.Net.Subs, opts.LeastWord)
 	if err != nil {
+		return err
+	}
+	if err := d.askTeachers(ctx, opts, log); err != nil {
 		return err
 	}
 	cfg := opts.Net
@@ -137,10 +145,12 @@ func makeBatches(d *data, opts Options, epoch int) [][]*nn.Sent {
 	for _, i := range rng.Perm(len(d.named))[:int(opts.NameShare*float64(len(d.named)))] {
 		t := d.named[i]
 		if rng.Float64() < opts.Replace {
-			t = d.pools.replace(rng, t, 0.7)
+			pool = append(pool, d.nameSentence(d.pools.replace(rng, t, 0.7), nil))
+			continue
 		}
-		pool = append(pool, d.nameSentence(t))
+		pool = append(pool, d.nameSentence(t, d.lessonOf(i)))
 	}
+	pool = append(pool, d.silver...)
 	rng.Shuffle(len(pool), func(i, j int) { pool[i], pool[j] = pool[j], pool[i] })
 	var batches [][]*nn.Sent
 	var batch []*nn.Sent
