@@ -5,16 +5,19 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/pflag"
 
+	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/attachment"
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/conll18"
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/engine"
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/treebank"
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/encode"
+	"github.com/quadwire/quadwire/extract/model"
 	"github.com/quadwire/quadwire/extract/ner"
 	"github.com/quadwire/quadwire/extract/parse"
 	"github.com/quadwire/quadwire/extract/segment"
@@ -31,18 +34,26 @@ const (
 // evalOptions measures the embedded models:
 //
 //	go run ./cmd/quadwire-train eval --treebank ewt/dev.conllu --input raw
+//	go run ./cmd/quadwire-train eval --treebank ewt/dev.conllu --input gold-tokens --slips nsubj,obj,obl
 //	go run ./cmd/quadwire-train eval --names ner/uner-ewt-dev.iob2
 type evalOptions struct {
 	treebank string
 	names    string
 	input    string
 	ids      string
+	model    string
+	slips    []string
 }
+
+// slipsShown is how many classes of wrong attachments of a relation are printed.
+const slipsShown = 10
 
 func (o *evalOptions) addFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.treebank, "treebank", "", "measure on the treebank `FILE`")
 	flags.StringVar(&o.names, "names", "", "measure names, gazetteer included, on the corpus `FILE` instead (a word and its tag on a line)")
 	flags.StringVar(&o.input, "input", inputRaw, "give the stages `raw|gold-tokens`")
+	flags.StringVar(&o.model, "model", "", "measure the model of tags and trees in `FILE`, not the embedded one")
+	flags.StringSliceVar(&o.slips, "slips", nil, "print how well each relation is found, and the commonest wrong attachments of these `RELATIONS`")
 	flags.StringVar(&o.ids, "documents", "", "only documents whose ID contains `TEXT`")
 }
 
@@ -56,6 +67,8 @@ func (o *evalOptions) validate() error {
 		return errors.New("--treebank is missing")
 	case o.input != inputRaw && o.input != inputGoldTokens:
 		return fmt.Errorf("--input %q is neither %s nor %s", o.input, inputRaw, inputGoldTokens)
+	case len(o.slips) > 0 && o.input != inputGoldTokens:
+		return fmt.Errorf("--slips compares attachments of the same tokens: add --input %s", inputGoldTokens)
 	}
 	return nil
 }
@@ -77,7 +90,11 @@ func (o *evalOptions) run(ctx context.Context, stdout, _ io.Writer) error {
 	if len(gold) == 0 {
 		return fmt.Errorf("%s: no document whose ID contains %q", o.treebank, o.ids)
 	}
-	stages, err := pipeline(o.input)
+	net, err := network(o.model)
+	if err != nil {
+		return err
+	}
+	stages, err := pipeline(o.input, net)
 	if err != nil {
 		return err
 	}
@@ -92,12 +109,39 @@ func (o *evalOptions) run(ctx context.Context, stdout, _ io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", o.treebank, err)
 	}
-	return printScores(stdout, &scores, layers(o.input, stages))
+	if err := printScores(stdout, &scores, layers(o.input, stages)); err != nil || len(o.slips) == 0 {
+		return err
+	}
+	report, err := attachment.Compare(gold, system)
+	if err != nil {
+		return err
+	}
+	return printSlips(stdout, report, o.slips, slipsShown)
+}
+
+// network reads a model of tags and trees, the embedded one if path is empty.
+func network(path string) (*model.Network, error) {
+	if path == "" {
+		return encode.English()
+	}
+	file, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	net, err := model.Load(file)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return net, nil
 }
 
 // runNames measures the names that the standard stages find in given tokens.
 func (o *evalOptions) runNames(ctx context.Context, stdout io.Writer) error {
-	stages, err := pipeline(inputGoldTokens)
+	trees, err := network(o.model)
+	if err != nil {
+		return err
+	}
+	stages, err := pipeline(inputGoldTokens, trees)
 	if err != nil {
 		return err
 	}
@@ -125,7 +169,7 @@ func (o *evalOptions) runNames(ctx context.Context, stdout io.Writer) error {
 }
 
 // pipeline returns the stages to measure, in order.
-func pipeline(input string) ([]extract.Stage, error) {
+func pipeline(input string, net *model.Network) ([]extract.Stage, error) {
 	var stages []extract.Stage
 	if input == inputRaw {
 		seg, err := segment.New()
@@ -133,10 +177,6 @@ func pipeline(input string) ([]extract.Stage, error) {
 			return nil, err
 		}
 		stages = append(stages, seg)
-	}
-	net, err := encode.English()
-	if err != nil {
-		return nil, err
 	}
 	tagger, err := tag.New(net)
 	if err != nil {
