@@ -9,9 +9,9 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/atomicfile"
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/treebank"
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/model"
 	"github.com/quadwire/quadwire/extract/tag"
 )
 
@@ -22,9 +22,11 @@ import (
 type lemmaOptions struct {
 	train, dev []string
 	out        string
+	flags      *pflag.FlagSet
 }
 
 func (o *lemmaOptions) addFlags(flags *pflag.FlagSet) {
+	o.flags = flags
 	flags.StringSliceVar(&o.train, "train", nil, "learn from the treebanks `FILE,FILE…`")
 	flags.StringSliceVar(&o.dev, "dev", nil, "measure on the treebanks `FILE,FILE…`, with their own tags")
 	flags.StringVar(&o.out, "out", "", "write the rules to `FILE`")
@@ -49,20 +51,26 @@ func (o *lemmaOptions) run(_ context.Context, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	card := model.Card{
+		Name: "english-lemmas", Licence: modelLicence, Training: sources(o.train...),
+		Command: recipe("lemma", o.flags), Scores: map[string]float64{},
+	}
 	for _, path := range o.dev {
 		docs, err := treebank.Read(path)
 		if err != nil {
 			return err
 		}
 		right, all := countLemmas(l, docs)
-		fmt.Fprintf(stdout, "%s: %.2f %% of %d lemmas\n", path, 100*float64(right)/float64(max(all, 1)), all)
+		share := percent(float64(right) / float64(max(all, 1)))
+		fmt.Fprintf(stdout, "%s: %.2f %% of %d lemmas\n", path, share, all)
+		card.Scores[treebankName(path)+" lemmas, gold tags"] = share
 	}
 	var out bytes.Buffer
 	if err := l.Write(&out); err != nil {
 		return err
 	}
 	fmt.Fprintf(stderr, "%s: %d bytes\n", o.out, out.Len())
-	return atomicfile.Write(o.out, out.Bytes())
+	return writeModel(o.out, out.Bytes(), &card)
 }
 
 // countLemmas counts the words with a lemma, and those for which l finds it from

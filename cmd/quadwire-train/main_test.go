@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/quadwire/quadwire/extract/model"
 )
 
 // smallTreebank is a small treebank in the annotators' conventions: two documents, a
@@ -95,6 +97,28 @@ func TestLemmaMeasuresAndWrites(t *testing.T) {
 	}
 	if data, err := os.ReadFile(out); err != nil || !bytes.Contains(data, []byte("edit\tVERB VBD\n")) {
 		t.Errorf("rules: %v\n%s", err, data)
+	}
+}
+
+// A model of rules or weights has a card beside it that says what it is.
+func TestModelsHaveCards(t *testing.T) {
+	path := writeTreebank(t)
+	out := filepath.Join(t.TempDir(), "some.model")
+	runOK(t, "lemma", "--train", path, "--dev", path, "--out", out)
+	name := shortPath(path)
+	data, err := os.ReadFile(out + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	card, err := model.ReadCard(data, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "quadwire-train lemma --train " + name + " --dev " + name; card.Command != want {
+		t.Errorf("command %q, want %q", card.Command, want)
+	}
+	if card.Name == "" || card.Licence == "" || len(card.Training) != 1 || card.Scores[treebankName(path)+" lemmas, gold tags"] != 100 {
+		t.Errorf("card %+v", card)
 	}
 }
 

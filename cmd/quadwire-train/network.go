@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
@@ -109,28 +108,7 @@ func (o *networkOptions) validate() error {
 }
 
 func (o *networkOptions) run(ctx context.Context, stdout, stderr io.Writer) error {
-	o.Command = o.recipe()
+	o.Command = recipe(o.Target, o.flags)
 	o.Sources = sources(slices.Concat(o.Treebanks, o.Names, o.Text)...)
 	return engine.Train(ctx, o.Options, stderr)
-}
-
-// recipe is the command to record in the model: the flags that were given, and
-// the corpora by their last two names, wherever they lie.
-func (o *networkOptions) recipe() string {
-	out := []string{"quadwire-train " + o.Target}
-	o.flags.Visit(func(f *pflag.Flag) {
-		switch f.Name {
-		case "out", "checkpoint":
-		case "treebanks", "names", "dev", "names-dev", "teachers", "text":
-			paths, _ := o.flags.GetStringSlice(f.Name)
-			short := make([]string, len(paths))
-			for i, p := range paths {
-				short[i] = shortPath(p)
-			}
-			out = append(out, fmt.Sprintf("--%s %s", f.Name, strings.Join(short, ",")))
-		default:
-			out = append(out, fmt.Sprintf("--%s %s", f.Name, f.Value))
-		}
-	})
-	return strings.Join(out, " ")
 }

@@ -8,10 +8,10 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/atomicfile"
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/conll18"
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/treebank"
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/model"
 	"github.com/quadwire/quadwire/extract/segment"
 )
 
@@ -23,9 +23,11 @@ type segmentOptions struct {
 	train, dev []string
 	out        string
 	cfg        segment.TrainConfig
+	flags      *pflag.FlagSet
 }
 
 func (o *segmentOptions) addFlags(flags *pflag.FlagSet) {
+	o.flags = flags
 	flags.StringSliceVar(&o.train, "train", nil, "learn from the treebanks `FILE,FILE…`")
 	flags.StringSliceVar(&o.dev, "dev", nil, "after each pass, measure on the treebanks `FILE,FILE…`")
 	flags.StringVar(&o.out, "out", "", "write the model to `FILE`")
@@ -62,6 +64,10 @@ func (o *segmentOptions) run(ctx context.Context, _, stderr io.Writer) error {
 			return err
 		}
 	}
+	card := model.Card{
+		Name: "english-segments", Licence: modelLicence, Training: sources(o.train...),
+		Command: recipe("segment", o.flags), Scores: map[string]float64{},
+	}
 	var devErr error
 	o.cfg.Progress = func(epoch int, tokenLoss, sentenceLoss float64, m *segment.Model) {
 		fmt.Fprintf(stderr, "pass %d: loss %.4f %.4f", epoch, tokenLoss, sentenceLoss)
@@ -73,6 +79,9 @@ func (o *segmentOptions) run(ctx context.Context, _, stderr io.Writer) error {
 			}
 			fmt.Fprintf(stderr, "; %s: tokens %.2f words %.2f sentences %.2f", o.dev[i],
 				100*scores.Tokens.F1(), 100*scores.Words.F1(), 100*scores.Sentences.F1())
+			name := treebankName(o.dev[i])
+			card.Scores[name+" tokens"] = percent(scores.Tokens.F1())
+			card.Scores[name+" sentences"] = percent(scores.Sentences.F1())
 		}
 		fmt.Fprintln(stderr)
 	}
@@ -85,7 +94,7 @@ func (o *segmentOptions) run(ctx context.Context, _, stderr io.Writer) error {
 	}
 	data := m.Encode()
 	fmt.Fprintf(stderr, "%s: %d bytes\n", o.out, len(data))
-	return atomicfile.Write(o.out, data)
+	return writeModel(o.out, data, &card)
 }
 
 func evalSegment(ctx context.Context, gold []*extract.Document, m *segment.Model) (conll18.Scores, error) {

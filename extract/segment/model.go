@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"sync"
 
+	"github.com/quadwire/quadwire/extract/model"
 	"github.com/quadwire/quadwire/extract/segment/internal/linear"
 )
 
@@ -60,3 +61,9 @@ var embeddedModel = sync.OnceValues(func() (*Model, error) {
 	}
 	return m, nil
 })
+
+//go:embed data/segment.model.json
+var embeddedCard []byte
+
+// Card describes the embedded model.
+func Card() (model.Card, error) { return model.ReadCard(embeddedCard, embedded) }

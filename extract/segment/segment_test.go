@@ -353,3 +353,10 @@ func ExampleSegmenter() {
 	// Mr. Ito wo+n't resign .
 	// Kyiv+'s envoy left .
 }
+
+func TestEmbeddedCard(t *testing.T) {
+	card, err := Card()
+	if err != nil || card.Name == "" || card.Licence == "" || card.Command == "" || len(card.Training) == 0 || len(card.Scores) == 0 || len(card.SHA256) != 64 {
+		t.Errorf("%+v, %v", card, err)
+	}
+}

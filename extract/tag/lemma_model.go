@@ -9,6 +9,8 @@ import (
 	"sort"
 	"strings"
 	"sync"
+
+	"github.com/quadwire/quadwire/extract/model"
 )
 
 //go:embed data/lemma.tsv
@@ -20,6 +22,12 @@ var embeddedLemmatizer = sync.OnceValues(func() (*Lemmatizer, error) {
 
 // NewLemmatizer returns the lemmatiser with the embedded rules.
 func NewLemmatizer() (*Lemmatizer, error) { return embeddedLemmatizer() }
+
+//go:embed data/lemma.tsv.json
+var lemmaCard []byte
+
+// LemmaCard describes the embedded rules.
+func LemmaCard() (model.Card, error) { return model.ReadCard(lemmaCard, lemmaRules) }
 
 // lemmaHeader is the first line of a file of rules.
 const lemmaHeader = "# rules of lemmatisation, version 1: edit or case, tags; word or end, what it is, rule"

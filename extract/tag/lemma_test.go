@@ -168,3 +168,10 @@ func BenchmarkLemma(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(words)*b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
+
+func TestEmbeddedCard(t *testing.T) {
+	card, err := LemmaCard()
+	if err != nil || card.Name == "" || card.Licence == "" || card.Command == "" || len(card.Training) == 0 || len(card.Scores) == 0 || len(card.SHA256) != 64 {
+		t.Errorf("%+v, %v", card, err)
+	}
+}
