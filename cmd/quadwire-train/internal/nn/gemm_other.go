@@ -2,10 +2,7 @@
 
 package nn
 
-const (
-	hasAVX2   = false
-	hasAVX512 = false
-)
+var hasAVX2, hasAVX512 bool
 
 func kern6(k int, a *float32, rs, cs int, b, c *float32, ldc int) { panic("nn: no kernel") }
 func kern4(k int, a *float32, rs, cs int, b, c *float32, ldc int) { panic("nn: no kernel") }

@@ -22,6 +22,14 @@ func tinyNetwork() (*Network, []*Sent) {
 // TestGradientAgainstDifferences holds the backpropagation of every parameter
 // against central differences of the loss.
 func TestGradientAgainstDifferences(t *testing.T) {
+	withKernels(t, func(t *testing.T) {
+		if !hasAMX { // the rounding of its factors drowns the differences
+			testGradient(t)
+		}
+	})
+}
+
+func testGradient(t *testing.T) {
 	n, sents := tinyNetwork()
 	// Large weights keep the rectifiers away from their kink.
 	rng := rand.New(rand.NewPCG(5, 6))
@@ -52,6 +60,37 @@ func TestGradientAgainstDifferences(t *testing.T) {
 			if math.Abs(want-got) > 2e-2*(0.05+math.Abs(want)) {
 				t.Errorf("%s[%d]: gradient %g, differences give %g", p.Name, i, got, want)
 			}
+		}
+	}
+}
+
+// TestGradientOfRoundedFactors holds the gradients that come of products of bfloat16
+// against those of float32: within a tenth even where they nearly cancel out.
+func TestGradientOfRoundedFactors(t *testing.T) {
+	if !hasAMX {
+		t.Skip("no AMX")
+	}
+	defer func() { hasAMX = true }()
+	grads := map[bool]map[string][]float32{}
+	for _, hasAMX = range []bool{true, false} {
+		n, sents := tinyNetwork()
+		n.pack()
+		n.ws[0].reset(rand.New(rand.NewPCG(1, 1)))
+		n.pass(0, sents, 1)
+		grads[hasAMX] = map[string][]float32{}
+		for _, p := range n.Params {
+			grads[hasAMX][p.Name] = p.grad[0].V
+		}
+	}
+	for name, want := range grads[false] {
+		diff, norm := 0.0, 0.0
+		for i, w := range want {
+			d := float64(grads[true][name][i] - w)
+			diff += d * d
+			norm += float64(w) * float64(w)
+		}
+		if diff > 1e-2*norm {
+			t.Errorf("%s: gradient of norm %g differs by %g", name, math.Sqrt(norm), math.Sqrt(diff))
 		}
 	}
 }

@@ -15,16 +15,14 @@ func (m Mat) Row(r int) []float32 { return m.V[r*m.Cols : (r+1)*m.Cols] }
 // Zero clears m.
 func (m Mat) Zero() { clear(m.V) }
 
-// panel is the width of a packed column block.
-var panel = panelFor(hasAVX512)
-
 const (
 	narrowPanel = 16 // of the kernels for AVX2 and of plain Go
 	widePanel   = 32 // of those for AVX-512
 )
 
-func panelFor(avx512 bool) int {
-	if avx512 {
+// panelWidth is the width of a packed column block.
+func panelWidth() int {
+	if hasAVX512 {
 		return widePanel
 	}
 	return narrowPanel
@@ -34,6 +32,7 @@ func panelFor(avx512 bool) int {
 type Packed struct {
 	rows, cols int
 	v          []float32
+	tiles      []uint16 // in place of v where products run on tiles
 }
 
 // Pack packs b, or its transpose, reusing the memory of p.
@@ -42,6 +41,11 @@ func (p *Packed) Pack(b Mat, transpose bool) {
 	if transpose {
 		p.rows, p.cols = b.Cols, b.Rows
 	}
+	if hasAMX {
+		p.packTiles(b, transpose)
+		return
+	}
+	panel := panelWidth()
 	panels := (p.cols + panel - 1) / panel
 	need := panels * p.rows * panel
 	if cap(p.v) < need {
@@ -79,6 +83,11 @@ func MulAdd(c, a Mat, transpose bool, p *Packed) {
 	if m == 0 || p.rows == 0 {
 		return
 	}
+	if hasAMX {
+		mulAddTiles(c, a, transpose, p)
+		return
+	}
+	panel := panelWidth()
 	for pn := 0; pn*panel < p.cols; pn++ {
 		b := &p.v[pn*p.rows*panel]
 		width := min(panel, p.cols-pn*panel)

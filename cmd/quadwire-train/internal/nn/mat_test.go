@@ -9,14 +9,36 @@ import (
 func randomMat(rng *rand.Rand, rows, cols int) Mat {
 	m := NewMat(rows, cols)
 	for i := range m.V {
-		m.V[i] = float32(rng.NormFloat64())
+		// As many bits as bfloat16 has, so that no kernel rounds what it multiplies.
+		m.V[i] = float32(math.Round(rng.NormFloat64()*32) / 32)
 	}
 	return m
 }
 
-func TestMulAddAgainstTheDefinition(t *testing.T) {
+// withKernels runs test for each set of kernels that this machine has.
+func withKernels(t *testing.T, test func(t *testing.T)) {
+	amx, avx512, avx2 := hasAMX, hasAVX512, hasAVX2
+	defer func() { hasAMX, hasAVX512, hasAVX2 = amx, avx512, avx2 }()
+	if amx {
+		t.Run("AMX", test)
+	}
+	hasAMX = false
+	if avx512 {
+		t.Run("AVX-512", test)
+	}
+	hasAVX512 = false
+	if avx2 {
+		t.Run("AVX2", test)
+	}
+	hasAVX2 = false
+	t.Run("plain", test)
+}
+
+func TestMulAddAgainstTheDefinition(t *testing.T) { withKernels(t, testMulAdd) }
+
+func testMulAdd(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
-	for _, size := range [][3]int{{1, 1, 1}, {7, 5, 16}, {13, 33, 50}, {6, 128, 48}} {
+	for _, size := range [][3]int{{1, 1, 1}, {7, 5, 16}, {13, 33, 50}, {6, 128, 48}, {17, 64, 48}, {45, 31, 37}, {70, 65, 23}, {16, 96, 100}, {33, 40, 9}} {
 		m, k, n := size[0], size[1], size[2]
 		for _, transA := range []bool{false, true} {
 			for _, transB := range []bool{false, true} {

@@ -1,0 +1,135 @@
+// Products on the tiles of AMX: C[rows x 16n] += A[rows x 32k] * B[32k x 16n], A in
+// rows of bfloat16, B in panels of 16 columns that hold pairs of rows side by side.
+// The assembler does not know the tile instructions, hence their bytes; a comment
+// gives each in the order source, destination. See "Intel 64 and IA-32 Architectures
+// Software Developer's Manual", volume 1, chapter 18.
+
+#include "textflag.h"
+
+#define ARGUMENTS \
+	MOVQ cfg+0(FP), AX; \
+	MOVQ a+8(FP), SI; \
+	MOVQ lda+16(FP), DX; \
+	MOVQ b+24(FP), BX; \
+	MOVQ k+32(FP), R15; \
+	MOVQ c+40(FP), DI; \
+	MOVQ ldc+48(FP), R11; \
+	MOVQ $64, R8
+
+
+// func tiles2x2(cfg *tileConfig, a *uint16, lda int, b *uint16, k int, c *float32, ldc, groups int)
+TEXT ·tiles2x2(SB), NOSPLIT, $0-64
+	ARGUMENTS
+	LONG $0x4978e2c4; BYTE $0x00 // LDTILECFG (RAX)
+	MOVQ DX, R9
+	SHLQ $4, R9
+	ADDQ SI, R9 // row 16 of A
+	MOVQ R11, R12
+	SHLQ $4, R12
+	ADDQ DI, R12 // row 16 of C
+
+group22:
+	MOVQ R15, R10
+	SHLQ $10, R10
+	ADDQ BX, R10 // second panel
+	MOVQ SI, AX
+	MOVQ R9, R13
+	MOVQ R15, CX
+	LONG $0x4b7ba2c4; WORD $0x1f04 // TILELOADD (RDI,R11,1),TMM0
+	LONG $0x4b7ba2c4; WORD $0x1f4c; BYTE $0x40 // TILELOADD 64(RDI,R11,1),TMM1
+	LONG $0x4b7b82c4; WORD $0x1c14 // TILELOADD (R12,R11,1),TMM2
+	LONG $0x4b7b82c4; WORD $0x1c5c; BYTE $0x40 // TILELOADD 64(R12,R11,1),TMM3
+
+loop22:
+	LONG $0x4b7be2c4; WORD $0x1024 // TILELOADD (RAX,RDX,1),TMM4
+	LONG $0x4b7ba2c4; WORD $0x0334 // TILELOADD (RBX,R8,1),TMM6
+	LONG $0x4b7b82c4; WORD $0x023c // TILELOADD (R10,R8,1),TMM7
+	LONG $0x4b7bc2c4; WORD $0x156c; BYTE $0x00 // TILELOADD (R13,RDX,1),TMM5
+	LONG $0x5c4ae2c4; BYTE $0xc4 // TDPBF16PS TMM6,TMM4,TMM0
+	LONG $0x5c42e2c4; BYTE $0xcc // TDPBF16PS TMM7,TMM4,TMM1
+	LONG $0x5c4ae2c4; BYTE $0xd5 // TDPBF16PS TMM6,TMM5,TMM2
+	LONG $0x5c42e2c4; BYTE $0xdd // TDPBF16PS TMM7,TMM5,TMM3
+	ADDQ $64, AX
+	ADDQ $64, R13
+	ADDQ $1024, BX
+	ADDQ $1024, R10
+	DECQ CX
+	JNZ loop22
+
+	LONG $0x4b7aa2c4; WORD $0x1f04 // TILESTORED TMM0,(RDI,R11,1)
+	LONG $0x4b7aa2c4; WORD $0x1f4c; BYTE $0x40 // TILESTORED TMM1,64(RDI,R11,1)
+	LONG $0x4b7a82c4; WORD $0x1c14 // TILESTORED TMM2,(R12,R11,1)
+	LONG $0x4b7a82c4; WORD $0x1c5c; BYTE $0x40 // TILESTORED TMM3,64(R12,R11,1)
+	MOVQ R10, BX
+	ADDQ $128, DI
+	ADDQ $128, R12
+	DECQ groups+56(FP)
+	JNZ group22
+	LONG $0x4978e2c4; BYTE $0xc0 // TILERELEASE
+	RET
+
+// func tiles1x4(cfg *tileConfig, a *uint16, lda int, b *uint16, k int, c *float32, ldc, groups int)
+TEXT ·tiles1x4(SB), NOSPLIT, $0-64
+	ARGUMENTS
+	LONG $0x4978e2c4; BYTE $0x00 // LDTILECFG (RAX)
+
+group14:
+	MOVQ R15, R12
+	SHLQ $10, R12
+	LEAQ (BX)(R12*1), R10
+	LEAQ (R10)(R12*1), R9
+	LEAQ (R9)(R12*1), R13
+	MOVQ SI, AX
+	MOVQ R15, CX
+	LONG $0x4b7ba2c4; WORD $0x1f04 // TILELOADD (RDI,R11,1),TMM0
+	LONG $0x4b7ba2c4; WORD $0x1f4c; BYTE $0x40 // TILELOADD 64(RDI,R11,1),TMM1
+	LONG $0x4b7ba2c4; LONG $0x00801f94; WORD $0x0000 // TILELOADD 128(RDI,R11,1),TMM2
+	LONG $0x4b7ba2c4; LONG $0x00c01f9c; WORD $0x0000 // TILELOADD 192(RDI,R11,1),TMM3
+
+loop14:
+	LONG $0x4b7be2c4; WORD $0x1024 // TILELOADD (RAX,RDX,1),TMM4
+	LONG $0x4b7ba2c4; WORD $0x032c // TILELOADD (RBX,R8,1),TMM5
+	LONG $0x4b7b82c4; WORD $0x0234 // TILELOADD (R10,R8,1),TMM6
+	LONG $0x4b7b82c4; WORD $0x013c // TILELOADD (R9,R8,1),TMM7
+	LONG $0x5c52e2c4; BYTE $0xc4 // TDPBF16PS TMM5,TMM4,TMM0
+	LONG $0x4b7b82c4; WORD $0x056c; BYTE $0x00 // TILELOADD (R13,R8,1),TMM5
+	LONG $0x5c4ae2c4; BYTE $0xcc // TDPBF16PS TMM6,TMM4,TMM1
+	LONG $0x5c42e2c4; BYTE $0xd4 // TDPBF16PS TMM7,TMM4,TMM2
+	LONG $0x5c52e2c4; BYTE $0xdc // TDPBF16PS TMM5,TMM4,TMM3
+	ADDQ $64, AX
+	ADDQ $1024, BX
+	ADDQ $1024, R10
+	ADDQ $1024, R9
+	ADDQ $1024, R13
+	DECQ CX
+	JNZ loop14
+
+	LONG $0x4b7aa2c4; WORD $0x1f04 // TILESTORED TMM0,(RDI,R11,1)
+	LONG $0x4b7aa2c4; WORD $0x1f4c; BYTE $0x40 // TILESTORED TMM1,64(RDI,R11,1)
+	LONG $0x4b7aa2c4; LONG $0x00801f94; WORD $0x0000 // TILESTORED TMM2,128(RDI,R11,1)
+	LONG $0x4b7aa2c4; LONG $0x00c01f9c; WORD $0x0000 // TILESTORED TMM3,192(RDI,R11,1)
+	MOVQ R13, BX
+	ADDQ $256, DI
+	DECQ groups+56(FP)
+	JNZ group14
+	LONG $0x4978e2c4; BYTE $0xc0 // TILERELEASE
+	RET
+
+// func tiles1x1(cfg *tileConfig, a *uint16, lda int, b *uint16, k int, c *float32, ldc int)
+TEXT ·tiles1x1(SB), NOSPLIT, $0-56
+	ARGUMENTS
+	LONG $0x4978e2c4; BYTE $0x00 // LDTILECFG (RAX)
+	LONG $0x4b7ba2c4; WORD $0x1f04 // TILELOADD (RDI,R11,1),TMM0
+
+loop11:
+	LONG $0x4b7be2c4; WORD $0x1624 // TILELOADD (RSI,RDX,1),TMM4
+	LONG $0x4b7ba2c4; WORD $0x0334 // TILELOADD (RBX,R8,1),TMM6
+	LONG $0x5c4ae2c4; BYTE $0xc4 // TDPBF16PS TMM6,TMM4,TMM0
+	ADDQ $64, SI
+	ADDQ $1024, BX
+	DECQ R15
+	JNZ loop11
+
+	LONG $0x4b7aa2c4; WORD $0x1f04 // TILESTORED TMM0,(RDI,R11,1)
+	LONG $0x4978e2c4; BYTE $0xc0 // TILERELEASE
+	RET
