@@ -37,7 +37,7 @@ func benchmarkTrain(b *testing.B, hidden, layers int) {
 	step := 0
 	for b.Loop() {
 		step++
-		n.Train(batch, adam, 1e-3, step, .999)
+		n.Train(batch, adam, 1e-3, step, 0)
 	}
 	b.ReportMetric(float64(b.N*words)/b.Elapsed().Seconds(), "words/s")
 }

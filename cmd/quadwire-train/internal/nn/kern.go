@@ -34,15 +34,3 @@ func kernScalar(rows, k int, a *float32, rs, cs int, b, c *float32, ldc int) {
 		}
 	}
 }
-
-// Axpy adds alpha*x to y.
-func Axpy(alpha float32, x, y []float32) {
-	n := 0
-	if hasAVX2 && len(x) >= 8 {
-		n = len(x) &^ 7
-		axpyAVX(n, alpha, &x[0], &y[0])
-	}
-	for i := n; i < len(x); i++ {
-		y[i] += alpha * x[i]
-	}
-}

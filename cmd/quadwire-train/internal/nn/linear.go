@@ -26,7 +26,7 @@ func (l *linear) params() []*Param { return []*Param{l.w, l.b} }
 const leak = 0.1
 
 func (l *linear) forward(ws *workspace, x Mat) Mat {
-	y := ws.mat(x.Rows, l.w.W.Cols)
+	y := ws.dirty(x.Rows, l.w.W.Cols)
 	for r := range y.Rows {
 		copy(y.Row(r), l.b.W.V)
 	}
@@ -37,31 +37,20 @@ func (l *linear) forward(ws *workspace, x Mat) Mat {
 	return y
 }
 
-func rectify(y Mat) {
-	for i, v := range y.V {
-		if v < 0 {
-			y.V[i] = leak * v
-		}
-	}
-}
+func rectify(y Mat) { timesWhereNegative(leak, y.V, y.V) }
 
 // rectifyBack turns the gradient of y = rectify(x) into that of x.
-func rectifyBack(y, dy Mat) {
-	for i, v := range y.V {
-		if v < 0 {
-			dy.V[i] *= leak
-		}
-	}
-}
+func rectifyBack(y, dy Mat) { timesWhereNegative(leak, y.V, dy.V) }
 
 // backward takes dy, which it changes, and adds to the gradients of weights and of x.
 func (l *linear) backward(shard int, x, y, dy, dx Mat) {
 	if l.rectify {
 		rectifyBack(y, dy)
 	}
-	var p Packed
+	p := borrowPacked()
 	p.Pack(dy, false)
-	MulAdd(l.w.grad[shard], x, true, &p)
+	MulAdd(l.w.grad[shard], x, true, p)
+	returnPacked(p)
 	for r := range dy.Rows {
 		Axpy(1, dy.Row(r), l.b.grad[shard].V)
 	}
@@ -74,14 +63,8 @@ func dropoutRows(ws *workspace, lay *model.Layout, x Mat, rate float64) Mat {
 	if rate == 0 {
 		return Mat{}
 	}
-	mask := ws.mat(lay.N[0], x.Cols)
-	keep := float32(1 / (1 - rate))
-	cut := uint32(rate * (1 << 32))
-	for i := range mask.V {
-		if ws.rng.Uint32() >= cut {
-			mask.V[i] = keep
-		}
-	}
+	mask := ws.dirty(lay.N[0], x.Cols)
+	drawMask(ws, mask, rate)
 	applyRows(lay, x, mask)
 	return mask
 }
@@ -93,10 +76,7 @@ func applyRows(lay *model.Layout, x, mask Mat) {
 	}
 	for t, n := range lay.N {
 		for s := range n {
-			row, m := x.Row(lay.Off[t]+s), mask.Row(s)
-			for j := range row {
-				row[j] *= m[j]
-			}
+			times(mask.Row(s), x.Row(lay.Off[t]+s))
 		}
 	}
 }

@@ -2,6 +2,7 @@ package nn
 
 import (
 	"math/rand/v2"
+	"unsafe"
 
 	"github.com/quadwire/quadwire/extract/model"
 )
@@ -53,7 +54,7 @@ func (l *lstm) previous(lay *model.Layout, t int) (prev, rows int) {
 // forward runs the direction over x and writes h into out at column col.
 func (l *lstm) forward(ws *workspace, lay *model.Layout, x, out Mat, col int) *lstmState {
 	h := l.hidden
-	st := &lstmState{x: x, gates: ws.mat(lay.Rows, 4*h), c: ws.mat(lay.Rows, h), tanhC: ws.mat(lay.Rows, h), h: ws.mat(lay.Rows, h)}
+	st := &lstmState{x: x, gates: ws.dirty(lay.Rows, 4*h), c: ws.dirty(lay.Rows, h), tanhC: ws.dirty(lay.Rows, h), h: ws.dirty(lay.Rows, h)}
 	for r := range lay.Rows {
 		copy(st.gates.Row(r), l.b.W.V)
 	}
@@ -73,17 +74,20 @@ func (l *lstm) forward(ws *workspace, lay *model.Layout, x, out Mat, col int) *l
 			if prev >= 0 && k < n {
 				before = st.c.Row(lay.Off[prev] + k)
 			}
-			l.cell(st, r, before)
-			copy(out.Row(r)[col:col+h], st.h.Row(r))
+			l.cell(st, r, before, out.Row(r)[col:col+h])
 		}
 	}
 	return st
 }
 
-// cell computes one token's gates, cell and output.
-func (l *lstm) cell(st *lstmState, r int, before []float32) {
+// cell computes one token's gates, cell and output, and copies the latter to copyTo.
+func (l *lstm) cell(st *lstmState, r int, before, copyTo []float32) {
 	h := l.hidden
 	g, c, tc, out := st.gates.Row(r), st.c.Row(r), st.tanhC.Row(r), st.h.Row(r)
+	if hasAVX512 {
+		cell512(h, &g[0], unsafe.SliceData(before), &c[0], &tc[0], &out[0], &copyTo[0])
+		return
+	}
 	for j := range h {
 		in, forget := model.Sigmoid(g[j]), model.Sigmoid(g[h+j])
 		cand, output := model.Tanh(g[2*h+j]), model.Sigmoid(g[3*h+j])
@@ -95,14 +99,15 @@ func (l *lstm) cell(st *lstmState, r int, before []float32) {
 		tc[j] = model.Tanh(c[j])
 		out[j] = output * tc[j]
 	}
+	copy(copyTo, out)
 }
 
 // backward takes the gradient of the output at column col of dOut, adds the
 // gradients of the weights, and adds that of x to dx unless dx is empty.
 func (l *lstm) backward(ws *workspace, shard int, lay *model.Layout, st *lstmState, dOut Mat, col int, dx Mat) {
 	h := l.hidden
-	dz := ws.mat(lay.Rows, 4*h)
-	dh, dc := ws.mat(lay.Rows, h), ws.mat(lay.Rows, h)
+	dz := ws.dirty(lay.Rows, 4*h)
+	dh, dc := ws.dirty(lay.Rows, h), ws.mat(lay.Rows, h)
 	prevH := ws.mat(lay.Rows, h)
 	for r := range lay.Rows {
 		copy(dh.Row(r), dOut.Row(r)[col:col+h])
@@ -126,10 +131,11 @@ func (l *lstm) backward(ws *workspace, shard int, lay *model.Layout, st *lstmSta
 			MulAdd(sub(dh, lay.Off[prev], n), sub(dz, lay.Off[t], n), false, &l.u.pkT)
 		}
 	}
-	var p Packed
+	p := borrowPacked()
 	p.Pack(dz, false)
-	MulAdd(l.w.grad[shard], st.x, true, &p)
-	MulAdd(l.u.grad[shard], prevH, true, &p)
+	MulAdd(l.w.grad[shard], st.x, true, p)
+	MulAdd(l.u.grad[shard], prevH, true, p)
+	returnPacked(p)
 	for r := range lay.Rows {
 		Axpy(1, dz.Row(r), l.b.grad[shard].V)
 	}
@@ -141,6 +147,11 @@ func (l *lstm) backward(ws *workspace, shard int, lay *model.Layout, st *lstmSta
 func (l *lstm) cellBack(st *lstmState, r int, before, dBefore, dh, dc, dz []float32) {
 	h := l.hidden
 	g, tc := st.gates.Row(r), st.tanhC.Row(r)
+	if hasAVX512 {
+		cellBack512(h, &g[0], &tc[0], unsafe.SliceData(before), unsafe.SliceData(dBefore), &dh[0], &dc[0], &dz[0])
+		return
+	}
+	clear(dz[h : 2*h])
 	for j := range h {
 		in, forget, cand, output := g[j], g[h+j], g[2*h+j], g[3*h+j]
 		d := dc[j] + dh[j]*output*(1-tc[j]*tc[j])

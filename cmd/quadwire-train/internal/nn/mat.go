@@ -1,5 +1,7 @@
 package nn
 
+import "sync"
+
 // Mat is a dense matrix, row after row.
 type Mat struct {
 	Rows, Cols int
@@ -34,6 +36,12 @@ type Packed struct {
 	v          []float32
 	tiles      []uint16 // in place of v where products run on tiles
 }
+
+// packs lends right-hand sides that are needed once.
+var packs = sync.Pool{New: func() any { return new(Packed) }}
+
+func borrowPacked() *Packed  { return packs.Get().(*Packed) }
+func returnPacked(p *Packed) { packs.Put(p) }
 
 // Pack packs b, or its transpose, reusing the memory of p.
 func (p *Packed) Pack(b Mat, transpose bool) {

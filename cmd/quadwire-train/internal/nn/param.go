@@ -9,7 +9,7 @@ import (
 )
 
 // shards is the number of parts of a batch whose gradients are computed side by side.
-const shards = 2
+const shards = 2 // gather counts on two
 
 // Param is a matrix of weights with what training keeps for it.
 type Param struct {
@@ -73,45 +73,21 @@ func (p *Param) row(shard, r int) []float32 {
 	return p.grad[shard].Row(r)
 }
 
-// gather adds the gradients of all shards into the first.
-func (p *Param) gather() {
-	for s := 1; s < shards; s++ {
-		if !p.sparse {
-			Axpy(1, p.grad[s].V, p.grad[0].V)
-			p.grad[s].Zero()
-			continue
-		}
-		for _, r := range p.touched[s] {
-			from := p.grad[s].Row(r)
-			Axpy(1, from, p.row(0, r))
-			clear(from)
-			p.isIn[s][r] = false
-		}
-		p.touched[s] = p.touched[s][:0]
+// gather adds the gradients of the second shard into the first, and returns the
+// squared norm of the sum.
+func (p *Param) gather() (norm2 float64) {
+	if !p.sparse {
+		return drain(p.grad[1].V, p.grad[0].V)
 	}
-}
-
-// norm2 is the squared norm of the gathered gradient.
-func (p *Param) norm2() float64 {
-	sum := 0.0
-	p.eachRow(func(r int) {
-		for _, g := range p.grad[0].Row(r) {
-			sum += float64(g) * float64(g)
-		}
-	})
-	return sum
-}
-
-func (p *Param) eachRow(do func(r int)) {
-	if p.sparse {
-		for _, r := range p.touched[0] {
-			do(r)
-		}
-		return
+	for _, r := range p.touched[1] {
+		p.row(0, r)
+		p.isIn[1][r] = false
 	}
-	for r := range p.W.Rows {
-		do(r)
+	p.touched[1] = p.touched[1][:0]
+	for _, r := range p.touched[0] {
+		norm2 += drain(p.grad[1].Row(r), p.grad[0].Row(r))
 	}
+	return norm2
 }
 
 // Adam holds the settings of the optimiser.
@@ -124,8 +100,7 @@ type Adam struct {
 func (a Adam) step(params []*Param, rate float64, t int, emaDecay float64) (norm float64) {
 	norms := make([]float64, len(params))
 	each(len(params), func(i int) {
-		params[i].gather()
-		norms[i] = params[i].norm2()
+		norms[i] = params[i].gather()
 	})
 	sum := 0.0
 	for _, n := range norms {
@@ -148,22 +123,16 @@ func (a Adam) step(params []*Param, rate float64, t int, emaDecay float64) (norm
 
 // move makes the step of one parameter.
 func (a Adam) move(p *Param, scale, rate float32) {
-	b1, b2, eps := float32(a.Beta1), float32(a.Beta2), float32(a.Eps)
-	p.eachRow(func(r int) {
-		base := r * p.W.Cols
-		g, w := p.grad[0].Row(r), p.W.Row(r)
-		m, v := p.m[base:base+len(w)], p.v[base:base+len(w)]
-		for i, gi := range g {
-			gi *= scale
-			m[i] = b1*m[i] + (1-b1)*gi
-			v[i] = b2*v[i] + (1-b2)*gi*gi
-			w[i] -= rate * m[i] / (float32(math.Sqrt(float64(v[i]))) + eps)
-		}
-		clear(g)
-		if p.sparse {
-			p.isIn[0][r] = false
-		}
-	})
+	with := &adamFactors{scale, rate, float32(a.Beta1), float32(a.Beta2), float32(1 - a.Beta1), float32(1 - a.Beta2), float32(a.Eps)}
+	if !p.sparse {
+		adamMove(with, p.grad[0].V, p.W.V, p.m, p.v)
+		return
+	}
+	for _, r := range p.touched[0] {
+		from, to := r*p.W.Cols, (r+1)*p.W.Cols
+		adamMove(with, p.grad[0].Row(r), p.W.Row(r), p.m[from:to], p.v[from:to])
+		p.isIn[0][r] = false
+	}
 	p.touched[0] = p.touched[0][:0]
 }
 
@@ -187,9 +156,7 @@ func (p *Param) average(decay float32) {
 		p.ema = append([]float32(nil), p.W.V...)
 		return
 	}
-	for i, w := range p.W.V {
-		p.ema[i] += (1 - decay) * (w - p.ema[i])
-	}
+	approach(1-decay, p.W.V, p.ema)
 }
 
 // Final returns the weights to save: their running mean if there is one.

@@ -14,6 +14,13 @@ const slabSize = 4 << 20
 
 // mat lends a zero matrix until the next reset.
 func (ws *workspace) mat(rows, cols int) Mat {
+	m := ws.dirty(rows, cols)
+	m.Zero()
+	return m
+}
+
+// dirty lends a matrix of any content until the next reset, to be written before it is read.
+func (ws *workspace) dirty(rows, cols int) Mat {
 	n := rows * cols
 	if n > slabSize {
 		return NewMat(rows, cols)
@@ -29,7 +36,6 @@ func (ws *workspace) mat(rows, cols int) Mat {
 	}
 	v := ws.slabs[ws.slab][ws.used : ws.used+n : ws.used+n]
 	ws.used += n
-	clear(v)
 	return Mat{rows, cols, v}
 }
 
