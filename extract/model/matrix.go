@@ -57,6 +57,13 @@ func (m *Matrix) set(r, c int, w int16) {
 	m.v[(panel*m.pairs+r/2)*2*panelWidth+2*col+r%2] = w
 }
 
+// setColumn sets the weights of a column.
+func (m *Matrix) setColumn(c int, x []int16) {
+	for r, w := range x[:m.Rows] {
+		m.set(r, c, w)
+	}
+}
+
 // Mul sets out (n x Stride) to x (n x m.Rows, rows stride elements apart) times m.
 // stride must be even where m.Rows is odd, and the element after each row zero.
 func (m *Matrix) Mul(x []int16, n, stride int, out []int32) {

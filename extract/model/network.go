@@ -207,6 +207,8 @@ type scratch struct {
 	state      []int16
 	h          [2][]int16
 	inputs     inputs
+	q          []int16   // rows of floats as integers,
+	units      []float32 // each with what one unit stands for
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
