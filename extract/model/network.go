@@ -20,7 +20,7 @@ type Network struct {
 	cache     wordCache
 }
 
-// Load makes a Network from a model file.
+// Load makes a Network from a model file. It keeps data, which must not change.
 func Load(data []byte) (*Network, error) {
 	h, err := readHeader(data)
 	if err != nil {
