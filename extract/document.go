@@ -1,6 +1,10 @@
 package extract
 
-import "github.com/quadwire/quadwire/schema"
+import (
+	"iter"
+
+	"github.com/quadwire/quadwire/schema"
+)
 
 // Document is an article and all that the stages found in it.
 //
@@ -29,6 +33,23 @@ type Document struct {
 	Times        []Time
 	Propositions []Proposition
 	Statements   []schema.Statement
+}
+
+// Runs yields the sentences in order, one at least and as many at a time as have up
+// to words tokens, for stages whose arithmetic gains from many.
+func (doc *Document) Runs(words int) iter.Seq[[]Sentence] {
+	return func(yield func([]Sentence) bool) {
+		for rest := doc.Sentences; len(rest) > 0; {
+			n, first := 1, rest[0].First
+			for n < len(rest) && rest[n].End-first <= words {
+				n++
+			}
+			if !yield(rest[:n]) {
+				return
+			}
+			rest = rest[n:]
+		}
+	}
 }
 
 // Sentence is a range of tokens and the bytes they cover.

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"unsafe"
 )
 
 // A model file is the magic, the length of the header (uint32, little endian),
@@ -115,7 +116,7 @@ func (h *Header) Write(w io.Writer) error {
 // ErrFormat reports bytes that are no model of this version.
 var ErrFormat = errors.New("not a model file of this version")
 
-// readHeader parses a model file. The tensors share the memory of data where they can.
+// readHeader parses a model file. Tensors of bytes share the memory of data, which must not change.
 func readHeader(data []byte) (*Header, error) {
 	if !bytes.HasPrefix(data, []byte(magic)) || len(data) < len(magic)+4 {
 		return nil, ErrFormat
@@ -158,10 +159,8 @@ func (t *Tensor) read(data []byte) ([]byte, error) {
 	if t.Rows < 0 || t.Cols < 0 || values+4*scales+4*floats > len(data) {
 		return nil, fmt.Errorf("%w: tensor %s cut short", ErrFormat, t.Name)
 	}
-	t.Bytes = make([]int8, values)
-	for i, b := range data[:values] {
-		t.Bytes[i] = int8(b)
-	}
+	// The tables of words are most of a file: they are read where they are.
+	t.Bytes = unsafe.Slice((*int8)(unsafe.Pointer(unsafe.SliceData(data))), values)
 	data = data[values:]
 	t.Scales, data = readFloats(data, scales)
 	t.Floats, data = readFloats(data, floats)

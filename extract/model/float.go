@@ -5,12 +5,7 @@ package model
 func scale(y []float32, acc []int32, unit []float32, row float32, bias []float32, slope float32) {
 	n := len(y)
 	acc, unit, bias = acc[:n], unit[:n], bias[:n]
-	done := 0
-	if hasKernel && n >= 8 {
-		scaleKernel(n/8, &acc[0], &unit[0], row, &bias[0], slope, &y[0])
-		done = n &^ 7
-	}
-	for i := done; i < n; i++ {
+	for i := scaleFast(y, acc, unit, row, bias, slope); i < n; i++ {
 		v := float32(float32(float32(acc[i])*unit[i])*row) + bias[i]
 		y[i] = max(v, float32(slope*v))
 	}

@@ -1,5 +1,5 @@
-// Products and sums of floats, eight at a time, each rounded by itself, in the
-// order of the plain Go beside their declarations. AVX2.
+// Products and sums of floats, eight or sixteen at a time, each rounded by itself,
+// in the order of the plain Go that calls them. AVX2 and AVX-512.
 
 #include "textflag.h"
 
@@ -26,6 +26,32 @@ scale:
 	ADDQ $32, DI
 	DECQ CX
 	JNZ scale
+	VZEROUPPER
+	RET
+
+// func scaleKernel512(blocks int, acc *int32, unit *float32, row float32, bias *float32, slope float32, y *float32)
+TEXT ·scaleKernel512(SB), NOSPLIT, $0-56
+	MOVQ blocks+0(FP), CX
+	MOVQ acc+8(FP), SI
+	MOVQ unit+16(FP), BX
+	VBROADCASTSS row+24(FP), Z4
+	MOVQ bias+32(FP), DX
+	VBROADCASTSS slope+40(FP), Z5
+	MOVQ y+48(FP), DI
+scale16:
+	VCVTDQ2PS (SI), Z0
+	VMULPS (BX), Z0, Z0
+	VMULPS Z4, Z0, Z0
+	VADDPS (DX), Z0, Z0
+	VMULPS Z5, Z0, Z1
+	VMAXPS Z1, Z0, Z0
+	VMOVUPS Z0, (DI)
+	ADDQ $64, SI
+	ADDQ $64, BX
+	ADDQ $64, DX
+	ADDQ $64, DI
+	DECQ CX
+	JNZ scale16
 	VZEROUPPER
 	RET
 
@@ -65,5 +91,25 @@ rounded:
 	ADDQ $16, DI
 	DECQ CX
 	JNZ rounded
+	VZEROUPPER
+	RET
+
+// func addRowKernel(blocks int, row *int8, scale float32, dst *float32)
+TEXT ·addRowKernel(SB), NOSPLIT, $0-32
+	MOVQ blocks+0(FP), CX
+	MOVQ row+8(FP), SI
+	VBROADCASTSS scale+16(FP), Y1
+	MOVQ dst+24(FP), DI
+
+added:
+	VPMOVSXBD (SI), Y0
+	VCVTDQ2PS Y0, Y0
+	VMULPS Y1, Y0, Y0
+	VADDPS (DI), Y0, Y0
+	VMOVUPS Y0, (DI)
+	ADDQ $8, SI
+	ADDQ $32, DI
+	DECQ CX
+	JNZ added
 	VZEROUPPER
 	RET

@@ -38,46 +38,56 @@ func (n *Network) linear(name string, rows, cols int, rectify bool) (*Linear, er
 func (l *Linear) Cols() int { return l.w.Cols }
 
 // Apply returns the outputs for rows vectors in units of 1/One, row after row.
-func (l *Linear) Apply(x []int16, rows int) []float32 {
-	return l.apply(x, rows, l.w.Rows, nil)
-}
+func (l *Linear) Apply(x []int16, rows int) []float32 { return l.ApplyTo(nil, x, rows) }
 
-// ApplyFloats returns the outputs for rows vectors of floats.
-func (l *Linear) ApplyFloats(x []float32, rows int) []float32 {
-	q, units := QuantiseRows(x, rows, l.w.Rows)
-	return l.apply(q, rows, (l.w.Rows+1)&^1, units)
-}
-
-func (l *Linear) apply(x []int16, rows, stride int, units []float32) []float32 {
-	width, cols := l.w.Stride(), l.w.Cols
+// ApplyTo is Apply that writes to y, or to new memory where y is too small.
+func (l *Linear) ApplyTo(y []float32, x []int16, rows int) []float32 {
 	memory := scratches.Get().(*scratch)
 	defer scratches.Put(memory)
-	acc := grow(&memory.acc, rows*width)
-	l.w.Mul(x, rows, stride, acc)
-	y := make([]float32, rows*cols)
+	return l.apply(memory, y, x, rows, l.w.Rows, nil)
+}
+
+// ApplyFloatsTo is ApplyTo for vectors of floats.
+func (l *Linear) ApplyFloatsTo(y, x []float32, rows int) []float32 {
+	memory := scratches.Get().(*scratch)
+	defer scratches.Put(memory)
+	dim := l.w.Rows
+	stride := (dim + 1) &^ 1
+	q, units := grow(&memory.q, rows*stride), grow(&memory.units, rows)
+	QuantiseRows(x, rows, dim, One, q, units)
+	return l.apply(memory, y, q, rows, stride, units)
+}
+
+func (l *Linear) apply(memory *scratch, y []float32, x []int16, rows, stride int, units []float32) []float32 {
+	width, cols := l.w.Stride(), l.w.Cols
+	y = grow(&y, rows*cols)
 	slope := float32(1)
 	if l.Rectify {
 		slope = 0.1
 	}
-	for r := range rows {
-		unit := float32(1)
-		if units != nil {
-			unit = units[r]
+	for from := 0; from < rows; from += blockRows {
+		to := min(from+blockRows, rows)
+		acc := grow(&memory.acc, (to-from)*width)
+		l.w.Mul(x[from*stride:], to-from, stride, acc)
+		for r := from; r < to; r++ {
+			unit := float32(1)
+			if units != nil {
+				unit = units[r]
+			}
+			scale(y[r*cols:(r+1)*cols], acc[(r-from)*width:], l.w.Unit, unit, l.bias, slope)
 		}
-		scale(y[r*cols:(r+1)*cols], acc[r*width:], l.w.Unit, unit, l.bias, slope)
 	}
 	return y
 }
 
-// QuantiseRows turns rows of cols floats into integers, each row with its own
-// unit; rows stand an even number of elements apart.
-func QuantiseRows(x []float32, rows, cols int) (q []int16, units []float32) {
+// QuantiseRows turns rows of cols floats into integers of at most limit, each row
+// with its own unit; rows of q stand an even number of elements apart.
+func QuantiseRows(x []float32, rows, cols int, limit float32, q []int16, units []float32) {
 	stride := (cols + 1) &^ 1
-	q, units = make([]int16, rows*stride), make([]float32, rows)
 	for r := range rows {
-		units[r] = Quantise(x[r*cols:(r+1)*cols], One, q[r*stride:r*stride+cols])
+		units[r] = Quantise(x[r*cols:(r+1)*cols], limit, q[r*stride:r*stride+cols])
+		clear(q[r*stride+cols : (r+1)*stride])
 	}
-	return q, units
 }
 
 // ArgMax returns the index of the largest of x, the first of equals.

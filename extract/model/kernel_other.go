@@ -2,16 +2,19 @@
 
 package model
 
-const hasKernel = false
+// kernels returns the kernels that this processor has, the slowest first.
+func kernels() []kernel { return []kernel{plainGo} }
 
-func mulPanel6(pairs int, x *int16, xStride int, w *int16, out *int32, outStride int) {}
-func mulPanel4(pairs int, x *int16, xStride int, w *int16, out *int32, outStride int) {}
-func mulPanel1(pairs int, x *int16, xStride int, w *int16, out *int32, outStride int) {}
+func (m *Matrix) mulFast(x []int16, n, stride int, out []int32) bool { return false }
 
-func stepKernel(blocks int, z *float32, acc *int32, unit *float32, gate int, cell *float32, out *int16) {
+func stepFast(z []float32, acc []int32, unit []float32, cell []float32, out []int16) (done int) {
+	return 0
 }
 
-func scaleKernel(blocks int, acc *int32, unit *float32, row float32, bias *float32, slope float32, y *float32) {
+func scaleFast(y []float32, acc []int32, unit []float32, row float32, bias []float32, slope float32) (done int) {
+	return 0
 }
-func absMaxKernel(blocks int, x *float32, lanes *[8]float32)         {}
-func roundKernel(blocks int, x *float32, factor float32, dst *int16) {}
+
+func absMaxFast(x []float32) (top float32, done int)                 { return 0, 0 }
+func roundFast(x []float32, factor float32, dst []int16) (done int)  { return 0 }
+func addRowFast(dst []float32, row []int8, scale float32) (done int) { return 0 }

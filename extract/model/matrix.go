@@ -1,7 +1,10 @@
 package model
 
-// panelWidth is the number of columns that a kernel works on at once.
+// panelWidth is the number of columns that stand together in a packed matrix.
 const panelWidth = 16
+
+// panelGroup is the number of panels that the widest kernel works on at once.
+const panelGroup = 2
 
 // One is what 1.0 is in the 16-bit fixed point of activations: values within
 // [-1, 1] are stored as multiples of 1/8192.
@@ -19,8 +22,11 @@ type Matrix struct {
 	v     []int16
 }
 
-// Stride is the number of columns of a result: Cols, rounded up to whole panels.
-func (m *Matrix) Stride() int { return (m.Cols + panelWidth - 1) / panelWidth * panelWidth }
+// Stride is the number of columns of a result: Cols, rounded up to whole groups of panels.
+func (m *Matrix) Stride() int {
+	const group = panelGroup * panelWidth
+	return (m.Cols + group - 1) / group * group
+}
 
 // NewMatrix packs the rows x cols weights that at returns.
 func NewMatrix(rows, cols int, unit []float32, at func(r, c int) int16) *Matrix {
@@ -51,36 +57,21 @@ func (m *Matrix) set(r, c int, w int16) {
 	m.v[(panel*m.pairs+r/2)*2*panelWidth+2*col+r%2] = w
 }
 
+// setColumn sets the weights of a column.
+func (m *Matrix) setColumn(c int, x []int16) {
+	for r, w := range x[:m.Rows] {
+		m.set(r, c, w)
+	}
+}
+
 // Mul sets out (n x Stride) to x (n x m.Rows, rows stride elements apart) times m.
 // stride must be even where m.Rows is odd, and the element after each row zero.
 func (m *Matrix) Mul(x []int16, n, stride int, out []int32) {
 	if n == 0 {
 		return
 	}
-	width := m.Stride()
-	if !hasKernel {
+	if !m.mulFast(x, n, stride, out) {
 		m.mulPlain(x, n, stride, out)
-		return
-	}
-	_ = x[(n-1)*stride+2*m.pairs-1]
-	_ = out[n*width-1]
-	for p := 0; p*panelWidth < width; p++ {
-		w := &m.v[p*m.pairs*2*panelWidth]
-		for r := 0; r < n; {
-			switch left := n - r; {
-			case left > 4 && n >= 6:
-				r = min(r, n-6) // the last rows may overlap those before
-				mulPanel6(m.pairs, &x[r*stride], 2*stride, w, &out[r*width+p*panelWidth], 4*width)
-				r += 6
-			case n >= 4:
-				r = min(r, n-4)
-				mulPanel4(m.pairs, &x[r*stride], 2*stride, w, &out[r*width+p*panelWidth], 4*width)
-				r += 4
-			default:
-				mulPanel1(m.pairs, &x[r*stride], 2*stride, w, &out[r*width+p*panelWidth], 4*width)
-				r++
-			}
-		}
 	}
 }
 
@@ -114,12 +105,7 @@ func Quantise(x []float32, limit float32, dst []int16) (unit float32) {
 		return 0
 	}
 	factor := limit / top
-	done := 0
-	if hasKernel && len(x) >= 8 {
-		roundKernel(len(x)/8, &x[0], factor, &dst[0])
-		done = len(x) &^ 7
-	}
-	for i := done; i < len(x); i++ {
+	for i := roundFast(x, factor, dst); i < len(x); i++ {
 		dst[i] = round16(float32(x[i] * factor))
 	}
 	return top / limit
@@ -127,16 +113,7 @@ func Quantise(x []float32, limit float32, dst []int16) (unit float32) {
 
 // absMax returns the largest absolute value of x.
 func absMax(x []float32) float32 {
-	top := float32(0)
-	done := 0
-	if hasKernel && len(x) >= 8 {
-		var lanes [8]float32
-		absMaxKernel(len(x)/8, &x[0], &lanes)
-		for _, v := range lanes {
-			top = max(top, v)
-		}
-		done = len(x) &^ 7
-	}
+	top, done := absMaxFast(x)
 	for _, v := range x[done:] {
 		top = max(top, v, -v)
 	}

@@ -20,14 +20,14 @@ type Network struct {
 	cache     wordCache
 }
 
-// Load makes a Network from a model file.
+// Load makes a Network from a model file. It keeps data, which must not change.
 func Load(data []byte) (*Network, error) {
 	h, err := readHeader(data)
 	if err != nil {
 		return nil, err
 	}
 	n := &Network{Header: *h, SHA256: sum(data), vocab: make(map[string]int32, len(h.Words)), byName: map[string]*Tensor{},
-		cache: wordCache{words: map[string]*projected{}}}
+		cache: wordCache{words: map[string]embedding{}}}
 	for i, w := range h.Words {
 		n.vocab[w] = int32(i + 1)
 	}
@@ -149,7 +149,6 @@ func (n *Network) Encode(sentences [][]string) []int16 {
 	}
 	sort.SliceStable(order, func(i, j int) bool { return len(sentences[order[i]]) > len(sentences[order[j]]) })
 	out := make([]int16, total*n.Width())
-	inputs := n.newInputs()
 	memory := scratches.Get().(*scratch)
 	defer scratches.Put(memory)
 	for len(order) > 0 {
@@ -158,23 +157,25 @@ func (n *Network) Encode(sentences [][]string) []int16 {
 			words += len(sentences[order[take]])
 			take++
 		}
-		n.encodeBatch(sentences, order[:take], first, inputs, memory, out)
+		n.encodeBatch(sentences, order[:take], first, memory, out)
 		order = order[take:]
 	}
 	return out
 }
 
 // encodeBatch encodes the sentences numbered by batch, longest first.
-func (n *Network) encodeBatch(sentences [][]string, batch, first []int, inputs *inputs, memory *scratch, out []int16) {
+func (n *Network) encodeBatch(sentences [][]string, batch, first []int, memory *scratch, out []int16) {
 	lengths := make([]int, len(batch))
 	for i, s := range batch {
 		lengths[i] = len(sentences[s])
 	}
 	lay := LayOut(lengths)
+	words := &memory.inputs
+	words.begin(n)
 	ids := make([]int, lay.Rows) // of the distinct words
 	for i, s := range batch {
 		for pos, form := range sentences[s] {
-			ids[lay.Row(i, pos)] = inputs.id(form)
+			ids[lay.Row(i, pos)] = words.id(n, form)
 		}
 	}
 	var x []int16
@@ -182,13 +183,12 @@ func (n *Network) encodeBatch(sentences [][]string, batch, first []int, inputs *
 	for l, pair := range n.layers {
 		h := grow(&memory.h[l%2], lay.Rows*width)
 		for d, dir := range pair {
-			z := grow(&memory.z, lay.Rows*4*n.Hidden)
 			if l == 0 {
-				inputs.project(memory, d, ids, z)
+				g := &gates{z: words.project(memory, dir), index: ids}
+				dir.runProjected(memory, lay, g, h, width, d*n.Hidden)
 			} else {
-				dir.project(memory, x, lay.Rows, width, z)
+				dir.run(memory, lay, x, width, h, width, d*n.Hidden)
 			}
-			dir.run(memory, lay, z, h, width, d*n.Hidden)
 		}
 		x = h
 	}
@@ -200,23 +200,15 @@ func (n *Network) encodeBatch(sentences [][]string, batch, first []int, inputs *
 	}
 }
 
-// project sets z to bias + x*w for vectors in units of 1/One.
-func (l *lstm) project(memory *scratch, x []int16, rows, width int, z []float32) {
-	stride := l.w.Stride()
-	acc := grow(&memory.acc, rows*stride)
-	l.w.Mul(x, rows, width, acc)
-	size := 4 * l.hidden
-	for r := range rows {
-		scale(z[r*size:(r+1)*size], acc[r*stride:], l.w.Unit, 1, l.bias, 1)
-	}
-}
-
 // scratch is the memory of a batch, used again for the next.
 type scratch struct {
-	z, cell []float32
-	acc     []int32
-	state   []int16
-	h       [2][]int16
+	z, cell    []float32
+	acc, recur []int32
+	state      []int16
+	h          [2][]int16
+	inputs     inputs
+	q          []int16   // rows of floats as integers,
+	units      []float32 // each with what one unit stands for
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}

@@ -64,6 +64,18 @@ func TestASentenceIsEncodedTheSameInAnyCompany(t *testing.T) {
 	}
 }
 
+// TestKernelsDoNotShow holds the promise that the graph does not depend on the
+// processor: whatever the kernel the vectors are the same.
+func TestKernelsDoNotShow(t *testing.T) {
+	want := tiny(t).Encode(sentences)
+	withEachKernel(t, func(k kernel) {
+		// Another network, which remembers no words.
+		if !slices.Equal(tiny(t).Encode(sentences), want) {
+			t.Errorf("%s computes other vectors", k)
+		}
+	})
+}
+
 func TestContextMatters(t *testing.T) {
 	n := tiny(t)
 	a, b := n.Encode([][]string{{"talks", "ended"}}), n.Encode([][]string{{"talks", "began"}})

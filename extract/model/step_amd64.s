@@ -1,6 +1,6 @@
-// One step of an LSTM for eight units at a time. Every product and every sum is
+// One step of an LSTM for eight or sixteen units at a time. Every product and every sum is
 // rounded by itself, in the order of stepPlain, which it must match to the last
-// bit. AVX2.
+// bit. AVX2 and AVX-512.
 
 #include "textflag.h"
 
@@ -122,5 +122,83 @@ block:
 	ADDQ $16, R9
 	DECQ CX
 	JNZ block
+	VZEROUPPER
+	RET
+
+// The same for sixteen lanes, where arithmetic broadcasts a constant by itself.
+
+#define TIMES_PLUS_16(x, constant, acc) \
+	VMULPS x, acc, acc; \
+	VADDPS.BCST constant, acc, acc
+
+// TANH_16 uses Z1 to Z3.
+#define TANH_16(x) \
+	VMINPS.BCST high, x, x; \
+	VMAXPS.BCST low, x, x; \
+	VMULPS x, x, Z1; \
+	VMULPS.BCST p13, Z1, Z2; \
+	VADDPS.BCST p11, Z2, Z2; \
+	TIMES_PLUS_16(Z1, p9, Z2); \
+	TIMES_PLUS_16(Z1, p7, Z2); \
+	TIMES_PLUS_16(Z1, p5, Z2); \
+	TIMES_PLUS_16(Z1, p3, Z2); \
+	TIMES_PLUS_16(Z1, p1, Z2); \
+	VMULPS x, Z2, Z2; \
+	VMULPS.BCST q6, Z1, Z3; \
+	VADDPS.BCST q4, Z3, Z3; \
+	TIMES_PLUS_16(Z1, q2, Z3); \
+	TIMES_PLUS_16(Z1, q0, Z3); \
+	VDIVPS Z3, Z2, x
+
+#define SIGMOID_16(x) \
+	VMULPS.BCST half, x, x; \
+	TANH_16(x); \
+	VMULPS.BCST half, x, x; \
+	VADDPS.BCST half, x, x
+
+#define GATE_16(offset, x) \
+	VCVTDQ2PS (DI)(offset*1), x; \
+	VMULPS (BX)(offset*1), x, x; \
+	VADDPS (SI)(offset*1), x, x
+
+// func stepKernel512(blocks int, z *float32, acc *int32, unit *float32, gate int, cell *float32, out *int16)
+TEXT ·stepKernel512(SB), NOSPLIT, $0-56
+	MOVQ blocks+0(FP), CX
+	MOVQ z+8(FP), SI
+	MOVQ acc+16(FP), DI
+	MOVQ unit+24(FP), BX
+	MOVQ gate+32(FP), DX
+	MOVQ cell+40(FP), R8
+	MOVQ out+48(FP), R9
+	LEAQ consts<>(SB), R15
+	XORQ AX, AX
+	LEAQ (DX)(DX*1), R10
+	LEAQ (DX)(DX*2), R11
+
+block16:
+	GATE_16(AX, Z4)
+	SIGMOID_16(Z4)
+	GATE_16(DX, Z5)
+	SIGMOID_16(Z5)
+	GATE_16(R10, Z6)
+	TANH_16(Z6)
+	GATE_16(R11, Z7)
+	SIGMOID_16(Z7)
+	VMULPS (R8), Z5, Z5
+	VMULPS Z6, Z4, Z4
+	VADDPS Z4, Z5, Z4
+	VMOVUPS Z4, (R8)
+	TANH_16(Z4)
+	VMULPS Z4, Z7, Z4
+	VMULPS.BCST one, Z4, Z4
+	VCVTPS2DQ Z4, Z4        // rounds to the nearest, ties to even
+	VPMOVSDW Z4, (R9)
+	ADDQ $64, SI
+	ADDQ $64, DI
+	ADDQ $64, BX
+	ADDQ $64, R8
+	ADDQ $32, R9
+	DECQ CX
+	JNZ block16
 	VZEROUPPER
 	RET

@@ -44,12 +44,14 @@ func (t *tagger) tag(doc *extract.Document, sents []extract.Sentence) {
 		}
 	}
 	vectors, width := t.net.Encode(forms), t.net.Width()
+	var hidden, scores []float32
 	for _, sent := range sents {
 		n := sent.End - sent.First
 		if n == 0 {
 			continue
 		}
-		scores := t.out.ApplyFloats(t.hidden.Apply(vectors[:n*width], n), n)
+		hidden = t.hidden.ApplyTo(hidden, vectors[:n*width], n)
+		scores = t.out.ApplyFloatsTo(scores, hidden, n)
 		for i, tag := range t.decode(scores, n) {
 			doc.Tokens[sent.First+i].NER = t.net.NameTags[tag]
 		}

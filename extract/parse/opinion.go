@@ -5,7 +5,9 @@ import "github.com/quadwire/quadwire/extract/model"
 // Arcs returns the probabilities of the heads 0..n, 0 the root, of each of n words,
 // row after row. Vectors are those of the encoder.
 func (p *Parser) Arcs(vectors []int16, n int) []float32 {
-	scores := p.arcs.score(vectors, n)
+	arc := arcs{arcScorer: p.arcs}
+	arc.read(vectors, n)
+	scores := arc.score(0, n)
 	for i := range n {
 		model.Softmax(scores[i*(n+1) : (i+1)*(n+1)])
 	}
@@ -15,7 +17,13 @@ func (p *Parser) Arcs(vectors []int16, n int) []float32 {
 // Relations returns the probabilities of the network's labels for each word, given
 // its head: 0 for the root, else the number of a word from 1.
 func (p *Parser) Relations(vectors []int16, heads []int) []float32 {
-	scores := p.labels.score(vectors, heads)
+	label := labels{labelScorer: p.labels}
+	label.read(vectors, len(heads))
+	words := make([]int, len(heads))
+	for i, h := range heads {
+		words[i] = h - 1
+	}
+	scores := label.score(words)
 	for i := range heads {
 		model.Softmax(scores[i*p.labels.labels : (i+1)*p.labels.labels])
 	}

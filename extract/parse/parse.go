@@ -44,36 +44,41 @@ func (*Parser) Needs() []extract.Layer { return []extract.Layer{extract.Tokens, 
 // Provides implements extract.Stage.
 func (*Parser) Provides() []extract.Layer { return []extract.Layer{extract.Trees} }
 
+// run is how many words are projected at a time, as the weights are then read for
+// many words.
+const run = 128
+
 // Process implements extract.Stage: it fills Head, DepRel and Margin.
 func (p *Parser) Process(ctx context.Context, doc *extract.Document) error {
 	width := p.net.Width()
-	for _, sent := range doc.Sentences {
+	arc, label := &arcs{arcScorer: p.arcs}, &labels{labelScorer: p.labels}
+	var heads []int
+	for sents := range doc.Runs(run) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		p.sentence(doc.Tokens[sent.First:sent.End], sent.First, doc.Vectors[sent.First*width:sent.End*width])
+		first, end := sents[0].First, sents[len(sents)-1].End
+		vectors := doc.Vectors[first*width : end*width]
+		arc.read(vectors, end-first)
+		label.read(vectors, end-first)
+		heads = fit(heads, end-first)
+		for _, sent := range sents {
+			from, n := sent.First-first, sent.End-sent.First
+			scores := arc.score(from, n)
+			for i, head := range bestTree(scores, n) {
+				tok := &doc.Tokens[sent.First+i]
+				tok.Head, heads[from+i] = sent.First+head-1, from+head-1
+				if head == 0 {
+					tok.Head, heads[from+i] = -1, -1
+				}
+				tok.Margin = margin(scores[i*(n+1):(i+1)*(n+1)], head)
+			}
+		}
+		for i, best := range label.choose(heads, p.rootLabel) {
+			doc.Tokens[first+i].DepRel = p.net.Labels[best]
+		}
 	}
 	return nil
-}
-
-// sentence parses the words toks, the first of which is number first in the document.
-func (p *Parser) sentence(toks []extract.Token, first int, vectors []int16) {
-	n := len(toks)
-	if n == 0 {
-		return
-	}
-	scores := p.arcs.score(vectors, n)
-	heads := bestTree(scores, n)
-	labels := p.labels.best(vectors, heads, p.rootLabel)
-	for i := range toks {
-		tok := &toks[i]
-		tok.Head = first + heads[i] - 1
-		if heads[i] == 0 {
-			tok.Head = -1
-		}
-		tok.DepRel = p.net.Labels[labels[i]]
-		tok.Margin = margin(scores[i*(n+1):(i+1)*(n+1)], heads[i])
-	}
 }
 
 // margin is the probability of the chosen head less that of the best other one,

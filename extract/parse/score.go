@@ -1,13 +1,19 @@
 package parse
 
-import "github.com/quadwire/quadwire/extract/model"
+import (
+	"slices"
+
+	"github.com/quadwire/quadwire/extract/model"
+)
 
 // arcScorer scores heads: dep(i)·U·head(j) + bias·head(j).
 type arcScorer struct {
 	dim       int
 	dep, head *model.Linear
 	u         *model.Linear
-	root      []float32
+	// rootKey is the root as a head, in units of rootUnit.
+	rootKey  []int16
+	rootUnit float32
 }
 
 func newArcScorer(net *model.Network) (*arcScorer, error) {
@@ -22,44 +28,64 @@ func newArcScorer(net *model.Network) (*arcScorer, error) {
 	if a.u, err = net.InnerLinear("arc.u", a.dim, a.dim, false); err != nil {
 		return nil, err
 	}
-	a.root, err = net.Floats("arc.root", 1, a.dim)
-	return a, err
+	root, err := net.Floats("arc.root", 1, a.dim)
+	if err != nil {
+		return nil, err
+	}
+	a.rootKey = make([]int16, a.dim)
+	a.rootUnit = model.Quantise(root, keyLimit, a.rootKey)
+	return a, nil
 }
 
 // keyLimit bounds the integers of queries and keys: 512 products of 2^11 by 2^11
 // stay below 2^31.
 const keyLimit = 1 << 11
 
-// score returns, for each of n words, the scores of n+1 heads, the root first. A
-// word as its own head is out of reach.
-func (a *arcScorer) score(vectors []int16, n int) []float32 {
-	query := a.u.ApplyFloats(a.dep.Apply(vectors, n), n)
-	head := a.head.Apply(vectors, n)
-	stride := (a.dim + 1) &^ 1
+// arcs scores the arcs of the sentences of a run of words.
+type arcs struct {
+	*arcScorer
+	depRows, headRows, query []float32
+	// Queries and keys of the words as integers, stride elements apart, with units.
+	stride        int
+	queries, keys []int16
+	queryUnits    []float32
+	keyUnits      []float32
+	sentence      model.Keys
+	scores        []float32
+}
 
-	keys := make([]int16, (n+1)*stride)
-	units := make([]float32, n+1)
-	units[0] = model.Quantise(a.root, keyLimit, keys)
-	for j := range n {
-		units[j+1] = model.Quantise(head[j*a.dim:(j+1)*a.dim], keyLimit, keys[(j+1)*stride:])
-	}
-	m := model.NewMatrix(a.dim, n+1, units, func(r, c int) int16 { return keys[c*stride+r] })
+// read projects n words.
+func (a *arcs) read(vectors []int16, n int) {
+	a.stride = (a.dim + 1) &^ 1
+	a.depRows = a.dep.ApplyTo(a.depRows, vectors, n)
+	a.query = a.u.ApplyFloatsTo(a.query, a.depRows, n)
+	a.headRows = a.head.ApplyTo(a.headRows, vectors, n)
+	a.queries, a.queryUnits = fit(a.queries, n*a.stride), fit(a.queryUnits, n)
+	model.QuantiseRows(a.query, n, a.dim, keyLimit, a.queries, a.queryUnits)
+	a.keys, a.keyUnits = fit(a.keys, n*a.stride), fit(a.keyUnits, n)
+	model.QuantiseRows(a.headRows, n, a.dim, keyLimit, a.keys, a.keyUnits)
+}
 
-	q, qUnits := make([]int16, n*stride), make([]float32, n)
-	for i := range n {
-		qUnits[i] = model.Quantise(query[i*a.dim:(i+1)*a.dim], keyLimit, q[i*stride:])
+// score returns, for each of the n words of a sentence that begins with word from of
+// the run, the scores of n+1 heads, the root first. A word as its own head is out of
+// reach. The scores are overwritten by the next call.
+func (a *arcs) score(from, n int) []float32 {
+	a.sentence.Reset(n+1, a.dim)
+	a.sentence.Set(0, a.rootKey, a.rootUnit)
+	for j := from; j < from+n; j++ {
+		a.sentence.Set(j-from+1, a.keys[j*a.stride:], a.keyUnits[j])
 	}
-	sums := make([]int32, n*m.Stride())
-	m.Mul(q, n, stride, sums)
-	scores := make([]float32, n*(n+1))
+	a.scores = fit(a.scores, n*(n+1))
+	a.sentence.Score(a.queries[from*a.stride:], n, a.stride, a.queryUnits[from:], a.scores)
 	for i := range n {
-		row := scores[i*(n+1) : (i+1)*(n+1)]
-		for j := range row {
-			row[j] = float32(float32(float32(sums[i*m.Stride()+j])*units[j]) * qUnits[i])
-		}
-		row[i+1] = -1e9
+		a.scores[i*(n+1)+i+1] = -1e9
 	}
-	return scores
+	return a.scores
+}
+
+// fit returns n elements, in the memory of v if they fit.
+func fit[T any](v []T, n int) []T {
+	return slices.Grow(v[:0], n)[:n]
 }
 
 // labelScorer scores the relations of a word to its head: one hidden layer over
@@ -86,41 +112,55 @@ func newLabelScorer(net *model.Network) (*labelScorer, error) {
 	return l, err
 }
 
-// score returns the scores of all relations of each word to its head.
-func (l *labelScorer) score(vectors []int16, heads []int) []float32 {
-	n := len(heads)
-	hidden, head := l.dep.Apply(vectors, n), l.head.Apply(vectors, n)
+// labels scores the relations of a run of words.
+type labels struct {
+	*labelScorer
+	depRows, headRows, scores []float32
+	best                      []int
+}
+
+// read projects n words.
+func (l *labels) read(vectors []int16, n int) {
+	l.depRows = l.dep.ApplyTo(l.depRows, vectors, n)
+	l.headRows = l.head.ApplyTo(l.headRows, vectors, n)
+}
+
+// score returns the scores of all relations of each word to its head, a word of the
+// run or -1 for the root. They are overwritten by the next call.
+func (l *labels) score(heads []int) []float32 {
 	for i, h := range heads {
 		other := l.root
-		if h > 0 {
-			other = head[(h-1)*l.dim : h*l.dim]
+		if h >= 0 {
+			other = l.headRows[h*l.dim : (h+1)*l.dim]
 		}
-		row := hidden[i*l.dim : (i+1)*l.dim]
+		row := l.depRows[i*l.dim : (i+1)*l.dim]
 		for j, x := range other {
 			v := row[j] + x
 			row[j] = max(v, float32(0.1*v))
 		}
 	}
-	return l.out.ApplyFloats(hidden, n)
+	l.scores = l.out.ApplyFloatsTo(l.scores, l.depRows, len(heads))
+	return l.scores
 }
 
-// best returns the best relation of each word to its head; rootLabel is for the
-// root and for nothing else.
-func (l *labelScorer) best(vectors []int16, heads []int, rootLabel int) []int {
-	scores := l.score(vectors, heads)
-	out := make([]int, len(heads))
+// choose returns the best relation of each word to its head, as score has them;
+// rootLabel is for the root and for nothing else. They are overwritten by the next call.
+func (l *labels) choose(heads []int, rootLabel int) []int {
+	scores := l.score(heads)
+	l.best = l.best[:0]
 	for i, h := range heads {
-		if h == 0 && rootLabel >= 0 {
-			out[i] = rootLabel
-			continue
-		}
 		best := -1
-		for label, s := range scores[i*l.labels : (i+1)*l.labels] {
-			if label != rootLabel && (best < 0 || s > scores[i*l.labels+best]) {
-				best = label
+		if h < 0 {
+			best = rootLabel
+		}
+		if best < 0 {
+			for label, s := range scores[i*l.labels : (i+1)*l.labels] {
+				if label != rootLabel && (best < 0 || s > scores[i*l.labels+best]) {
+					best = label
+				}
 			}
 		}
-		out[i] = best
+		l.best = append(l.best, best)
 	}
-	return out
+	return l.best
 }

@@ -45,18 +45,23 @@ func (*Tagger) Needs() []extract.Layer { return []extract.Layer{extract.Tokens, 
 // Provides implements extract.Stage.
 func (*Tagger) Provides() []extract.Layer { return []extract.Layer{extract.Tags} }
 
+// run is how many words are classified at a time, as the weights are then read for
+// many words.
+const run = 128
+
 // Process implements extract.Stage: it fills UPOS, XPOS, Feats and Lemma.
 func (t *Tagger) Process(ctx context.Context, doc *extract.Document) error {
 	width := t.net.Width()
-	for _, sent := range doc.Sentences {
+	var upos, xpos, feats []float32
+	for sents := range doc.Runs(run) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		toks := doc.Tokens[sent.First:sent.End]
-		vectors := doc.Vectors[sent.First*width : sent.End*width]
-		upos := t.upos.Apply(vectors, len(toks))
-		xpos := t.xpos.Apply(vectors, len(toks))
-		feats := t.feats.Apply(vectors, len(toks))
+		first, end := sents[0].First, sents[len(sents)-1].End
+		toks, vectors := doc.Tokens[first:end], doc.Vectors[first*width:end*width]
+		upos = t.upos.ApplyTo(upos, vectors, len(toks))
+		xpos = t.xpos.ApplyTo(xpos, vectors, len(toks))
+		feats = t.feats.ApplyTo(feats, vectors, len(toks))
 		for i := range toks {
 			tok := &toks[i]
 			tok.UPOS = best(t.net.UPOS, upos, i)
