@@ -97,23 +97,10 @@ func (o *evalOptions) run(ctx context.Context, stdout, _ io.Writer) error {
 
 // runNames measures the names that the standard stages find in given tokens.
 func (o *evalOptions) runNames(ctx context.Context, stdout io.Writer) error {
-	stages, err := pipeline(inputGoldTokens)
+	stages, err := namePipeline()
 	if err != nil {
 		return err
 	}
-	net, err := ner.English()
-	if err != nil {
-		return err
-	}
-	gaz, err := schema.LoadGazetteer()
-	if err != nil {
-		return err
-	}
-	recognizer, err := ner.New(net, gaz)
-	if err != nil {
-		return err
-	}
-	stages = append(stages, recognizer)
 	scores, err := engine.ScoreNames(o.names, func(doc *extract.Document) error {
 		return treebank.Process(ctx, []*extract.Document{doc}, stages...)
 	})
@@ -122,6 +109,27 @@ func (o *evalOptions) runNames(ctx context.Context, stdout io.Writer) error {
 	}
 	_, err = fmt.Fprintln(stdout, scores)
 	return err
+}
+
+// namePipeline returns the stages that find names in given tokens, in order.
+func namePipeline() ([]extract.Stage, error) {
+	stages, err := pipeline(inputGoldTokens)
+	if err != nil {
+		return nil, err
+	}
+	net, err := ner.English()
+	if err != nil {
+		return nil, err
+	}
+	gaz, err := schema.LoadGazetteer()
+	if err != nil {
+		return nil, err
+	}
+	recognizer, err := ner.New(net, gaz)
+	if err != nil {
+		return nil, err
+	}
+	return append(stages, recognizer), nil
 }
 
 // pipeline returns the stages to measure, in order.
