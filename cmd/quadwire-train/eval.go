@@ -90,11 +90,7 @@ func (o *evalOptions) run(ctx context.Context, stdout, _ io.Writer) error {
 	if len(gold) == 0 {
 		return fmt.Errorf("%s: no document whose ID contains %q", o.treebank, o.ids)
 	}
-	net, err := network(o.model)
-	if err != nil {
-		return err
-	}
-	stages, err := pipeline(o.input, net)
+	stages, err := pipeline(o.input, o.model)
 	if err != nil {
 		return err
 	}
@@ -137,27 +133,10 @@ func network(path string) (*model.Network, error) {
 
 // runNames measures the names that the standard stages find in given tokens.
 func (o *evalOptions) runNames(ctx context.Context, stdout io.Writer) error {
-	trees, err := network(o.model)
+	stages, err := namePipeline(o.model)
 	if err != nil {
 		return err
 	}
-	stages, err := pipeline(inputGoldTokens, trees)
-	if err != nil {
-		return err
-	}
-	net, err := ner.English()
-	if err != nil {
-		return err
-	}
-	gaz, err := schema.LoadGazetteer()
-	if err != nil {
-		return err
-	}
-	recognizer, err := ner.New(net, gaz)
-	if err != nil {
-		return err
-	}
-	stages = append(stages, recognizer)
 	scores, err := engine.ScoreNames(o.names, func(doc *extract.Document) error {
 		return treebank.Process(ctx, []*extract.Document{doc}, stages...)
 	})
@@ -168,8 +147,31 @@ func (o *evalOptions) runNames(ctx context.Context, stdout io.Writer) error {
 	return err
 }
 
-// pipeline returns the stages to measure, in order.
-func pipeline(input string, net *model.Network) ([]extract.Stage, error) {
+// namePipeline returns the stages that find names in given tokens, in order; trees is
+// a model of tags and trees, the embedded one if empty.
+func namePipeline(trees string) ([]extract.Stage, error) {
+	stages, err := pipeline(inputGoldTokens, trees)
+	if err != nil {
+		return nil, err
+	}
+	net, err := ner.English()
+	if err != nil {
+		return nil, err
+	}
+	gaz, err := schema.LoadGazetteer()
+	if err != nil {
+		return nil, err
+	}
+	recognizer, err := ner.New(net, gaz)
+	if err != nil {
+		return nil, err
+	}
+	return append(stages, recognizer), nil
+}
+
+// pipeline returns the stages to measure, in order; trees is a model of tags and
+// trees, the embedded one if empty.
+func pipeline(input, trees string) ([]extract.Stage, error) {
 	var stages []extract.Stage
 	if input == inputRaw {
 		seg, err := segment.New()
@@ -177,6 +179,10 @@ func pipeline(input string, net *model.Network) ([]extract.Stage, error) {
 			return nil, err
 		}
 		stages = append(stages, seg)
+	}
+	net, err := network(trees)
+	if err != nil {
+		return nil, err
 	}
 	tagger, err := tag.New(net)
 	if err != nil {
