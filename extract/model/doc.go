@@ -8,7 +8,7 @@
 //
 // Weights are 8-bit integers with a scale for each output, activations 16-bit
 // integers, sums 32-bit integers. Sums of integers do not depend on their order,
-// so the vector kernels and the plain Go fallback agree to the last bit; what
+// so the vector kernels (AVX2, AVX-512, NEON) and plain Go agree to the last bit; what
 // stays in floating point is computed one element at a time with every product
 // rounded (a conversion keeps the compiler from fusing it with a sum). So the
 // same text gives the same bytes on every processor.

@@ -115,7 +115,7 @@ func stepKernel(blocks int, z *float32, acc *int32, unit *float32, gate int, cel
 //go:noescape
 func stepKernel512(blocks int, z *float32, acc *int32, unit *float32, gate int, cell *float32, out *int16)
 
-// scaleFast is scalePlain for the first elements, and returns how many it has done.
+// scaleFast is scale for the first elements, and returns how many it has done.
 func scaleFast(y []float32, acc []int32, unit []float32, row float32, bias []float32, slope float32) (done int) {
 	n := len(y)
 	if fastest >= avx512 && n >= 16 {

@@ -3,16 +3,21 @@ package model
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
 )
 
-// tinyFile is a model file with random weights.
-func tinyFile(t *testing.T) []byte {
+// tinyFile is a small model file with random weights.
+func tinyFile(t testing.TB) []byte {
+	return randomFile(t, Header{Name: "tiny", WordDim: 6, SubDim: 5, Subs: 32, Hidden: 16, Layers: 2, Words: []string{"the", "talks", "kyiv"}})
+}
+
+// randomFile is a model file of the sizes of h with random weights.
+func randomFile(t testing.TB, h Header) []byte {
 	t.Helper()
 	rng := rand.New(rand.NewPCG(7, 7))
-	h := &Header{Name: "tiny", WordDim: 6, SubDim: 5, Subs: 32, Hidden: 16, Layers: 2, Words: []string{"the", "talks", "kyiv"}}
 	add := func(name string, rows, cols int, kind Kind) {
 		v := make([]float32, rows*cols)
 		for i := range v {
@@ -20,16 +25,17 @@ func tinyFile(t *testing.T) []byte {
 		}
 		h.Tensors = append(h.Tensors, NewTensor(name, rows, cols, kind, v))
 	}
-	add("word", 4, 6, ByRow)
-	add("sub", 32, 5, ByRow)
-	in := 11
-	for _, layer := range []string{"lstm0", "lstm1"} {
+	add("word", len(h.Words)+1, h.WordDim, ByRow)
+	add("sub", h.Subs, h.SubDim, ByRow)
+	in := h.WordDim + h.SubDim
+	for i := range h.Layers {
 		for _, dir := range []string{".f", ".b"} {
-			add(layer+dir+".w", in, 64, ByCol)
-			add(layer+dir+".u", 16, 64, ByCol)
-			add(layer+dir+".b", 1, 64, Float32)
+			name := fmt.Sprintf("lstm%d%s", i, dir)
+			add(name+".w", in, 4*h.Hidden, ByCol)
+			add(name+".u", h.Hidden, 4*h.Hidden, ByCol)
+			add(name+".b", 1, 4*h.Hidden, Float32)
 		}
-		in = 32
+		in = 2 * h.Hidden
 	}
 	var out bytes.Buffer
 	if err := h.Write(&out); err != nil {
@@ -90,5 +96,33 @@ func TestDamagedFilesAreRefused(t *testing.T) {
 		if _, err := Load(damaged); !errors.Is(err, ErrFormat) {
 			t.Errorf("%d bytes: got %v, want ErrFormat", len(damaged), err)
 		}
+	}
+}
+
+// BenchmarkEncode encodes a text of 30 sentences of 1 to 40 words with networks of
+// several sizes.
+func BenchmarkEncode(b *testing.B) {
+	rng := rand.New(rand.NewPCG(3, 7))
+	var text [][]string
+	words := 0
+	for range 30 {
+		sent := make([]string, 1+rng.IntN(40))
+		for i := range sent {
+			sent[i] = fmt.Sprintf("word%d", rng.IntN(1+rng.IntN(2000)))
+		}
+		text = append(text, sent)
+		words += len(sent)
+	}
+	for _, size := range [][2]int{{2, 192}, {3, 192}, {3, 224}} {
+		b.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(b *testing.B) {
+			n, err := Load(randomFile(b, Header{WordDim: 100, SubDim: 100, Subs: 1024, Layers: size[0], Hidden: size[1]}))
+			if err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				n.Encode(text)
+			}
+			b.ReportMetric(float64(b.N*words)/b.Elapsed().Seconds(), "tokens/s")
+		})
 	}
 }
