@@ -141,23 +141,10 @@ func (o *evalOptions) runNames(ctx context.Context, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	stages, err := pipeline(inputGoldTokens, trees)
+	stages, err := namePipeline(trees)
 	if err != nil {
 		return err
 	}
-	net, err := ner.English()
-	if err != nil {
-		return err
-	}
-	gaz, err := schema.LoadGazetteer()
-	if err != nil {
-		return err
-	}
-	recognizer, err := ner.New(net, gaz)
-	if err != nil {
-		return err
-	}
-	stages = append(stages, recognizer)
 	scores, err := engine.ScoreNames(o.names, func(doc *extract.Document) error {
 		return treebank.Process(ctx, []*extract.Document{doc}, stages...)
 	})
@@ -166,6 +153,28 @@ func (o *evalOptions) runNames(ctx context.Context, stdout io.Writer) error {
 	}
 	_, err = fmt.Fprintln(stdout, scores)
 	return err
+}
+
+// namePipeline returns the stages that find names in given tokens, in order; trees
+// is the network of tags and trees.
+func namePipeline(trees *model.Network) ([]extract.Stage, error) {
+	stages, err := pipeline(inputGoldTokens, trees)
+	if err != nil {
+		return nil, err
+	}
+	net, err := ner.English()
+	if err != nil {
+		return nil, err
+	}
+	gaz, err := schema.LoadGazetteer()
+	if err != nil {
+		return nil, err
+	}
+	recognizer, err := ner.New(net, gaz)
+	if err != nil {
+		return nil, err
+	}
+	return append(stages, recognizer), nil
 }
 
 // pipeline returns the stages to measure, in order.

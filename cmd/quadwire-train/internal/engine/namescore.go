@@ -48,12 +48,22 @@ type nameSpan struct {
 	typ        string
 }
 
-// ScoreNames lets find fill Token.NER in each sentence of a corpus and counts.
-func ScoreNames(path string, find func(*extract.Document) error) (NameScores, error) {
+// NewNameScores returns scores that count nothing yet.
+func NewNameScores() NameScores {
 	scores := NameScores{}
 	for _, typ := range scoredNames {
 		scores[typ] = new(Found)
 	}
+	return scores
+}
+
+// Count adds the names of a text by the tags of its words in IOB2, those of gold
+// and those that a system found. An empty tag is O.
+func (n NameScores) Count(gold, system []string) { n.count(tagSpans(gold), tagSpans(system)) }
+
+// ScoreNames lets find fill Token.NER in each sentence of a corpus and counts.
+func ScoreNames(path string, find func(*extract.Document) error) (NameScores, error) {
+	scores := NewNameScores()
 	sents, err := readNames(path)
 	if err != nil {
 		return scores, err
@@ -67,7 +77,7 @@ func ScoreNames(path string, find func(*extract.Document) error) (NameScores, er
 		for i := range doc.Tokens {
 			tags[i] = doc.Tokens[i].NER
 		}
-		scores.count(tagSpans(s.tags), tagSpans(tags))
+		scores.Count(s.tags, tags)
 	}
 	return scores, nil
 }
