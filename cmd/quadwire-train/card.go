@@ -12,9 +12,6 @@ import (
 	"github.com/quadwire/quadwire/extract/model"
 )
 
-// modelLicence is that of the models trained here, see NOTICE.
-const modelLicence = "CC BY-SA 4.0"
-
 // writeModel writes a model to path, and its card beside it.
 func writeModel(path string, data []byte, card *model.Card) error {
 	text, err := card.Encode()

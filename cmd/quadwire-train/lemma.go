@@ -52,7 +52,7 @@ func (o *lemmaOptions) run(_ context.Context, stdout, stderr io.Writer) error {
 		return err
 	}
 	card := model.Card{
-		Name: "english-lemmas", Licence: modelLicence, Training: sources(o.train...),
+		Name: "english-lemmas", Licence: model.Licence, Training: sources(o.train...),
 		Command: recipe("lemma", o.flags), Scores: map[string]float64{},
 	}
 	for _, path := range o.dev {

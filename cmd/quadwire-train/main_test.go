@@ -110,7 +110,7 @@ func TestModelsHaveCards(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	card, err := model.ReadCard(data, nil)
+	card, err := model.ReadCard(data, nil, 1)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -65,7 +65,7 @@ func (o *segmentOptions) run(ctx context.Context, _, stderr io.Writer) error {
 		}
 	}
 	card := model.Card{
-		Name: "english-segments", Licence: modelLicence, Training: sources(o.train...),
+		Name: "english-segments", Licence: model.Licence, Training: sources(o.train...),
 		Command: recipe("segment", o.flags), Scores: map[string]float64{},
 	}
 	var devErr error

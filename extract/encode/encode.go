@@ -17,6 +17,9 @@ var english []byte
 // English returns the embedded network for English, decoded once and shared.
 var English = model.Lazy("english.model", english)
 
+// Card describes the embedded model.
+func Card() (model.Card, error) { return model.FileCard(english) }
+
 // Encoder is the stage.
 type Encoder struct{ net *model.Network }
 

@@ -14,18 +14,38 @@ type Card struct {
 	Command  string   `json:"command"`  // that made the model
 	// Scores are the accuracies on the dev sets, by name, in per cent.
 	Scores map[string]float64 `json:"scores"`
-	// SHA256 is that of the model file, in hexadecimal. It is no part of the card's file.
-	SHA256 string `json:"-"`
+
+	// What follows is read off the model file, and is no part of the card's file:
+	// the number of its format, its size in bytes, and its hash in hexadecimal.
+	Version int    `json:"-"`
+	Size    int    `json:"-"`
+	SHA256  string `json:"-"`
 }
 
-// ReadCard parses the card of the model with the given content.
-func ReadCard(card, model []byte) (Card, error) {
+// Licence is that of all models trained by quadwire-train, see NOTICE.
+const Licence = "CC BY-SA 4.0"
+
+// ReadCard parses the card of the model with the given content, which is in the
+// given version of its format.
+func ReadCard(card, model []byte, version int) (Card, error) {
 	var c Card
 	if err := json.Unmarshal(card, &c); err != nil {
 		return Card{}, fmt.Errorf("model card: %w", err)
 	}
-	c.SHA256 = sum(model)
+	c.Version, c.Size, c.SHA256 = version, len(model), sum(model)
 	return c, nil
+}
+
+// FileCard returns the card of a model file that Load reads.
+func FileCard(file []byte) (Card, error) {
+	h, _, err := parseHeader(file)
+	if err != nil {
+		return Card{}, err
+	}
+	return Card{
+		Name: h.Name, Licence: Licence, Training: h.Training, Command: h.Command, Scores: h.Scores,
+		Version: formatVersion, Size: len(file), SHA256: sum(file),
+	}, nil
 }
 
 // Encode returns the card as its file holds it.

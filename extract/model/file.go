@@ -17,7 +17,10 @@ import (
 // the header as JSON, and the tensors in the order of the header: for Float32 the
 // values, for the others one signed byte for each value, row after row, then one
 // float32 scale for each row or column.
-const magic = "quadwire model 1\n"
+const (
+	magic         = "quadwire model 1\n"
+	formatVersion = 1 // as in magic
+)
 
 // Kind says how a tensor is stored.
 type Kind string
@@ -116,24 +119,32 @@ func (h *Header) Write(w io.Writer) error {
 // ErrFormat reports bytes that are no model of this version.
 var ErrFormat = errors.New("not a model file of this version")
 
-// readHeader parses a model file. Tensors of bytes share the memory of data, which must not change.
-func readHeader(data []byte) (*Header, error) {
+// parseHeader parses the head of a model file, and returns what follows it, the
+// content of the tensors.
+func parseHeader(data []byte) (*Header, []byte, error) {
 	if !bytes.HasPrefix(data, []byte(magic)) || len(data) < len(magic)+4 {
-		return nil, ErrFormat
+		return nil, nil, ErrFormat
 	}
 	rest := data[len(magic):]
 	n := binary.LittleEndian.Uint32(rest)
 	rest = rest[4:]
 	if uint64(n) > uint64(len(rest)) {
-		return nil, fmt.Errorf("%w: header cut short", ErrFormat)
+		return nil, nil, fmt.Errorf("%w: header cut short", ErrFormat)
 	}
 	h := new(Header)
 	if err := json.Unmarshal(rest[:n], h); err != nil {
-		return nil, fmt.Errorf("%w: %v", ErrFormat, err)
+		return nil, nil, fmt.Errorf("%w: %v", ErrFormat, err)
 	}
-	rest = rest[n:]
+	return h, rest[n:], nil
+}
+
+// readHeader parses a model file. Tensors of bytes share the memory of data, which must not change.
+func readHeader(data []byte) (*Header, error) {
+	h, rest, err := parseHeader(data)
+	if err != nil {
+		return nil, err
+	}
 	for _, t := range h.Tensors {
-		var err error
 		if rest, err = t.read(rest); err != nil {
 			return nil, err
 		}

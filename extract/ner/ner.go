@@ -15,6 +15,9 @@ var english []byte
 // English returns the embedded network for English names, decoded once and shared.
 var English = model.Lazy("names.model", english)
 
+// Card describes the embedded model.
+func Card() (model.Card, error) { return model.FileCard(english) }
+
 // Recognizer is the stage that finds names.
 type Recognizer struct {
 	tagger *tagger

@@ -66,4 +66,6 @@ var embeddedModel = sync.OnceValues(func() (*Model, error) {
 var embeddedCard []byte
 
 // Card describes the embedded model.
-func Card() (model.Card, error) { return model.ReadCard(embeddedCard, embedded) }
+func Card() (model.Card, error) {
+	return model.ReadCard(embeddedCard, embedded, int(magic[len(magic)-1]))
+}

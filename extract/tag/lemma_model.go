@@ -27,7 +27,10 @@ func NewLemmatizer() (*Lemmatizer, error) { return embeddedLemmatizer() }
 var lemmaCard []byte
 
 // LemmaCard describes the embedded rules.
-func LemmaCard() (model.Card, error) { return model.ReadCard(lemmaCard, lemmaRules) }
+func LemmaCard() (model.Card, error) { return model.ReadCard(lemmaCard, lemmaRules, lemmaVersion) }
+
+// lemmaVersion is the version of the form of a file of rules, as in lemmaHeader.
+const lemmaVersion = 1
 
 // lemmaHeader is the first line of a file of rules.
 const lemmaHeader = "# rules of lemmatisation, version 1: edit or case, tags; word or end, what it is, rule"

@@ -12,14 +12,17 @@ import (
 	"github.com/quadwire/quadwire/extract/encode"
 	"github.com/quadwire/quadwire/extract/model"
 	"github.com/quadwire/quadwire/extract/ner"
+	"github.com/quadwire/quadwire/extract/segment"
+	"github.com/quadwire/quadwire/extract/tag"
 )
 
 func versionCommand() Command {
 	return Command{
 		Name: "version", Short: "show the version of the program",
 		Long: `Prints the version of the program, of its source, and of the Go that built it;
-with --models, also of the models it carries: what they were trained on, by which
-command, and how they scored on development data, in per cent.`,
+with --models, also of the models it carries: the version of their format, their
+size and SHA-256, what they were trained on, by which command, and how they scored
+on development data, in per cent.`,
 		Examples: [2][2]string{
 			{"Show the version:", "quadwire version"},
 			{"See what the models are made of:", "quadwire version --models"},
@@ -53,6 +56,8 @@ type versionJSON struct {
 // modelJSON describes a model.
 type modelJSON struct {
 	Name     string             `json:"name"`
+	Version  int                `json:"version"` // of the format of the file
+	Bytes    int                `json:"bytes"`
 	SHA256   string             `json:"sha256"`
 	Licence  string             `json:"licence"`
 	Training []string           `json:"training"`
@@ -60,18 +65,15 @@ type modelJSON struct {
 	Scores   map[string]float64 `json:"scores"`
 }
 
-// modelLicence is that of all models, see NOTICE.
-const modelLicence = "CC BY-SA 4.0"
-
-// models describes the embedded networks.
+// models describes the embedded models: trees, names, segments, lemmas.
 func models() ([]modelJSON, error) {
 	var out []modelJSON
-	for _, load := range []func() (*model.Network, error){encode.English, ner.English} {
-		net, err := load()
+	for _, card := range []func() (model.Card, error){encode.Card, ner.Card, segment.Card, tag.LemmaCard} {
+		c, err := card()
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, modelJSON{net.Name, net.SHA256, modelLicence, net.Training, net.Command, net.Scores})
+		out = append(out, modelJSON{c.Name, c.Version, c.Size, c.SHA256, c.Licence, c.Training, c.Command, c.Scores})
 	}
 	return out, nil
 }
@@ -104,13 +106,13 @@ func (o *versionOptions) Run(_ context.Context, env *Env, _ []string) error {
 	}
 	t.printf("%s %s\n", v.Go, v.Platform)
 	for _, m := range v.Models {
-		t.printf("\nmodel %s, %s\n  sha256   %s\n", m.Name, m.Licence, m.SHA256)
+		t.printf("\nmodel %s, %s\n  version  %d\n  bytes    %d\n  sha256   %s\n", m.Name, m.Licence, m.Version, m.Bytes, m.SHA256)
 		for _, corpus := range m.Training {
 			t.printf("  trained  %s\n", corpus)
 		}
 		t.printf("  command  %s\n", m.Command)
 		for _, name := range slices.Sorted(maps.Keys(m.Scores)) {
-			t.printf("  score    %-24s %6.2f\n", name, m.Scores[name])
+			t.printf("  score    %-25s %6.2f\n", name, m.Scores[name])
 		}
 	}
 	return nil
