@@ -10,8 +10,6 @@ import (
 // is what it remembers of the words it met.
 type Network struct {
 	Header
-	// SHA256 is the hash of the model file, in hexadecimal.
-	SHA256 string
 
 	vocab     map[string]int32
 	word, sub *Tensor
@@ -26,7 +24,7 @@ func Load(data []byte) (*Network, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := &Network{Header: *h, SHA256: sum(data), vocab: make(map[string]int32, len(h.Words)), byName: map[string]*Tensor{},
+	n := &Network{Header: *h, vocab: make(map[string]int32, len(h.Words)), byName: map[string]*Tensor{},
 		cache: wordCache{words: map[string]embedding{}}}
 	for i, w := range h.Words {
 		n.vocab[w] = int32(i + 1)

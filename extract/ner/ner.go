@@ -33,8 +33,9 @@ func New(net *model.Network, gaz *schema.Gazetteer) (*Recognizer, error) {
 	return &Recognizer{t, gaz}, nil
 }
 
-// chunk is how many sentences are tagged between two looks at the context.
-const chunk = 256
+// chunkTokens bounds the tokens that are tagged between two looks at the context,
+// and that have vectors at a time.
+const chunkTokens = 8192
 
 // Name implements extract.Stage.
 func (*Recognizer) Name() string { return "ner" }
@@ -60,11 +61,16 @@ func (r *Recognizer) Process(ctx context.Context, doc *extract.Document) error {
 // Tag fills Token.NER with what the network finds, and nothing else; it needs
 // sentences and tokens alone.
 func (r *Recognizer) Tag(ctx context.Context, doc *extract.Document) error {
-	for from := 0; from < len(doc.Sentences); from += chunk {
+	for from := 0; from < len(doc.Sentences); {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		r.tagger.tag(doc, doc.Sentences[from:min(from+chunk, len(doc.Sentences))])
+		end := from + 1
+		for end < len(doc.Sentences) && doc.Sentences[end].End-doc.Sentences[from].First <= chunkTokens {
+			end++
+		}
+		r.tagger.tag(doc, doc.Sentences[from:end])
+		from = end
 	}
 	return nil
 }

@@ -98,18 +98,28 @@ type PanicError struct {
 func (e *PanicError) Error() string { return fmt.Sprintf("stage %s panicked: %v", e.Stage, e.Value) }
 
 // Process takes doc through all stages. A panic of a stage becomes a *PanicError.
+// Vectors that a later stage needs are gone when Process returns.
 func (p *Pipeline) Process(ctx context.Context, doc *extract.Document) error {
-	for _, stage := range p.stages {
+	for rest := p.stages; len(rest) > 0; {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := protect(ctx, stage, doc); err != nil {
+		n := windowed(rest)
+		var err error
+		if n > 0 {
+			err = processWindows(ctx, rest[:n], doc)
+		} else {
+			n, err = 1, protect(ctx, rest[0], doc)
+		}
+		if err != nil {
 			return err
 		}
+		rest = rest[n:]
 	}
 	return nil
 }
 
+// protect runs one stage; its panic becomes an error.
 func protect(ctx context.Context, stage extract.Stage, doc *extract.Document) (err error) {
 	defer func() {
 		if v := recover(); v != nil {
