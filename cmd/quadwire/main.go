@@ -14,7 +14,7 @@ import (
 
 // gcPercent is how much garbage may gather beside what lives, in per cent of it.
 // Models live all the time and articles shortly, so that the usual 100 would take
-// memory for little: 50 takes a sixth less for a twentieth more time.
+// memory for little: 50 takes a seventh less for three per cent more time.
 const gcPercent = 50
 
 func main() {
