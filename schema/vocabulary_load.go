@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
@@ -22,10 +23,12 @@ const predicatesFile = "predicates.yaml"
 // defaultCertainty is the Certainty of a frame that gives none.
 const defaultCertainty = 0.95
 
-// LoadVocabulary decodes and checks the embedded vocabulary.
-func LoadVocabulary() (*Vocabulary, error) {
+var loadVocabulary = sync.OnceValues(func() (*Vocabulary, error) {
 	return ParseVocabulary(predicatesYAML, predicatesFile)
-}
+})
+
+// LoadVocabulary returns the embedded vocabulary, which is decoded and checked once.
+func LoadVocabulary() (*Vocabulary, error) { return loadVocabulary() }
 
 // predicateYAML is a predicate as the data spells it.
 type predicateYAML struct {

@@ -90,7 +90,11 @@ func (o *evalOptions) run(ctx context.Context, stdout, _ io.Writer) error {
 	if len(gold) == 0 {
 		return fmt.Errorf("%s: no document whose ID contains %q", o.treebank, o.ids)
 	}
-	stages, err := pipeline(o.input, o.model)
+	net, err := network(o.model)
+	if err != nil {
+		return err
+	}
+	stages, err := pipeline(o.input, net)
 	if err != nil {
 		return err
 	}
@@ -133,7 +137,11 @@ func network(path string) (*model.Network, error) {
 
 // runNames measures the names that the standard stages find in given tokens.
 func (o *evalOptions) runNames(ctx context.Context, stdout io.Writer) error {
-	stages, err := namePipeline(o.model)
+	trees, err := network(o.model)
+	if err != nil {
+		return err
+	}
+	stages, err := namePipeline(trees)
 	if err != nil {
 		return err
 	}
@@ -147,9 +155,9 @@ func (o *evalOptions) runNames(ctx context.Context, stdout io.Writer) error {
 	return err
 }
 
-// namePipeline returns the stages that find names in given tokens, in order; trees is
-// a model of tags and trees, the embedded one if empty.
-func namePipeline(trees string) ([]extract.Stage, error) {
+// namePipeline returns the stages that find names in given tokens, in order; trees
+// is the network of tags and trees.
+func namePipeline(trees *model.Network) ([]extract.Stage, error) {
 	stages, err := pipeline(inputGoldTokens, trees)
 	if err != nil {
 		return nil, err
@@ -169,9 +177,8 @@ func namePipeline(trees string) ([]extract.Stage, error) {
 	return append(stages, recognizer), nil
 }
 
-// pipeline returns the stages to measure, in order; trees is a model of tags and
-// trees, the embedded one if empty.
-func pipeline(input, trees string) ([]extract.Stage, error) {
+// pipeline returns the stages to measure, in order.
+func pipeline(input string, net *model.Network) ([]extract.Stage, error) {
 	var stages []extract.Stage
 	if input == inputRaw {
 		seg, err := segment.New()
@@ -179,10 +186,6 @@ func pipeline(input, trees string) ([]extract.Stage, error) {
 			return nil, err
 		}
 		stages = append(stages, seg)
-	}
-	net, err := network(trees)
-	if err != nil {
-		return nil, err
 	}
 	tagger, err := tag.New(net)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/engine"
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/treebank"
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/model"
 )
 
 // newsTreebank is described in testdata/README.md.
@@ -59,7 +60,7 @@ func TestAccuracyStaysAboveItsFloor(t *testing.T) {
 // segmentScores measures the sentences and tokens found in the raw text.
 func segmentScores(t *testing.T, gold []*extract.Document) []conll18.Named {
 	t.Helper()
-	stages, err := pipeline(inputRaw, "")
+	stages, err := pipeline(inputRaw, embedded(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +70,7 @@ func segmentScores(t *testing.T, gold []*extract.Document) []conll18.Named {
 // nameScores measures tags, trees and names of given tokens.
 func nameScores(t *testing.T, gold []*extract.Document) ([]conll18.Named, engine.NameScores) {
 	t.Helper()
-	stages, err := namePipeline("")
+	stages, err := namePipeline(embedded(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,6 +81,16 @@ func nameScores(t *testing.T, gold []*extract.Document) ([]conll18.Named, engine
 		names.Count(nameTags(gold[i]), nameTags(system[i]))
 	}
 	return scores, names
+}
+
+// embedded is the network of tags and trees that the program carries.
+func embedded(t *testing.T) *model.Network {
+	t.Helper()
+	net, err := network("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return net
 }
 
 func scoresOf(t *testing.T, gold, system []*extract.Document, stages []extract.Stage) []conll18.Named {

@@ -138,7 +138,7 @@ func parseHeader(data []byte) (*Header, []byte, error) {
 	return h, rest[n:], nil
 }
 
-// readHeader parses a model file. The bytes of tensors share the memory of data.
+// readHeader parses a model file. Tensors of bytes share the memory of data, which must not change.
 func readHeader(data []byte) (*Header, error) {
 	h, rest, err := parseHeader(data)
 	if err != nil {
@@ -170,17 +170,12 @@ func (t *Tensor) read(data []byte) ([]byte, error) {
 	if t.Rows < 0 || t.Cols < 0 || values+4*scales+4*floats > len(data) {
 		return nil, fmt.Errorf("%w: tensor %s cut short", ErrFormat, t.Name)
 	}
-	t.Bytes = signed(data[:values])
+	// The tables of words are most of a file: they are read where they are.
+	t.Bytes = unsafe.Slice((*int8)(unsafe.Pointer(unsafe.SliceData(data))), values)
 	data = data[values:]
 	t.Scales, data = readFloats(data, scales)
 	t.Floats, data = readFloats(data, floats)
 	return data, nil
-}
-
-// signed returns b as signed bytes, in the same memory: a copy of an embedded model
-// would cost each process its size.
-func signed(b []byte) []int8 {
-	return unsafe.Slice((*int8)(unsafe.Pointer(unsafe.SliceData(b))), len(b))
 }
 
 func readFloats(data []byte, n int) ([]float32, []byte) {
