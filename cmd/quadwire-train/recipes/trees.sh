@@ -1,0 +1,39 @@
+#!/bin/sh
+# Trains the network of tags and trees that the program carries: three teachers that
+# differ in their seeds, and one smaller pupil that learns from the treebanks, and from
+# what the teachers make of them and of texts without trees.
+#
+#   cmd/quadwire-train/recipes/trees.sh CORPORA ARTICLES WORK
+#
+# CORPORA holds the folders ewt, gum, ner, oie and domain, ARTICLES plain text; WORK
+# takes the teachers and the state of a training. Run again after a stop, it goes on.
+set -eu
+test $# -eq 3 || { sed -n '2,9s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+root=$(cd "$(dirname "$0")/../../.." && pwd)
+corpora=$(cd "$1" && pwd)
+articles=$(cd "$2" && pwd)
+mkdir -p "$3/teachers"
+work=$(cd "$3" && pwd)
+(cd "$root" && go build -o "$work/quadwire-train" ./cmd/quadwire-train)
+cd "$corpora"
+
+# train FILE FLAGS... trains a network into WORK/FILE unless it is there.
+train() {
+	file=$work/$1
+	shift
+	test -e "$file" && return
+	"$work/quadwire-train" trees --treebanks ewt/train.conllu,gum/train.conllu --dev ewt/dev.conllu,gum/dev.conllu \
+		--layers 3 --word-dropout 0.2 --tag-weight 0.8 --epochs 24 \
+		--checkpoint "$file.ckpt" --out "$file.part" "$@" 
+	mv "$file.part" "$file"
+}
+
+for seed in 3 4 5; do
+	train "teachers/$seed.model" --seed $seed --hidden 256 --dropout 0.35 --name-share 0.4 \
+		--names ner/redocred-dev.iob2,ner/wikigold.conll,ner/gum-names-train.iob2,ner/btc-g.conll,ner/btc-b.conll
+done
+train english.model --seed 11 --hidden 224 --dropout 0.3 --name-share 1 --name-weight 0.2 \
+	--names ner/redocred-dev.iob2,ner/wikigold.conll,ner/btc-g.conll,ner/btc-b.conll,ner/btc-e.conll,ner/wnut17-train.conll \
+	--teachers "$work/teachers/3.model,$work/teachers/4.model,$work/teachers/5.model" \
+	--text "oie/carb-dev.txt,domain/re3d-dev.jsonl,$articles"
+cp "$work/english.model" "$root/extract/encode/data/english.model"
