@@ -36,6 +36,7 @@ const (
 //	go run ./cmd/quadwire-train eval --treebank ewt/dev.conllu --input raw
 //	go run ./cmd/quadwire-train eval --treebank ewt/dev.conllu --input gold-tokens --slips nsubj,obj,obl
 //	go run ./cmd/quadwire-train eval --names ner/uner-ewt-dev.iob2
+//	go run ./cmd/quadwire-train eval --graph graph/dev --articles .. --show
 type evalOptions struct {
 	treebank string
 	names    string
@@ -43,6 +44,9 @@ type evalOptions struct {
 	ids      string
 	model    string
 	slips    []string
+	graph    string
+	articles string
+	show     bool
 }
 
 // slipsShown is how many classes of wrong attachments of a relation are printed.
@@ -51,6 +55,9 @@ const slipsShown = 10
 func (o *evalOptions) addFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.treebank, "treebank", "", "measure on the treebank `FILE`")
 	flags.StringVar(&o.names, "names", "", "measure names, gazetteer included, on the corpus `FILE` instead (a word and its tag on a line)")
+	flags.StringVar(&o.graph, "graph", "", "measure statements against the actor graphs in `DIR` instead (JSON)")
+	flags.StringVar(&o.articles, "articles", ".", "`DIR` that the articles of --graph start from")
+	flags.BoolVar(&o.show, "show", false, "print what was missed, too")
 	flags.StringVar(&o.input, "input", inputRaw, "give the stages `raw|gold-tokens`")
 	flags.StringVar(&o.model, "model", "", "measure the model of tags and trees in `FILE`, not the embedded one")
 	flags.StringSliceVar(&o.slips, "slips", nil, "print how well each relation is found, and the commonest wrong attachments of these `RELATIONS`")
@@ -59,9 +66,9 @@ func (o *evalOptions) addFlags(flags *pflag.FlagSet) {
 
 func (o *evalOptions) validate() error {
 	switch {
-	case o.treebank != "" && o.names != "":
-		return errors.New("--treebank and --names are measured one at a time")
-	case o.names != "":
+	case o.treebank != "" && o.names != "" || o.graph != "" && o.treebank+o.names != "":
+		return errors.New("--treebank, --names and --graph are measured one at a time")
+	case o.names != "" || o.graph != "":
 		return nil
 	case o.treebank == "":
 		return errors.New("--treebank is missing")
@@ -76,6 +83,9 @@ func (o *evalOptions) validate() error {
 func (o *evalOptions) run(ctx context.Context, stdout, _ io.Writer) error {
 	if o.names != "" {
 		return o.runNames(ctx, stdout)
+	}
+	if o.graph != "" {
+		return o.runGraph(ctx, stdout)
 	}
 	all, err := treebank.Read(o.treebank)
 	if err != nil {
@@ -94,7 +104,7 @@ func (o *evalOptions) run(ctx context.Context, stdout, _ io.Writer) error {
 	if err != nil {
 		return err
 	}
-	stages, err := pipeline(o.input, net)
+	stages, err := treeStages(o.input, net)
 	if err != nil {
 		return err
 	}
@@ -141,7 +151,7 @@ func (o *evalOptions) runNames(ctx context.Context, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	stages, err := namePipeline(trees)
+	stages, err := nameStages(trees)
 	if err != nil {
 		return err
 	}
@@ -155,10 +165,10 @@ func (o *evalOptions) runNames(ctx context.Context, stdout io.Writer) error {
 	return err
 }
 
-// namePipeline returns the stages that find names in given tokens, in order; trees
+// nameStages returns the stages that find names in given tokens, in order; trees
 // is the network of tags and trees.
-func namePipeline(trees *model.Network) ([]extract.Stage, error) {
-	stages, err := pipeline(inputGoldTokens, trees)
+func nameStages(trees *model.Network) ([]extract.Stage, error) {
+	stages, err := treeStages(inputGoldTokens, trees)
 	if err != nil {
 		return nil, err
 	}
@@ -177,8 +187,8 @@ func namePipeline(trees *model.Network) ([]extract.Stage, error) {
 	return append(stages, recognizer), nil
 }
 
-// pipeline returns the stages to measure, in order.
-func pipeline(input string, net *model.Network) ([]extract.Stage, error) {
+// treeStages returns the stages to measure, in order.
+func treeStages(input string, net *model.Network) ([]extract.Stage, error) {
 	var stages []extract.Stage
 	if input == inputRaw {
 		seg, err := segment.New()

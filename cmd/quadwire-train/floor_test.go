@@ -60,7 +60,7 @@ func TestAccuracyStaysAboveItsFloor(t *testing.T) {
 // segmentScores measures the sentences and tokens found in the raw text.
 func segmentScores(t *testing.T, gold []*extract.Document) []conll18.Named {
 	t.Helper()
-	stages, err := pipeline(inputRaw, embedded(t))
+	stages, err := treeStages(inputRaw, embedded(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +70,7 @@ func segmentScores(t *testing.T, gold []*extract.Document) []conll18.Named {
 // nameScores measures tags, trees and names of given tokens.
 func nameScores(t *testing.T, gold []*extract.Document) ([]conll18.Named, engine.NameScores) {
 	t.Helper()
-	stages, err := namePipeline(embedded(t))
+	stages, err := nameStages(embedded(t))
 	if err != nil {
 		t.Fatal(err)
 	}
