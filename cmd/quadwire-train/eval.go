@@ -37,6 +37,8 @@ const (
 //	go run ./cmd/quadwire-train eval --treebank ewt/dev.conllu --input gold-tokens --slips nsubj,obj,obl
 //	go run ./cmd/quadwire-train eval --names ner/uner-ewt-dev.iob2
 //	go run ./cmd/quadwire-train eval --graph graph/dev --articles .. --show
+//	go run ./cmd/quadwire-train eval --plover domain/plover-gsr-dev.jsonl
+//	go run ./cmd/quadwire-train eval --re3d-relations domain/re3d-dev.jsonl
 type evalOptions struct {
 	treebank string
 	names    string
@@ -45,6 +47,8 @@ type evalOptions struct {
 	model    string
 	slips    []string
 	graph    string
+	plover   string
+	re3d     string
 	articles string
 	show     bool
 }
@@ -57,6 +61,8 @@ func (o *evalOptions) addFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.names, "names", "", "measure names, gazetteer included, on the corpus `FILE` instead (a word and its tag on a line)")
 	flags.StringVar(&o.graph, "graph", "", "measure statements against the actor graphs in `DIR` instead (JSON)")
 	flags.StringVar(&o.articles, "articles", ".", "`DIR` that the articles of --graph start from")
+	flags.StringVar(&o.plover, "plover", "", "measure events against the records of PLOVER in `FILE` instead (JSON Lines)")
+	flags.StringVar(&o.re3d, "re3d-relations", "", "measure relations against the documents of re3d in `FILE` instead (JSON Lines)")
 	flags.BoolVar(&o.show, "show", false, "print what was missed, too")
 	flags.StringVar(&o.input, "input", inputRaw, "give the stages `raw|gold-tokens`")
 	flags.StringVar(&o.model, "model", "", "measure the model of tags and trees in `FILE`, not the embedded one")
@@ -65,10 +71,16 @@ func (o *evalOptions) addFlags(flags *pflag.FlagSet) {
 }
 
 func (o *evalOptions) validate() error {
+	inputs := 0
+	for _, in := range []string{o.treebank, o.names, o.graph, o.plover, o.re3d} {
+		if in != "" {
+			inputs++
+		}
+	}
 	switch {
-	case o.treebank != "" && o.names != "" || o.graph != "" && o.treebank+o.names != "":
-		return errors.New("--treebank, --names and --graph are measured one at a time")
-	case o.names != "" || o.graph != "":
+	case inputs > 1:
+		return errors.New("--treebank, --names, --graph, --plover and --re3d-relations are measured one at a time")
+	case inputs == 1 && o.treebank == "":
 		return nil
 	case o.treebank == "":
 		return errors.New("--treebank is missing")
@@ -86,6 +98,12 @@ func (o *evalOptions) run(ctx context.Context, stdout, _ io.Writer) error {
 	}
 	if o.graph != "" {
 		return o.runGraph(ctx, stdout)
+	}
+	if o.plover != "" {
+		return o.runPlover(ctx, stdout)
+	}
+	if o.re3d != "" {
+		return o.runRE3D(ctx, stdout)
 	}
 	all, err := treebank.Read(o.treebank)
 	if err != nil {
