@@ -34,7 +34,7 @@ func (o *evalOptions) runPlover(ctx context.Context, stdout io.Writer) error {
 	}
 	right := 0
 	for _, r := range records {
-		doc := &extract.Document{Article: &extract.Article{ID: r.ID, Text: r.Text}}
+		doc := &extract.Document{Article: &extract.Article{Source: schema.Source{ID: r.ID}, Text: r.Text}}
 		if err := stages.Process(ctx, doc); err != nil {
 			return err
 		}
