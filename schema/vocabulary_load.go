@@ -42,10 +42,17 @@ type predicateYAML struct {
 	Kind       Kind       `yaml:"kind"`
 	Symmetric  bool       `yaml:"symmetric"`
 	Personal   bool       `yaml:"personal"`
+	Acts       bool       `yaml:"acts"`
 	Alike      bool       `yaml:"alike"`
 	Inverse    string     `yaml:"inverse"`
 	Former     string     `yaml:"former"`
+	Transitive bool       `yaml:"transitive"`
+	Parent     string     `yaml:"parent"`
 	Plover     Event      `yaml:"plover"`
+	Mode       string     `yaml:"mode"`
+	Context    string     `yaml:"context"`
+	CAMEO      string     `yaml:"cameo"`
+	Links      string     `yaml:"links"`
 	Frames     []ast.Node `yaml:"frames"`
 }
 
@@ -63,6 +70,14 @@ type frameYAML struct {
 	Transitive bool    `yaml:"transitive"`
 	Reciprocal bool    `yaml:"reciprocal"`
 	Certainty  float64 `yaml:"certainty"`
+	Plover     Event   `yaml:"plover"`
+}
+
+// eventYAML gives verbs that no frame covers a PLOVER category.
+type eventYAML struct {
+	Plover Event  `yaml:"plover"`
+	Verb   string `yaml:"verb"`
+	Theme  string `yaml:"theme"`
 }
 
 // loader collects the vocabulary and the errors of one file.
@@ -96,7 +111,7 @@ type lineError struct {
 func ParseVocabulary(data []byte, name string) (*Vocabulary, error) {
 	l := &loader{
 		name: name,
-		out:  &Vocabulary{byName: map[string]*Predicate{}, frames: map[FrameKind]map[string][]*Frame{}},
+		out:  &Vocabulary{byName: map[string]*Predicate{}, frames: map[FrameKind]map[string][]*Frame{}, events: map[eventKey]Event{}},
 		line: map[string]int{},
 		seen: map[frameKey]int{},
 	}
@@ -108,6 +123,7 @@ func ParseVocabulary(data []byte, name string) (*Vocabulary, error) {
 	var top struct {
 		Sets       map[string]string `yaml:"sets"`
 		Predicates []ast.Node        `yaml:"predicates"`
+		Events     []ast.Node        `yaml:"events"`
 	}
 	if len(file.Docs) != 1 || file.Docs[0].Body == nil {
 		l.fail(1, errors.New("want one document with sets and predicates"))
@@ -120,6 +136,9 @@ func ParseVocabulary(data []byte, name string) (*Vocabulary, error) {
 	l.sets = top.Sets
 	for _, node := range top.Predicates {
 		l.predicate(node)
+	}
+	for _, node := range top.Events {
+		l.event(node)
 	}
 	l.crossCheck()
 	if err := l.err(); err != nil {
@@ -159,8 +178,9 @@ func (l *loader) predicate(node ast.Node) {
 	}
 	p := &Predicate{
 		Name: in.Name, Label: in.Label, Definition: in.Definition, Example: in.Example,
-		Literal: in.Literal, Kind: in.Kind, Symmetric: in.Symmetric, Personal: in.Personal, Alike: in.Alike,
-		Inverse: in.Inverse, Former: in.Former, Event: in.Plover,
+		Literal: in.Literal, Kind: in.Kind, Symmetric: in.Symmetric, Personal: in.Personal, Acts: in.Acts, Alike: in.Alike,
+		Inverse: in.Inverse, Former: in.Former, Event: in.Plover, Transitive: in.Transitive, Parent: in.Parent,
+		Mode: in.Mode, Context: in.Context, CAMEO: in.CAMEO, Links: l.split(line, in.Links),
 	}
 	p.Subject = l.types(line, in.Subject)
 	p.Object = slices.DeleteFunc(l.types(line, in.Object), func(t EntityType) bool { return t == LiteralType })
@@ -197,6 +217,14 @@ func (l *loader) check(line int, p *Predicate) {
 	if p.Event != "" && !slices.Contains(Events, p.Event) {
 		l.fail(line, fmt.Errorf("unknown PLOVER category %q", p.Event))
 	}
+	if p.CAMEO != "" && (len(p.CAMEO) != 2 || strings.Trim(p.CAMEO, "0123456789") != "") {
+		l.fail(line, fmt.Errorf("bad root code %q of CAMEO, want two digits", p.CAMEO))
+	}
+	for _, link := range p.Links {
+		if prefix, name, ok := strings.Cut(link, ":"); !ok || prefix == "" || name == "" {
+			l.fail(line, fmt.Errorf("link %q is no compact IRI", link))
+		}
+	}
 	if p.Symmetric && p.Inverse != "" {
 		l.fail(line, fmt.Errorf("predicate %q is symmetric and has an inverse", p.Name))
 	}
@@ -216,7 +244,7 @@ func (l *loader) frame(p *Predicate, node ast.Node) {
 		l.fail(line, err)
 		return
 	}
-	base := Frame{Predicate: p, ThemeAt: in.ThemeAt, Needs: in.Needs, Transitive: in.Transitive, Reciprocal: in.Reciprocal, Certainty: in.Certainty, Line: line}
+	base := Frame{Predicate: p, ThemeAt: in.ThemeAt, Needs: in.Needs, Transitive: in.Transitive, Reciprocal: in.Reciprocal, Certainty: in.Certainty, Event: cmp.Or(in.Plover, p.Event), Line: line}
 	var words, subject, object string
 	switch {
 	case in.Verb != "" && in.Noun == "" && in.Complement == "":
@@ -244,6 +272,8 @@ func (l *loader) frame(p *Predicate, node ast.Node) {
 	switch {
 	case len(base.Subject) == 0 || len(base.Object) == 0:
 		l.fail(line, errors.New("frame without subject or object"))
+	case base.Event != "" && !slices.Contains(Events, base.Event):
+		l.fail(line, fmt.Errorf("unknown PLOVER category %q", base.Event))
 	case base.Certainty < 0 || base.Certainty > 1:
 		l.fail(line, fmt.Errorf("certainty %v is not in 0..1", base.Certainty))
 	case base.Kind != VerbFrame && (in.Theme != "" || in.Needs != ""):
@@ -303,6 +333,32 @@ func (l *loader) add(f *Frame) {
 	l.out.count++
 }
 
+// event decodes the category of verbs that no frame covers.
+func (l *loader) event(node ast.Node) {
+	line := lineOf(node)
+	var in eventYAML
+	if err := yaml.NodeToValue(node, &in, yaml.Strict()); err != nil {
+		l.fail(line, err)
+		return
+	}
+	if !slices.Contains(Events, in.Plover) {
+		l.fail(line, fmt.Errorf("unknown PLOVER category %q", in.Plover))
+	}
+	themes := l.split(line, in.Theme)
+	if len(themes) == 0 {
+		themes = []string{""}
+	}
+	for _, verb := range l.split(line, in.Verb) {
+		for _, theme := range themes {
+			key := eventKey{verb, theme}
+			if old, twice := l.out.events[key]; twice && old != in.Plover {
+				l.fail(line, fmt.Errorf("verb %q with theme %q is %s already", verb, theme, old))
+			}
+			l.out.events[key] = in.Plover
+		}
+	}
+}
+
 // crossCheck reports predicates that name others wrongly.
 func (l *loader) crossCheck() {
 	for _, p := range l.out.predicates {
@@ -314,6 +370,9 @@ func (l *loader) crossCheck() {
 			} else if other.Inverse != p.Name {
 				l.fail(line, fmt.Errorf("inverse %q of %q has inverse %q", p.Inverse, p.Name, other.Inverse))
 			}
+		}
+		if p.Parent != "" && l.out.byName[p.Parent] == nil {
+			l.fail(line, fmt.Errorf("parent %q of %q is missing", p.Parent, p.Name))
 		}
 		if p.Former != "" && l.out.byName[p.Former] == nil {
 			l.fail(line, fmt.Errorf("former %q of %q is missing", p.Former, p.Name))

@@ -1,7 +1,6 @@
 package relation
 
 import (
-	"cmp"
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
@@ -12,6 +11,7 @@ import (
 // draft is a statement of the sentence at hand and the token of its predicate.
 type draft struct {
 	stmt      schema.Statement
+	claim     claim
 	anchor    int
 	symmetric bool
 }
@@ -107,11 +107,9 @@ func (b *builder) state(c claim) bool {
 			Quote: b.doc.Article.Text[sent.Span.Begin:sent.Span.End]},
 	}
 	if c.pred != nil {
-		stmt.Predicate, stmt.Event = c.pred.Name, string(cmp.Or(c.event, c.pred.Event))
+		stmt.Predicate = c.pred.Name
 	}
-	if c.polarity == schema.Positive {
-		stmt.Event = string(schema.Event(stmt.Event).Announced(c.modality))
-	}
+	stmt.Event = string(b.event(c))
 	stmt.Attribution = b.attribution(c.source)
 	stmt.Date, stmt.DateSource = b.published()
 	if !c.timeless {
@@ -119,7 +117,7 @@ func (b *builder) state(c claim) bool {
 	}
 	b.place(&stmt, c)
 	stmt.ID = stmt.ContentID()
-	b.drafts = append(b.drafts, draft{stmt: stmt, anchor: c.anchor, symmetric: symmetric})
+	b.drafts = append(b.drafts, draft{stmt: stmt, claim: c, anchor: c.anchor, symmetric: symmetric})
 	return true
 }
 

@@ -50,7 +50,7 @@ func (b *builder) eventNoun(tok int) {
 	polarity, modality, source := b.context(tok)
 	for _, m := range b.mostSpecific(found) {
 		b.state(claim{
-			subject: m.subject, object: m.object, pred: m.frame.Predicate, anchor: tok, words: b.nounWords(m.frame, tok),
+			subject: m.subject, object: m.object, pred: m.frame.Predicate, event: m.frame.Event, anchor: tok, words: b.nounWords(m.frame, tok),
 			certainty: m.certainty, rule: "event-noun/" + frameName(m.frame), base: nounPrior,
 			polarity: polarity, modality: modality, source: source,
 		})

@@ -53,6 +53,7 @@ func (b *builder) open(i int) {
 		verb = b.participle(prop)
 	}
 	c.subject, c.certainty = subject, openCertainty
+	c.event = b.vocab.EventOf(prop.Predicate.Lemma, b.objectLemma(prop))
 	n, named := 0, false
 	direct := "" // the direct object, if it is no entity: made a speech in
 	if arg := prop.Object; arg.Present() && arg.Role == extract.RoleObject {
@@ -85,6 +86,14 @@ func (b *builder) open(i int) {
 	if n == 0 {
 		b.openLiteral(c, prop, verb)
 	}
+}
+
+// objectLemma returns the lemma of the direct object of prop, empty if it has none.
+func (b *builder) objectLemma(prop *extract.Proposition) string {
+	for _, arg := range b.propArgs(prop, schema.SlotObject) {
+		return b.lemma(arg.Referent())
+	}
+	return ""
 }
 
 // objectAt is entityAt for the object of an open predicate, whose words may be of
@@ -145,6 +154,7 @@ func (b *builder) openAgents(c claim, prop *extract.Proposition, verb string) in
 			continue
 		}
 		c.subject, c.open, c.certainty = agent, schema.Slug(verb), openCertainty
+		c.event = b.vocab.EventOf(verb, b.objectLemma(prop))
 		patient, ok := b.entityAt(prop.Subject.Referent())
 		if ok && b.isNeuter(patient) {
 			continue // it was argued by Paz that

@@ -47,6 +47,7 @@ func (s *Stage) Process(ctx context.Context, doc *extract.Document) error {
 		}
 		b.nouns()
 		b.affiliations()
+		b.protestTargets()
 		b.finishSentence()
 	}
 	doc.Statements = b.out

@@ -83,6 +83,9 @@ func (b *builder) propArgs(prop *extract.Proposition, slot schema.Slot) []extrac
 			}
 		}
 	}
+	if slot == schema.SlotClauseSubject {
+		return b.clauseSubjects(prop.Predicate.Head)
+	}
 	for _, arg := range b.arguments(prop) {
 		if !arg.Present() {
 			continue
@@ -120,6 +123,41 @@ func (b *builder) propArgs(prop *extract.Proposition, slot schema.Slot) []extrac
 	return out
 }
 
+// clauseSubjects returns the subjects of the clauses that complete the verb: demanded
+// that *Lima* withdraw.
+func (b *builder) clauseSubjects(verb int) []extract.Argument {
+	var out []extract.Argument
+	for _, kid := range b.tree.Children(verb) {
+		if rel := b.tree.Base(kid); rel != "ccomp" && rel != "xcomp" {
+			continue
+		}
+		if subject := b.tree.Child(kid, "nsubj", "nsubj:pass"); subject >= 0 {
+			for _, part := range b.conjuncts(subject) {
+				arg := extract.NoArgument()
+				arg.Role, arg.Head, arg.Tokens = extract.RoleSubject, part, b.tree.Subtree(part, b.isCase)
+				out = append(out, arg)
+			}
+		}
+	}
+	return out
+}
+
+// isDuty reports whether a clause that completes the verb says what ought to be: said
+// that Lima *must* withdraw.
+func (b *builder) isDuty(verb int) bool {
+	for _, kid := range b.tree.Children(verb) {
+		if b.tree.Base(kid) != "ccomp" {
+			continue
+		}
+		if aux := b.tree.Child(kid, "aux"); aux >= 0 && dutyWords[b.lemma(aux)] || b.lemma(kid) == "need" {
+			return true
+		}
+	}
+	return false
+}
+
+var dutyWords = wordset.Of(`must should ought`)
+
 // themeOf returns the token that fills the theme of f in prop, or -1.
 func (b *builder) themeOf(f *schema.Frame, prop *extract.Proposition) int {
 	for _, arg := range b.propArgs(prop, f.ThemeAt) {
@@ -141,6 +179,9 @@ var stoppages = wordset.Of(`hunger general labour labor national nationwide wage
 
 // needMet reports whether what f needs besides its slots is there.
 func (b *builder) needMet(f *schema.Frame, prop *extract.Proposition) bool {
+	if f.Needs == schema.NeedsDuty {
+		return b.isDuty(prop.Predicate.Head)
+	}
 	if f.Needs != schema.NeedsClause && f.Needs != schema.NeedsInfinitive {
 		if len(b.propArgs(prop, schema.Slot(f.Needs))) > 0 {
 			return true

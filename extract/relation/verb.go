@@ -55,17 +55,62 @@ func (b *builder) verb(i int) int {
 			n++ // misread, and no better under its own words
 			continue
 		}
-		if b.state(claim{
-			subject: m.subject, object: m.object, pred: m.frame.Predicate,
+		c := claim{
+			subject: m.subject, object: m.object, pred: m.frame.Predicate, event: m.frame.Event,
 			anchor: prop.Predicate.Head, words: b.shown(prop), certainty: m.certainty,
 			rule: prop.Rule + "/" + frameName(m.frame), base: prop.Confidence,
 			polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution,
 			args: b.arguments(prop), arcs: m.arcs,
-		}) {
+		}
+		if b.state(c) {
 			n++
 		}
+		b.behind(c)
 	}
 	return n
+}
+
+// actCertainty is how often what is said of an act holds of who does it.
+const actCertainty = 0.85
+
+// behind states of who is behind the act that is the object of c what c states of the
+// act, where its predicate says that this follows: who condemns *Lima's raids*
+// criticises Lima, who turns down *a plan by Lima* turns Lima down.
+func (b *builder) behind(c claim) {
+	if !c.pred.Acts || c.object.mention >= 0 {
+		return
+	}
+	for _, agent := range b.agentsOf(c.object.tok) {
+		c.object = agent
+		c.certainty *= actCertainty
+		b.state(c)
+	}
+}
+
+// undergoneNouns name what happens to their possessor, and nothing that it does.
+var undergoneNouns = wordset.Of(`death killing murder arrest detention imprisonment execution assassination defeat loss release
+	abduction kidnapping removal expulsion ouster dismissal suffering treatment case trial conviction sentence appointment
+	election nomination victim cause right rights sovereignty integrity independence territory land home property`)
+
+// agentsOf returns the named actors that do what the noun tok says, none where it is a
+// word for people or for what is done to them.
+func (b *builder) agentsOf(tok int) []filler {
+	if b.toks[tok].UPOS != "NOUN" || b.isActor(tok) || undergoneNouns[b.lemma(tok)] {
+		return nil
+	}
+	for _, slot := range []schema.Slot{schema.SlotPossessor, "by", "from", schema.SlotModifier} {
+		var out []filler
+		for _, arg := range b.nounArgs(tok, slot) {
+			if f, ok := b.entityAt(arg.tok); ok && f.typ != schema.Place && f.typ != schema.Thing {
+				f.arcs = arg.arcs
+				out = append(out, f)
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
 }
 
 // unlike reports whether one end is a person and the other none where the predicate

@@ -1,0 +1,111 @@
+package relation
+
+import (
+	"cmp"
+
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// refusals are verbs, nouns and adjectives that turn down what their complement says.
+var refusals = wordset.Of(`refuse decline reject oppose resist rule_out refusal unwilling reluctant`)
+
+// event returns the category of what c states. It is that of the deed only where the
+// deed is told as done: who promises help agrees, *vowed to help Lima*; who refuses it
+// rejects, *will not help Lima*.
+func (b *builder) event(c claim) schema.Event {
+	e := c.event
+	if c.pred != nil {
+		e = cmp.Or(e, c.pred.Event)
+	}
+	if c.polarity == schema.Positive {
+		return e.Announced(c.modality)
+	}
+	switch {
+	case b.isRefused(c.anchor):
+		return schema.Reject
+	case c.modality == schema.Planned || c.modality == schema.Promised:
+		if e.Conflict() {
+			return schema.Agree // promised not to attack
+		}
+		return schema.Reject
+	}
+	return e
+}
+
+// isRefused reports whether the verb tok is the complement of a refusal, by itself or
+// with the verb it is conjoined with.
+func (b *builder) isRefused(tok int) bool {
+	for steps := 0; steps < maxConjuncts; steps++ {
+		head := b.toks[tok].Head
+		if head < 0 {
+			return false
+		}
+		switch b.tree.Base(tok) {
+		case "xcomp", "ccomp", "acl", "advcl":
+			if refusals[b.lemma(head)] {
+				return true
+			}
+		case "conj":
+		default:
+			return false
+		}
+		tok = head
+	}
+	return false
+}
+
+// targets of protests: what is demanded, resisted or denounced is demanded of somebody.
+var protestWords = wordset.Of(`demand protest press pressure oppose denounce condemn defiance reject urge call demanding against over`)
+
+// protestTargets states against whom a protest is that itself has no object: *began a
+// hunger strike to demand that Lima free them*, *in protest at Lima's decision*. It is
+// the first actor that the demand names, who is asked to do or to stop something.
+func (b *builder) protestTargets() {
+	pred, ok := b.vocab.Predicate(protestPredicate)
+	if !ok {
+		return
+	}
+	for _, d := range b.drafts {
+		if d.stmt.Event != string(schema.Protest) || !d.stmt.Object.IsLiteral() || d.claim.polarity != schema.Positive {
+			continue
+		}
+		for _, tok := range b.tree.Subtree(d.anchor, nil) {
+			if tok <= d.anchor || !protestWords[b.lemma(tok)] {
+				continue
+			}
+			if target, ok := b.firstActor(tok, d.claim.subject); ok {
+				c := d.claim
+				c.object, c.pred, c.open, c.event = target, pred, "", ""
+				c.certainty, c.rule = protestCertainty, "protest-target"
+				b.state(c)
+				break
+			}
+		}
+	}
+}
+
+const (
+	protestPredicate = "protests-against"
+	protestCertainty = 0.75
+)
+
+// firstActor returns the first named actor below the word tok, or that the word, a
+// preposition, leads to, other than the one given.
+func (b *builder) firstActor(tok int, other filler) (filler, bool) {
+	if b.tree.Base(tok) == "case" && b.toks[tok].Head >= 0 {
+		tok = b.toks[tok].Head
+	}
+	for _, at := range b.tree.Subtree(tok, nil) {
+		f, ok := b.entityAt(at)
+		if !ok || b.same(f, other) || b.doc.Mentions[f.mention].Form == extract.PronounForm {
+			continue
+		}
+		switch f.typ {
+		case schema.Person, schema.Organization, schema.Country:
+			return f, true
+		}
+	}
+	return filler{}, false
+}
