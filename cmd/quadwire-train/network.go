@@ -25,6 +25,9 @@ var attributions = []struct{ suffix, text string }{
 	{"btc-g.conll", "Broad Twitter Corpus g, CC BY 4.0 (Derczynski et al. 2016)"},
 	{"btc-h.conll", "Broad Twitter Corpus h, CC BY 4.0 (Derczynski et al. 2016)"},
 	{"wnut17-train.conll", "WNUT 2017, CC BY 4.0 (Derczynski et al. 2017)"},
+	{"carb-dev.txt", "sentences of CaRB dev without answers, MIT (Bhardwaj et al. 2019)"},
+	{"re3d-dev.jsonl", "texts of re3d dev without answers, CC BY 3.0 AU, CC BY-SA 3.0, Open Government Licence v3.0 and public domain (Dstl)"},
+	{"articles", "articles of Wikinews without answers, CC BY 2.5"},
 }
 
 // sources returns the attributions that a model trained on the paths carries with

@@ -17,6 +17,7 @@ const (
 	laySentences        // a sentence on each line
 	layLines            // a paragraph on each line
 	layTight            // now and then no space between sentences
+	layList             // an item of a list on each line
 )
 
 // The ways of writing quotation marks.
@@ -30,7 +31,9 @@ const (
 // layout is one way of laying out a document.
 type layout struct {
 	lines, quotes int
-	width         int // of wrapped lines, in characters
+	bullet        string // of lists
+	width         int    // of wrapped lines, in characters
+	ragged        bool   // wrapped, and some lines break early
 	abbreviate    bool
 	rng           *rand.Rand
 }
@@ -40,17 +43,21 @@ func drawLayout(rng *rand.Rand) layout {
 	lay := layout{rng: rng, width: 50 + rng.IntN(55)}
 	lay.abbreviate = rng.IntN(2) == 0
 	switch n := rng.IntN(100); {
-	case n < 55:
+	case n < 52:
 		lay.lines = layPlain
-	case n < 70:
+	case n < 67:
 		lay.lines = layWrapped
-	case n < 76:
+		lay.ragged = n < 55
+	case n < 75:
 		lay.lines = laySentences
-	case n < 92:
+	case n < 90:
 		lay.lines = layLines
+	case n < 94:
+		lay.lines = layList
 	default:
 		lay.lines = layTight
 	}
+	lay.bullet = bullets[rng.IntN(len(bullets))]
 	switch n := rng.IntN(100); {
 	case n < 65:
 		lay.quotes = quotesAsIs
@@ -63,6 +70,9 @@ func drawLayout(rng *rand.Rand) layout {
 	}
 	return lay
 }
+
+// bullets begin the items of a list; some lists have none.
+var bullets = []string{"•", "•", "-", "–", "*", "·", "", "", ""}
 
 // The marks of a place in a text laid out.
 const (
@@ -96,14 +106,22 @@ func (lay layout) apply(doc *extract.Document) *sheet {
 		if i > 0 {
 			s.put(lay.between(doc, i), 0)
 		}
+		if lay.lines == layList && lay.bullet != "" {
+			s.put(lay.bullet, beginsSentence|beginsToken)
+			s.put(" ", 0)
+		}
 		end, last := sent.End, ""
-		if lay.abbreviate && lay.rng.IntN(3) == 0 && endsWithName(doc, i) {
+		if lay.lines == layList && endsWithStop(doc, i) {
+			end--
+		}
+		if end == sent.End && lay.abbreviate && lay.rng.IntN(3) == 0 && endsWithName(doc, i) {
 			end, last = end-2, finals[lay.rng.IntN(len(finals))]
 		}
 		for k := sent.First; k < end; k++ {
 			tok := doc.Tokens[k]
 			mark := uint8(beginsToken)
 			switch {
+			case k == sent.First && lay.lines == layList && lay.bullet != "":
 			case k == sent.First:
 				mark |= beginsSentence
 			case tok.Begin < doc.Tokens[k-1].End:
@@ -132,7 +150,7 @@ func (lay layout) apply(doc *extract.Document) *sheet {
 		}
 	}
 	if lay.lines == layWrapped {
-		s.wrap(lay.width)
+		s.wrap(lay)
 	}
 	return s
 }
@@ -144,7 +162,7 @@ func (lay layout) between(doc *extract.Document, i int) string {
 		return "\n"
 	case newParagraph:
 		return "\n\n"
-	case lay.lines == laySentences:
+	case lay.lines == laySentences || lay.lines == layList:
 		return "\n"
 	case lay.lines == layTight && lay.rng.IntN(20) == 0 && tightens(doc, i):
 		return ""
@@ -169,6 +187,8 @@ var finals = []string{"U.S.", "U.S.", "U.N.", "U.K.", "D.C.", "a.m.", "p.m.", "p
 // p.m. before a day. It keeps finals from being taken to end sentences always.
 func (lay layout) abbreviation(tok, next *extract.Token, form string) string {
 	switch {
+	case next.XPOS == "CD" && abouts[form] && next.Begin > tok.End:
+		return [...]string{"approx.", "ca.", "est."}[lay.rng.IntN(3)]
 	case next.XPOS != "NNP" || next.Begin == tok.End:
 	case tok.XPOS == "NNP" && tok.DepRel == "compound":
 		return within[lay.rng.IntN(len(within))]
@@ -178,6 +198,9 @@ func (lay layout) abbreviation(tok, next *extract.Token, form string) string {
 	return form
 }
 
+// abouts are words before numbers in place of which an abbreviation can stand.
+var abouts = map[string]bool{"about": true, "approximately": true, "around": true, "roughly": true, "some": true, "nearly": true}
+
 // within are abbreviations that stand before names.
 var within = []string{"U.S.", "U.S.", "U.N.", "U.K.", "D.C.", "Corp.", "Inc.", "Co."}
 
@@ -186,6 +209,17 @@ var within = []string{"U.S.", "U.S.", "U.N.", "U.K.", "D.C.", "Corp.", "Inc.", "
 func isGivenName(tok, next *extract.Token) bool {
 	return tok.XPOS == "NNP" && next.XPOS == "NNP" && next.DepRel == "flat" && tok.DepRel != "flat" &&
 		next.Begin > tok.End && len(tok.Form) > 2
+}
+
+// endsParagraph reports whether sentence i is the last of its paragraph.
+func endsParagraph(doc *extract.Document, i int) bool {
+	return i+1 == len(doc.Sentences) || doc.Sentences[i+1].Paragraph != doc.Sentences[i].Paragraph
+}
+
+// endsWithStop reports whether sentence i has some words and then a full stop.
+func endsWithStop(doc *extract.Document, i int) bool {
+	sent := doc.Sentences[i]
+	return sent.End-sent.First > 2 && doc.Tokens[sent.End-1].Form == "."
 }
 
 // isoDate writes a date like 11/28/2000 as ISO 8601 has it, 2000-11-28, which
@@ -201,7 +235,7 @@ func isoDate(form string) string {
 // with a name and a full stop.
 func endsWithName(doc *extract.Document, i int) bool {
 	sent := doc.Sentences[i]
-	if sent.End-sent.First < 4 || i+1 == len(doc.Sentences) || doc.Sentences[i+1].Paragraph != sent.Paragraph {
+	if sent.End-sent.First < 4 || endsParagraph(doc, i) {
 		return false
 	}
 	stop, name, before := &doc.Tokens[sent.End-1], &doc.Tokens[sent.End-2], &doc.Tokens[sent.End-3]
@@ -233,10 +267,11 @@ func (lay layout) form(tok *extract.Token) string {
 	return tok.Form
 }
 
-// wrap turns single spaces into line breaks so that lines are at most width
-// bytes long where words allow.
-func (s *sheet) wrap(width int) {
+// wrap turns single spaces into line breaks so that lines are at most lay.width
+// bytes long where words allow; if the lines are ragged, some are half as long.
+func (s *sheet) wrap(lay layout) {
 	text := []byte(s.text.String())
+	width := lay.width
 	line, last := 0, -1
 	for i := 0; i <= len(text); i++ {
 		if i < len(text) && text[i] != ' ' && text[i] != '\n' {
@@ -245,6 +280,10 @@ func (s *sheet) wrap(width int) {
 		if i-line > width && last > line {
 			text[last] = '\n'
 			line = last + 1
+			width = lay.width
+			if lay.ragged && lay.rng.IntN(4) == 0 {
+				width /= 2
+			}
 		}
 		if i < len(text) && text[i] == '\n' {
 			line = i + 1

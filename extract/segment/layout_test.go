@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"math/rand/v2"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -100,8 +101,11 @@ func TestTightLayoutForgetsSpaces(t *testing.T) {
 
 // What a model has learned survives encoding, and training is deterministic.
 func TestTrainEncodeDecode(t *testing.T) {
-	docs := []*extract.Document{treebank("They do +n't agree _.", "We do +n't know _.", "¶He can +not go _.", "It is late _."),
-		treebank("She can +not stay _.", "Nobody knows _.", "¶You do +n't say _.", "I left _.")}
+	var docs []*extract.Document
+	for range minDocs { // less would be learned of nothing
+		docs = append(docs, treebank("They do +n't agree _.", "We do +n't know _.", "¶He can +not go _.", "It is late _."),
+			treebank("She can +not stay _.", "Nobody knows _.", "¶You do +n't say _.", "I left _."))
+	}
 	var models [2]*Model
 	for i := range models {
 		m, err := Train(context.Background(), docs, TrainConfig{Epochs: 30, TokenBits: 12, SentenceBits: 12, Seed: 3})
@@ -165,5 +169,67 @@ func TestAbbreviationsAreWrittenIn(t *testing.T) {
 	}
 	if !seen {
 		t.Error("no sentence ends with an abbreviation")
+	}
+}
+
+// A list has its items on lines, with a bullet and without their full stops.
+func TestListLayout(t *testing.T) {
+	doc := treebank("They left in May _.", "Why _?", "¶It is late now _.")
+	s := layout{lines: layList, bullet: "•"}.apply(doc)
+	if got, want := s.text.String(), "• They left in May\n• Why?\n\n• It is late now"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	for i, mark := range s.marks {
+		if begins := mark&beginsSentence != 0; begins != strings.HasPrefix(s.text.String()[i:], "•") {
+			t.Errorf("byte %d begins a sentence: %t", i, begins)
+		}
+	}
+	if got := (layout{lines: layList}).apply(doc).text.String(); got != "They left in May\nWhy?\n\nIt is late now" {
+		t.Errorf("without bullets: %q", got)
+	}
+}
+
+func TestRaggedLinesBreakEarly(t *testing.T) {
+	var sentences []string
+	for range 40 {
+		sentences = append(sentences, "The talks of the envoys in Oman ended on Sunday _.")
+	}
+	short := func(ragged bool) (n int) {
+		lay := layout{lines: layWrapped, width: 60, ragged: ragged, rng: rand.New(rand.NewPCG(1, 2))}
+		for _, line := range strings.Split(lay.apply(treebank(sentences...)).text.String(), "\n") {
+			if len(line) < 40 {
+				n++
+			}
+		}
+		return n
+	}
+	if even, ragged := short(false), short(true); even > 1 || ragged < 4 {
+		t.Errorf("%d short lines, ragged %d", even, ragged)
+	}
+}
+
+func TestLexicon(t *testing.T) {
+	doc := treebank("we talk talk talk talked walked baked _.")
+	for i, tag := range []string{"PRP", "VB", "NN", "VB", "VBD", "VBD", "VBD", "."} {
+		doc.Tokens[i].XPOS = tag
+	}
+	lex := collectLexicon([]*extract.Document{doc})
+	class := func(form string) uint64 {
+		var rs runes
+		rs.decode(form)
+		return lex.class(rs.hash(0, rs.len()), rs.hash(max(0, rs.len()-endLength), rs.len()))
+	}
+	if class("Talk") == 0 || class("Talk") >= guessed {
+		t.Errorf("a word seen often is %d", class("talk"))
+	}
+	if class("raked") < guessed || class("raked") != class("faked") {
+		t.Errorf("a word with a known end is %d", class("raked"))
+	}
+	if class("we") != 0 {
+		t.Errorf("a word seen once is %d", class("we"))
+	}
+	decoded, rest, err := decodeLexicon(append(lex.encode(nil), 9))
+	if err != nil || len(rest) != 1 || !reflect.DeepEqual(decoded, lex) {
+		t.Errorf("decoded %v, rest %v, %v", decoded, rest, err)
 	}
 }

@@ -16,15 +16,16 @@ type Model struct {
 	tokens    *linear.Model // join, split, contract
 	sentences *linear.Model // goes on, begins
 	clitics   *cliticSet
+	lexicon   *lexicon
 }
 
 // magic begins a model file; its last byte is the version of the features.
-const magic = "QWSEG\x00\x00\x01"
+const magic = "QWSEG\x00\x00\x02"
 
-// Encode returns the model as it is stored: magic, clitics, the classifier of
-// tokens, that of sentences.
+// Encode returns the model as it is stored: magic, clitics, lexicon, the
+// classifier of tokens, that of sentences.
 func (m *Model) Encode() []byte {
-	b := m.clitics.encode([]byte(magic))
+	b := m.lexicon.encode(m.clitics.encode([]byte(magic)))
 	return m.sentences.Append(m.tokens.Append(b))
 }
 
@@ -37,6 +38,9 @@ func DecodeModel(b []byte) (*Model, error) {
 	m := &Model{}
 	var err error
 	if m.clitics, rest, err = decodeClitics(rest); err != nil {
+		return nil, err
+	}
+	if m.lexicon, rest, err = decodeLexicon(rest); err != nil {
 		return nil, err
 	}
 	if m.tokens, rest, err = linear.Decode(rest); err != nil {

@@ -265,10 +265,30 @@ func TestHardText(t *testing.T) {
 		"newlines":       strings.Repeat("\n", n) + "x" + strings.Repeat("\r\n", n),
 		"words on lines": strings.Repeat("word\n", n),
 		"replacement":    strings.Repeat("\ufffd", n),
+		"joiners":        strings.Repeat("a\u200db\u200c ", n/4) + strings.Repeat("\u200d", n),
+		"marks of order": strings.Repeat("\u202eabc\u202c \u200fdef\u2066. ", n/16),
+		"capitals":       strings.Repeat("TROOPS STORM CAPITAL AS PRESIDENT FLEES\n", n/16),
+		"bullets":        strings.Repeat("• ", n) + strings.Repeat("\n- a", n),
+		"one letter":     strings.Repeat("A. ", n),
+		"address":        "https://" + strings.Repeat("a-b/@", n),
 	} {
 		t.Run(name, func(t *testing.T) {
 			process(t, Config{}, &extract.Article{Text: text})
 			process(t, Config{OneSentencePerLine: true}, &extract.Article{Text: text})
+		})
+	}
+}
+
+// A megabyte without a space is one word to no language; time is bounded all the same.
+func TestAMegabyteWithoutASpace(t *testing.T) {
+	for name, part := range map[string]string{"letters": "abcdefgh", "mixed": "a-1.b'", "wide": "界e\u0301🎉-"} {
+		t.Run(name, func(t *testing.T) {
+			doc := process(t, Config{}, &extract.Article{Text: strings.Repeat(part, 1<<20/len(part))})
+			for _, tok := range doc.Tokens {
+				if n := utf8.RuneCountInString(tok.Form); n > maxToken {
+					t.Fatalf("a token of %d characters", n)
+				}
+			}
 		})
 	}
 }
@@ -285,7 +305,8 @@ func TestLongSentencesAreCutAtTheBestPlace(t *testing.T) {
 }
 
 func FuzzSegment(f *testing.F) {
-	for _, text := range []string{"He didn't go. “No,\" she said.\n\nU.S. ...", "a\xff\u200d'\u0301s", "cannot\r\n\x00('s)", "1,000.50-x@y.z"} {
+	for _, text := range []string{"He didn't go. “No,\" she said.\n\nU.S. ...", "a\xff\u200d'\u0301s", "cannot\r\n\x00('s)", "1,000.50-x@y.z",
+		"قال: \u202eنعم\u202c. 3-1", "a\u200db\u200c\ufe0f \u200b.", "RATES RISE\nBANK SAYS\n\n• one\n• two", "www.a//b@c==== U.S.\nGen."} {
 		f.Add(text, 0, 0, 2, 4, false)
 	}
 	segmenters := map[bool]*Segmenter{}

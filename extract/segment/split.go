@@ -18,6 +18,10 @@ const (
 // paragraphs, not wrapped text.
 const wideLine = 130
 
+// narrowLine is the length in characters up to which lines are taken to be headlines
+// or items of a list: nobody wraps text so narrowly.
+const narrowLine = 40
+
 // shapes of a token, coarser than the classes of its characters.
 const (
 	shapeEdge = iota
@@ -32,6 +36,8 @@ const (
 	shapeAbbrev  // Gen.
 	shapeDotted  // e.g., p.m.
 	shapeOther   // letters without case
+	shapeAddress // https://…, press@…
+	shapeRule    // ===== and other runs of marks
 	shapePunct   // plus the class of the first character
 )
 
@@ -45,6 +51,7 @@ type word struct {
 	space  int    // before it
 	kind   uint64 // of abbreviation, where the last character is a full stop
 	length int
+	part   uint64 // of speech, as far as it shows without context
 }
 
 // state is what the classifier knows of the sentence so far.
@@ -63,24 +70,28 @@ type splitter struct {
 	// decide reports whether a sentence ends before piece at.
 	decide func(at int, f features) bool
 
-	kinds map[uint64]uint64 // of abbreviations
-	words []word
-	feats features
-	width int // of the longest line
-	lines bool
+	kinds   map[uint64]uint64 // of abbreviations
+	lexicon *lexicon
+	words   []word
+	feats   features
+	last    word   // of the block
+	stops   uint64 // in the block, at most 3
+	width   int    // of the longest line
+	lines   bool
 }
 
 // prepare describes the pieces.
 func (s *splitter) prepare(pieces []piece) {
 	s.measure()
-	s.words = s.words[:0]
+	s.words, s.stops = s.words[:0], 0
 	lineBegin, at := 0, 0
 	for k, p := range pieces {
 		w := word{
 			hash: s.hash(p.begin, p.end), shape: s.shapeOf(p), first: s.class[p.begin],
 			rune: s.low[p.begin], length: p.end - p.begin,
-			suffix: s.hash(max(p.begin, p.end-3), p.end),
+			suffix: s.hash(max(p.begin, p.end-endLength), p.end),
 		}
+		w.part = s.lexicon.class(w.hash, w.suffix)
 		if k > 0 && at < p.begin {
 			w.space, lineBegin = s.spaceBefore(at, p.begin, lineBegin)
 		}
@@ -89,6 +100,10 @@ func (s *splitter) prepare(pieces []piece) {
 		}
 		at = p.end
 		s.words = append(s.words, w)
+		if w.first == stop && s.stops < 3 {
+			s.stops++
+		}
+		s.last = w
 	}
 }
 
@@ -127,14 +142,19 @@ func (s *splitter) spaceBefore(from, to, lineBegin int) (kind, newBegin int) {
 	switch {
 	case s.width > wideLine:
 		return paragraphs, newline + 1
-	case from-lineBegin+1+next-to > s.width:
+	case s.width > narrowLine && from-lineBegin+1+next-to > s.width:
 		return wrapped, newline + 1
 	}
 	return early, newline + 1
 }
 
 func (s *splitter) shapeOf(p piece) uint64 {
-	if !s.class[p.begin].isWord() {
+	switch {
+	case s.isAddress(p):
+		return shapeAddress
+	case !s.class[p.begin].isWord() && p.end-p.begin > 3 && s.class[p.begin] != stop:
+		return shapeRule
+	case !s.class[p.begin].isWord():
 		return shapePunct + uint64(s.class[p.begin])
 	}
 	var count [edge + 1]int
@@ -166,6 +186,25 @@ func (s *splitter) shapeOf(p piece) uint64 {
 		return shapeOther
 	}
 	return shapeMixed
+}
+
+// isAddress reports whether p is an address of the web or of mail.
+func (s *splitter) isAddress(p piece) bool {
+	for i := p.begin + 1; i < min(p.end, p.begin+maxHashed); i++ {
+		switch s.low[i] {
+		case '@':
+			return true
+		case '/':
+			if s.low[i-1] == '/' {
+				return true
+			}
+		case '.':
+			if i == p.begin+3 && s.low[p.begin] == 'w' && s.low[p.begin+1] == 'w' {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // run calls decide before each piece that could begin a sentence, and reports
@@ -257,6 +296,10 @@ func (s *splitter) extract(st *state, k int) {
 	p1, p2, p3 := s.word(k-1), s.word(k-2), s.word(k-3)
 	n1, n2, n3 := s.word(k), s.word(k+1), s.word(k+2)
 	sp := uint64(n1.space)
+	gap := sp // what words say next to a wrapped line is what they say within one
+	if n1.space == wrapped {
+		gap = oneSpace
+	}
 	size := bucket(k - st.begin)
 	rest := bucket(len(s.words) - k)
 	quoted := flag(st.quoted)
@@ -267,14 +310,14 @@ func (s *splitter) extract(st *state, k int) {
 
 	f.add2(1, sp, flag(s.lines))
 	f.add2(2, p1.hash, sp)
-	f.add3(3, p1.hash, n1.shape, sp)
-	f.add3(4, p1.hash, n1.hash, sp)
+	f.add3(3, p1.hash, n1.shape, gap)
+	f.add3(4, p1.hash, n1.hash, gap)
 	f.add2(5, n1.hash, sp)
-	f.add3(6, n1.hash, p1.shape, sp)
+	f.add3(6, n1.hash, p1.shape, gap)
 	f.add3(7, p1.shape, n1.shape, sp)
 	f.add4(8, p2.shape, p1.shape, n1.shape, sp)
 	f.add4(9, p1.shape, n1.shape, n2.shape, sp)
-	f.add4(10, p2.shape, p1.shape, n1.shape<<6|n2.shape, sp)
+	f.add4(10, p2.shape, p1.shape, n1.shape<<6|n2.shape, gap)
 	f.add2(11, p2.hash, p1.hash)
 	f.add3(12, p2.hash, p1.shape, n1.shape)
 	f.add2(13, n1.hash, n2.hash)
@@ -282,7 +325,7 @@ func (s *splitter) extract(st *state, k int) {
 	f.add3(15, p1.hash, n1.shape, n2.shape)
 	f.add4(16, p1.shape, n1.shape, uint64(p1.length), uint64(p2.space))
 	f.add4(17, p3.shape, p2.shape, p1.shape, n1.shape<<8|sp)
-	f.add4(18, p1.shape, n1.shape, n2.shape<<8|n3.shape, sp)
+	f.add4(18, p1.shape, n1.shape, n2.shape<<8|n3.shape, gap)
 	f.add3(19, p1.shape, n1.hash, n2.shape)
 	f.add3(20, p1.suffix, n1.shape, sp)
 
@@ -299,12 +342,12 @@ func (s *splitter) extract(st *state, k int) {
 	f.add4(29, noLower, sp, n1.shape, p1.shape)
 	f.add4(30, bucket(st.lowers), sp, n1.shape, size)
 
-	f.add4(41, p1.kind, p1.shape, n1.shape, sp)
-	f.add3(42, p1.kind, n1.hash, sp)
+	f.add4(41, p1.kind, p1.shape, n1.shape, gap)
+	f.add3(42, p1.kind, n1.hash, gap)
 	f.add4(43, p1.kind, p2.shape, n1.shape, n2.shape)
 
 	dot := flag(p1.kind > 0)
-	f.add4(44, n1.hash, n1.shape, dot, sp)
+	f.add4(44, n1.hash, n1.shape, dot, gap)
 	f.add4(45, n1.hash, n1.shape, dot, n2.shape)
 	f.add4(46, n1.hash, n1.shape, p1.kind, p1.shape)
 	f.add4(47, n2.hash, n1.shape, dot, p1.shape)
@@ -315,10 +358,10 @@ func (s *splitter) extract(st *state, k int) {
 		term = s.words[at]
 	}
 	t := uint64(term.rune)
-	f.add4(31, t, closers, n1.shape, sp)
+	f.add4(31, t, closers, n1.shape, gap)
 	f.add4(32, t, closers, n1.shape, inside)
 	f.add4(33, t, n1.shape, n2.shape, size)
-	f.add3(34, t<<8|closers, n1.hash, sp)
+	f.add3(34, t<<8|closers, n1.hash, gap)
 	before := s.word(at - 1)
 	if at > st.begin {
 		f.add4(35, before.hash, t, n1.shape, closers)
@@ -328,5 +371,22 @@ func (s *splitter) extract(st *state, k int) {
 	}
 	f.add4(39, p1.shape, n1.shape, uint64(n1.length), n2.shape)
 	f.add4(40, quoted, n1.shape, p1.shape, bucket(k-st.quoteBegin))
+
+	parts := p1.part<<8 | n1.part
+	caps := n1.shape<<3 | gap
+	f.add4(48, parts, n2.part, caps, 0)
+	f.add4(49, p2.part, parts, caps, 0)
+	f.add4(50, p2.part, parts, n2.part, caps)
+	f.add4(51, parts, n2.part, n3.part, caps)
+	f.add4(52, p3.part<<8|p2.part, parts, n2.part, caps)
+	f.add4(53, p1.part, n1.hash, caps, p1.shape)
+	f.add4(54, n1.part, p1.hash, caps, p1.shape)
+	f.add4(55, n1.part, n2.part, n3.part, p1.shape<<8|caps)
+	f.add4(56, n1.hash, n2.part, n3.part, p1.shape)
+	f.add4(57, p2.part, p1.part, p1.shape, caps)
+	f.add4(58, s.last.shape, p1.shape, caps, 0)
+	f.add4(59, s.last.shape, parts, caps, 0)
+	f.add4(60, s.last.shape, uint64(p1.first), caps, s.stops)
+	f.add4(61, s.last.shape, p1.shape, n1.shape, sp<<4|flag(s.lines)<<2|s.stops)
 	s.feats = f
 }

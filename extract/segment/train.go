@@ -2,7 +2,8 @@ package segment
 
 import (
 	"context"
-	"errors"
+	"fmt"
+	"math"
 	"math/rand/v2"
 
 	"github.com/quadwire/quadwire/extract"
@@ -12,8 +13,8 @@ import (
 // TrainConfig says how to train. Zero fields have the defaults stated.
 type TrainConfig struct {
 	Epochs       int     // passes over the documents; 8, the weights of the last half averaged
-	TokenBits    int     // binary logarithm of the buckets of the token classifier; 18
-	SentenceBits int     // of the sentence classifier; 19
+	TokenBits    int     // binary logarithm of the buckets of the token classifier; 21
+	SentenceBits int     // of the sentence classifier; 22
 	Rate         float64 // learning rate of AdaGrad; 0.06
 	Dropout      float64 // share of the features left out, drawn for each example; 0.1
 	Seed         uint64  // of the order and layout of documents
@@ -27,10 +28,10 @@ func (cfg *TrainConfig) setDefaults() {
 		cfg.Epochs = 8
 	}
 	if cfg.TokenBits == 0 {
-		cfg.TokenBits = 18
+		cfg.TokenBits = 21
 	}
 	if cfg.SentenceBits == 0 {
-		cfg.SentenceBits = 19
+		cfg.SentenceBits = 22
 	}
 	if cfg.Rate == 0 {
 		cfg.Rate = 0.06
@@ -49,6 +50,8 @@ type trainer struct {
 	rng           *rand.Rand
 	dropout       float64
 	kept          features
+	census        *census
+	counted       uint16 // number of the document whose features are counted; 0 while learning
 	tokens        *linear.Trainer
 	sentences     *linear.Trainer
 	marks         []uint8
@@ -68,16 +71,19 @@ func (l *loss) mean() float64 { return l.sum / float64(max(l.n, 1)) }
 // Train learns a Model from documents with gold Sentences, Tokens and XPOS. The
 // same documents and configuration give the same model.
 func Train(ctx context.Context, docs []*extract.Document, cfg TrainConfig) (*Model, error) {
-	if len(docs) == 0 {
-		return nil, errors.New("no documents to train from")
+	if len(docs) == 0 || len(docs) > math.MaxUint16 {
+		return nil, fmt.Errorf("cannot train from %d documents", len(docs))
 	}
 	cfg.setDefaults()
-	clitics := collectClitics(docs)
+	clitics, lexicon := collectClitics(docs), collectLexicon(docs)
 	rng := rand.New(rand.NewPCG(cfg.Seed, 1))
-	t := newTrainer(clitics, rng, cfg)
+	t := newTrainer(clitics, lexicon, rng, cfg)
 	order := make([]int, len(docs))
 	for i := range order {
 		order[i] = i
+	}
+	if err := t.takeCensus(ctx, docs); err != nil {
+		return nil, err
 	}
 	var model *Model
 	for epoch := 1; epoch <= cfg.Epochs; epoch++ {
@@ -96,7 +102,7 @@ func Train(ctx context.Context, docs []*extract.Document, cfg TrainConfig) (*Mod
 			t.sentences.Remember()
 		}
 		if cfg.Progress != nil || epoch == cfg.Epochs {
-			model = &Model{t.tokens.Model(), t.sentences.Model(), clitics}
+			model = &Model{t.tokens.Model(), t.sentences.Model(), clitics, lexicon}
 		}
 		if cfg.Progress != nil {
 			cfg.Progress(epoch, t.tokenLoss.mean(), t.sentencesLoss.mean(), model)
@@ -105,9 +111,9 @@ func Train(ctx context.Context, docs []*extract.Document, cfg TrainConfig) (*Mod
 	return model, nil
 }
 
-func newTrainer(clitics *cliticSet, rng *rand.Rand, cfg TrainConfig) *trainer {
+func newTrainer(clitics *cliticSet, lexicon *lexicon, rng *rand.Rand, cfg TrainConfig) *trainer {
 	t := &trainer{
-		rng: rng, dropout: cfg.Dropout,
+		rng: rng, dropout: cfg.Dropout, census: newCensus(),
 		tokens:    linear.NewTrainer(cfg.TokenBits, 3, cfg.Rate),
 		sentences: linear.NewTrainer(cfg.SentenceBits, 2, cfg.Rate),
 	}
@@ -119,14 +125,22 @@ func newTrainer(clitics *cliticSet, rng *rand.Rand, cfg TrainConfig) *trainer {
 		case mark&beginsToken != 0:
 			what = split
 		}
+		if t.counted > 0 {
+			t.census.add(f, t.counted)
+			return what
+		}
 		t.tokenLoss.add(t.tokens.Learn(t.keep(f), what))
 		return what
 	}}
-	t.split = splitter{runes: &t.runes, kinds: kinds(), decide: func(at int, f features) bool {
+	t.split = splitter{runes: &t.runes, kinds: kinds(), lexicon: lexicon, decide: func(at int, f features) bool {
 		begins := t.mark(t.tok.pieces[at].begin)&beginsSentence != 0
 		class := 0
 		if begins {
 			class = 1
+		}
+		if t.counted > 0 {
+			t.census.add(f, t.counted)
+			return begins
 		}
 		t.sentencesLoss.add(t.sentences.Learn(t.keep(f), class))
 		return begins
@@ -134,11 +148,29 @@ func newTrainer(clitics *cliticSet, rng *rand.Rand, cfg TrainConfig) *trainer {
 	return t
 }
 
-// keep leaves some features out, so that none of them is relied on alone.
+// takeCensus counts the features in a few layouts of docs.
+func (t *trainer) takeCensus(ctx context.Context, docs []*extract.Document) error {
+	for range censusPasses {
+		for i, doc := range docs {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			t.counted = uint16(i + 1)
+			if err := t.learn(doc, drawLayout(t.rng)); err != nil {
+				return err
+			}
+		}
+	}
+	t.counted = 0
+	return nil
+}
+
+// keep takes the features that several documents have and leaves some out, so that
+// none of them is relied on alone.
 func (t *trainer) keep(f features) features {
 	t.kept = t.kept[:0]
 	for _, x := range f {
-		if t.rng.Float64() >= t.dropout {
+		if t.census.isCommon(x) && t.rng.Float64() >= t.dropout {
 			t.kept = append(t.kept, x)
 		}
 	}

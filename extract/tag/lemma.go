@@ -23,6 +23,7 @@ type Lemmatizer struct {
 func (l *Lemmatizer) Lemma(form, upos, xpos string) string {
 	word := straight(form)
 	key := keyOf(word)
+	xpos = lemmaTag(upos, xpos)
 	edit := l.edits.find(key, upos, xpos)
 	style := l.cases.find(key, upos, xpos+caseOf(word))
 	if lemma, ok := apply(word, edit, style); ok {
@@ -31,13 +32,25 @@ func (l *Lemmatizer) Lemma(form, upos, xpos string) string {
 	return word
 }
 
+// lemmaTag is the XPOS that rules know: a mark has one lemma, whatever the tag that
+// says what it does in its sentence.
+func lemmaTag(upos, xpos string) string {
+	if upos == "PUNCT" {
+		return upos
+	}
+	return xpos
+}
+
 // rule is an edit script, or, in the cases, the name of a style:
 //
 //	"2|y"  cut two characters off the end, append y
 //	"#"    leave commas out of a number: 20,000
 type rule string
 
-const dropCommas rule = "#"
+const (
+	dropCommas rule = "#"
+	keepWord   rule = "0|"
+)
 
 // The styles.
 const (
@@ -59,15 +72,35 @@ type rules struct {
 	ends  map[string]rule // ends of words, "" among them
 }
 
+// anyTag is the name of the rules for words that have one rule under all tags they
+// were seen with.
+const anyTag = "*"
+
 // find returns the rule for key: that of the word under both tags, else that of
 // its longest known end, under both tags or else under xpos alone.
+//
+// A tag with which a word was never seen is often wrong: *buses* is no verb *buse*
+// and *Mercedes* no plural. A word that has one rule under all other tags then has
+// it under this one too, but for a word that would stay as it is: *rewarding* is
+// its own lemma as an adjective, though all that was seen is the verb.
 func (set ruleSet) find(key, upos, xpos string) rule {
-	both := set[upos+" "+xpos]
-	if both != nil {
+	if both := set[upos+" "+xpos]; both != nil {
 		if r, ok := both.words[key]; ok {
 			return r
 		}
 	}
+	r := set.findEnd(key, upos, xpos)
+	if table := set[anyTag]; table != nil {
+		if one, ok := table.words[key]; ok && (r != keepWord || strings.HasPrefix(string(one), string(keepWord))) {
+			return one
+		}
+	}
+	return r
+}
+
+// findEnd returns the rule for the longest known end of key.
+func (set ruleSet) findEnd(key, upos, xpos string) rule {
+	both := set[upos+" "+xpos]
 	for _, table := range []*rules{both, set[xpos], set[upos]} {
 		if table != nil && len(table.ends) > 0 {
 			return table.longest(key)

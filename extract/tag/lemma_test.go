@@ -68,6 +68,29 @@ func TestLemma(t *testing.T) {
 	}
 }
 
+// A wrong tag does not make a wrong lemma of a word that has but one.
+func TestLemmaSurvivesWrongTags(t *testing.T) {
+	l, err := NewLemmatizer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ form, upos, xpos, want string }{
+		{"buses", "VERB", "VBZ", "bus"},
+		{"Texas", "PROPN", "NNPS", "Texas"},
+		{"headquarters", "VERB", "VBZ", "headquarters"},
+		{"etc", "NOUN", "NN", "etc."},
+		{"less", "ADV", "JJR", "less"},
+		{"rewarding", "ADJ", "JJ", "rewarding"}, // an adjective of its own, though seen as a verb
+		{"california", "PROPN", "NNP", "California"},
+		{"--", "PUNCT", ":", "--"},
+		{"--", "PUNCT", ",", "--"},
+	} {
+		if got := l.Lemma(test.form, test.upos, test.xpos); got != test.want {
+			t.Errorf("%s %s %s: lemma %q, want %q", test.form, test.upos, test.xpos, got, test.want)
+		}
+	}
+}
+
 func TestWrittenRulesAreRead(t *testing.T) {
 	l, err := NewLemmatizer()
 	if err != nil {

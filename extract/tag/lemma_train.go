@@ -4,10 +4,41 @@ import (
 	"errors"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/quadwire/quadwire/extract"
 )
+
+// addNames gives the words that are names nearly always their capital where the tag
+// or the form denies it, as neither is sure: *flights to kerala*, *the Delta* tagged
+// as a common noun. What the treebanks say of such a word themselves stays.
+func (c counts) addNames(set ruleSet) {
+	names := map[string]int{}
+	for key, t := range c["PROPN NNP/t"] {
+		for _, n := range t {
+			names[key] += n
+		}
+	}
+	for key, n := range names {
+		small := 0
+		for tag, words := range c {
+			if both := strings.Contains(tag, " "); both && strings.HasSuffix(tag, "/l") && !strings.Contains(tag, "NNP") {
+				for _, times := range words[key] {
+					small += times
+				}
+			}
+		}
+		if n < minName || 10*n < 7*(n+small) {
+			continue
+		}
+		for _, tag := range []string{"PROPN NNP/l", "NOUN NN/t"} {
+			if c[tag][key] == nil {
+				set.table(tag).words[key] = styleTitle
+			}
+		}
+	}
+}
 
 // minTypes is how many words two tags together need to have rules for ends of
 // their own; else those of XPOS alone serve.
@@ -29,15 +60,73 @@ func TrainLemmatizer(docs []*extract.Document) (*Lemmatizer, error) {
 			if !ok {
 				continue
 			}
-			edits.add(key, tok.UPOS, tok.XPOS, edit)
-			cases.add(key, tok.UPOS, tok.XPOS+caseOf(word), style)
+			xpos := lemmaTag(tok.UPOS, tok.XPOS)
+			edits.add(key, tok.UPOS, xpos, edit)
+			cases.add(key, tok.UPOS, xpos+caseOf(word), style)
 		}
 	}
 	if len(edits) == 0 {
 		return nil, errors.New("no lemmas to learn from")
 	}
+	unanimous := edits.unanimous()
 	edits.paradigms(docs)
-	return &Lemmatizer{edits: edits.rules(), cases: cases.rules()}, nil
+	l := &Lemmatizer{edits: edits.rules(), cases: cases.rules()}
+	l.edits.addUnanimous(unanimous)
+	cases.addNames(l.cases)
+	return l, nil
+}
+
+// minUnanimous is how often a word must be seen to have one rule for all tags.
+const minUnanimous = 2
+
+// unanimous returns the words that have one rule under all tags, and that rule.
+func (c counts) unanimous() map[string]rule {
+	type verdict struct {
+		rule  rule
+		times int
+		split bool
+	}
+	seen := map[string]verdict{}
+	for tag, words := range c {
+		if !strings.Contains(tag, " ") {
+			continue // counted under both tags
+		}
+		for key, t := range words {
+			if !strings.ContainsFunc(key, unicode.IsLetter) {
+				continue
+			}
+			for r, n := range t {
+				v, ok := seen[key]
+				seen[key] = verdict{r, v.times + n, v.split || ok && v.rule != r}
+			}
+		}
+	}
+	out := map[string]rule{}
+	for key, v := range seen {
+		if !v.split && v.times >= minUnanimous {
+			out[key] = v.rule
+		}
+	}
+	return out
+}
+
+// openTags are the tags that taggers give by mistake.
+var openTags = []string{"NOUN NN", "NOUN NNS", "PROPN NNP", "PROPN NNPS", "ADJ JJ", "ADJ JJR", "ADJ JJS", "ADV RB",
+	"VERB VB", "VERB VBD", "VERB VBG", "VERB VBN", "VERB VBP", "VERB VBZ"}
+
+// addUnanimous adds the words whose one rule is another than what their ends say
+// under some tag.
+func (set ruleSet) addUnanimous(words map[string]rule) {
+	table := set.table(anyTag)
+	for key, r := range words {
+		for _, tag := range openTags {
+			upos, xpos, _ := strings.Cut(tag, " ")
+			if set.findEnd(key, upos, xpos) != r {
+				table.words[key] = r
+				break
+			}
+		}
+	}
 }
 
 // explain finds the rules that make lemma of word.

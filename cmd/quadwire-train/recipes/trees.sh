@@ -1,6 +1,6 @@
 #!/bin/sh
-# Trains the network of tags and trees that the program carries: three teachers that
-# differ in their seeds, and one smaller pupil that learns from the treebanks, and from
+# Trains the network of tags and trees that the program carries: three teachers of
+# several sizes, and one pupil that learns from the treebanks, and from
 # what the teachers make of them and of texts without trees.
 #
 #   cmd/quadwire-train/recipes/trees.sh CORPORA ARTICLES WORK
@@ -23,17 +23,23 @@ train() {
 	shift
 	test -e "$file" && return
 	"$work/quadwire-train" trees --treebanks ewt/train.conllu,gum/train.conllu --dev ewt/dev.conllu,gum/dev.conllu \
-		--layers 3 --word-dropout 0.2 --tag-weight 0.8 --epochs 24 \
-		--checkpoint "$file.ckpt" --out "$file.part" "$@" 
+		--word-dropout 0.2 --epochs 24 --checkpoint "$file.ckpt" --out "$file.part" "$@"
 	mv "$file.part" "$file"
 }
 
-for seed in 3 4 5; do
-	train "teachers/$seed.model" --seed $seed --hidden 256 --dropout 0.35 --name-share 0.4 \
+# teach SEED FLAGS... trains a teacher.
+teach() {
+	seed=$1
+	shift
+	train "teachers/$seed.model" --seed "$seed" --name-share 0.4 "$@" \
 		--names ner/redocred-dev.iob2,ner/wikigold.conll,ner/gum-names-train.iob2,ner/btc-g.conll,ner/btc-b.conll
-done
-train english.model --seed 11 --hidden 224 --dropout 0.3 --name-share 1 --name-weight 0.2 \
+}
+
+teach 1 --layers 2 --hidden 192 --dropout 0.3
+teach 2 --layers 3 --hidden 192 --dropout 0.3
+teach 3 --layers 3 --hidden 256 --dropout 0.35 --tag-weight 0.8
+train english.model --seed 11 --layers 3 --hidden 224 --dropout 0.3 --tag-weight 0.8 --name-share 1 --name-weight 0.2 \
 	--names ner/redocred-dev.iob2,ner/wikigold.conll,ner/btc-g.conll,ner/btc-b.conll,ner/btc-e.conll,ner/wnut17-train.conll \
-	--teachers "$work/teachers/3.model,$work/teachers/4.model,$work/teachers/5.model" \
+	--teachers "$work/teachers/1.model,$work/teachers/2.model,$work/teachers/3.model" \
 	--text "oie/carb-dev.txt,domain/re3d-dev.jsonl,$articles"
 cp "$work/english.model" "$root/extract/encode/data/english.model"

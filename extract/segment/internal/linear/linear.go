@@ -55,20 +55,32 @@ func (m *Model) Best(features []uint32, scores []int32) int {
 	return best
 }
 
-// header is what precedes the weights: bits of the mask and number of classes.
-const header = 8
+// header is what precedes the weights: bits of the mask, classes, and how many
+// weights are not zero.
+const header = 12
 
-// Append appends the encoded model to b: two little-endian 32-bit numbers, the
-// binary logarithm of the buckets and the classes, then a byte for each weight.
+// Append appends the encoded model to b: three little-endian 32-bit numbers, the
+// binary logarithm of the buckets, the classes, and how many weights are not zero,
+// as most are; then for each of these a varint of the zeros before it and a byte.
 func (m *Model) Append(b []byte) []byte {
-	bits := uint32(0)
+	bits, kept := uint32(0), uint32(0)
 	for m.mask>>bits != 0 {
 		bits++
 	}
+	for _, w := range m.weights {
+		if w != 0 {
+			kept++
+		}
+	}
 	b = binary.LittleEndian.AppendUint32(b, bits)
 	b = binary.LittleEndian.AppendUint32(b, uint32(m.classes))
-	for _, w := range m.weights {
-		b = append(b, byte(w))
+	b = binary.LittleEndian.AppendUint32(b, kept)
+	next := 0
+	for i, w := range m.weights {
+		if w != 0 {
+			b = append(binary.AppendUvarint(b, uint64(i-next)), byte(w))
+			next = i + 1
+		}
 	}
 	return b
 }
@@ -78,20 +90,25 @@ func Decode(b []byte) (*Model, []byte, error) {
 	if len(b) < header {
 		return nil, nil, errors.New("model too short")
 	}
-	bits, classes := binary.LittleEndian.Uint32(b), binary.LittleEndian.Uint32(b[4:])
+	bits, classes, kept := binary.LittleEndian.Uint32(b), binary.LittleEndian.Uint32(b[4:]), binary.LittleEndian.Uint32(b[8:])
 	if bits < 1 || bits > 24 || classes < 2 || classes > 64 {
 		return nil, nil, fmt.Errorf("model of 2^%d buckets and %d classes", bits, classes)
 	}
 	size := int(classes-1) << bits
-	b = b[header:]
-	if len(b) < size {
-		return nil, nil, fmt.Errorf("model has %d weights, want %d", len(b), size)
-	}
 	m := &Model{classes: int(classes), mask: 1<<bits - 1, weights: make([]int8, size)}
-	for i := range m.weights {
-		m.weights[i] = int8(b[i])
+	b = b[header:]
+	next := 0
+	for i := range kept {
+		zeros, n := binary.Uvarint(b)
+		if n <= 0 || n == len(b) || zeros >= uint64(size-next) {
+			return nil, nil, fmt.Errorf("weight %d of %d is missing or out of range", i, kept)
+		}
+		next += int(zeros)
+		m.weights[next] = int8(b[n])
+		next++
+		b = b[n+1:]
 	}
-	return m, b[size:], nil
+	return m, b, nil
 }
 
 // Trainer learns the weights of a Model, one example at a time.

@@ -68,11 +68,24 @@ func TestTwoClasses(t *testing.T) {
 }
 
 func TestDecodeRefusesWhatIsNoModel(t *testing.T) {
-	good := NewTrainer(3, 2, 0.5).Model().Append(nil)
-	for _, b := range [][]byte{nil, good[:4], good[:len(good)-1], {99, 0, 0, 0, 2, 0, 0, 0}, {3, 0, 0, 0, 1, 0, 0, 0}} {
+	trainer := NewTrainer(3, 2, 0.5)
+	trainer.Learn([]uint32{5}, 1)
+	good := trainer.Model().Append(nil)
+	for _, b := range [][]byte{nil, good[:4], good[:len(good)-1],
+		{99, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0}, {3, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0}, // buckets, classes
+		{3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 8, 5}, {3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 0}} { // beyond the last, cut short
+
 		if _, _, err := Decode(b); err == nil {
 			t.Errorf("%v: no error", b)
 		}
+	}
+}
+
+func TestZerosTakeNoSpace(t *testing.T) {
+	trainer := NewTrainer(16, 2, 0.5)
+	trainer.Learn([]uint32{60_000}, 1)
+	if n := len(trainer.Model().Append(nil)); n > header+4 {
+		t.Errorf("one weight takes %d bytes", n)
 	}
 }
 
