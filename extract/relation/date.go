@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"strings"
 	"time"
 
 	"github.com/quadwire/quadwire/extract"
@@ -111,26 +112,24 @@ func (b *builder) timeIn(head int, tokens []int) string {
 // narrative is the time that a text tells of: *the vote was held on Sunday*, and what
 // is then told in the past tense without a time was on Sunday too.
 type narrative struct {
-	lead      string // the day that the first sentences tell of, empty if none
+	// lead is the day that the first sentence tells of, empty if none, or once the text
+	// has named another time: a story of many days is not of one.
+	lead      string
 	day       string // that of the paragraph, empty if none or if it tells of another time
 	paragraph int
 	elsewhen  bool // the paragraph went over to a time that is no day of the news
 }
 
-// leadSentences is how many sentences after the headline may set the day of the text,
-// and newsDays how many days before its date that day may lie: what lies further back
-// is background.
-const (
-	leadSentences = 3
-	newsDays      = 14
-)
+// newsDays is how many days before the date of the article the day that a text tells of
+// may lie: what lies further back is background.
+const newsDays = 14
 
 // contextDate returns the day that c takes from the sentences before it, empty if it
 // takes none: of what is told to have happened, in the past tense, in the words of the
 // text itself. *Had won*, *has won* and states may lie further back.
 func (b *builder) contextDate(c claim) string {
 	if c.modality != schema.Asserted || c.source.Speaker.Present() || c.source.Cue >= 0 ||
-		c.pred != nil && c.pred.Kind == schema.KindState || !b.isPast(c.anchor) || b.story.elsewhen || b.hasTime() {
+		c.pred != nil && (c.pred.Kind == schema.KindState || background[c.pred.Name]) || !b.isPast(c.anchor) || b.story.elsewhen || b.hasTime() {
 		return ""
 	}
 	if b.story.day != "" {
@@ -138,6 +137,9 @@ func (b *builder) contextDate(c claim) string {
 	}
 	return b.story.lead
 }
+
+// background are predicates of what is told to explain who somebody is.
+var background = wordset.Of(`founded born-in studied-at produces died-in joins invests-in acquires`)
 
 // hasTime reports whether the sentence names a time of its own, which may be that of
 // another clause: *in 2010, when he*.
@@ -193,27 +195,28 @@ func (b *builder) enterSentence(sent int) {
 
 func (b *builder) leaveSentence(sent int) {
 	value, main := b.mainTime(sent)
+	if value == "" || value > b.doc.Article.Published || strings.HasPrefix(b.doc.Article.Published, value) && len(value) < len(time.DateOnly) {
+		return // what is still to come, and *this year*, is no other time than that of the story
+	}
+	if value != b.story.lead && b.story.lead != "" && (main || !b.isNews(value)) {
+		b.story.lead = ""
+	}
 	switch {
-	case value == "":
 	case !b.isNews(value):
 		b.story.day, b.story.elsewhen = "", true
 	case main:
 		b.story.day, b.story.elsewhen = value, false
-		if b.story.lead == "" && b.bodySentence(sent) < leadSentences {
+		if b.isLead(sent) {
 			b.story.lead = value
 		}
 	}
 }
 
-// bodySentence numbers the sentences after the headline from 0.
-func (b *builder) bodySentence(sent int) int {
-	n := sent
-	for i := 0; i < sent; i++ {
-		if b.doc.Sentences[i].Span.Begin < b.doc.Article.Title.End {
-			n--
-		}
-	}
-	return n
+// isLead reports whether sent is the first sentence after the headline. It alone sets
+// the day of the text: a time in the second belongs to its own clause.
+func (b *builder) isLead(sent int) bool {
+	title := b.doc.Article.Title.End
+	return b.doc.Sentences[sent].Span.Begin >= title && (sent == 0 || b.doc.Sentences[sent-1].Span.Begin < title)
 }
 
 // mainTime returns the time that a sentence names with its main verb, and whether it
