@@ -125,15 +125,28 @@ func (l *lexicon) addEntry(entry *schema.GazetteerEntry) {
 // add enters a name and the runs that it begins with.
 func (l *lexicon) add(name string, k kind) {
 	parts := strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == '-' || r == '\'' || r == '’' })
-	key := ""
+	run := ""
 	for _, part := range parts {
-		key += strings.ToLower(letters(part))
-		l.runs[key] |= 0
+		run += key(part)
+		l.runs[run] |= 0
 	}
-	if key != "" {
-		l.runs[key] |= 1 << k
+	if run != "" {
+		l.runs[run] |= 1 << k
 	}
 }
+
+// key is how the lexicon looks up a word: its letters and digits, in lower case.
+func key(word string) string {
+	for i := range len(word) {
+		if word[i] < 'a' || word[i] > 'z' {
+			return strings.ToLower(letters(word))
+		}
+	}
+	return word
+}
+
+// hasLower reports whether a word has a letter in lower case.
+func hasLower(word string) bool { return strings.ContainsFunc(word, unicode.IsLower) }
 
 // letters returns the letters and digits of a word.
 func letters(word string) string {
@@ -150,20 +163,20 @@ func letters(word string) string {
 func (l *lexicon) match(words, keys []string) (int, kindSet) {
 	best, found := 0, kindSet(0)
 	run := ""
-	for i, key := range keys {
-		if key == "" && i == 0 {
+	for i, k := range keys {
+		if k == "" && i == 0 {
 			break
 		}
-		run += key
+		run += k
 		set, ok := l.runs[run]
 		if !ok {
 			break
 		}
-		if key != "" && set != 0 {
+		if k != "" && set != 0 {
 			best, found = i+1, set
 		}
 	}
-	if best <= 1 && words[0] == strings.ToUpper(words[0]) {
+	if best <= 1 && !hasLower(words[0]) {
 		if set, ok := l.acronyms[letters(words[0])]; ok {
 			best, found = 1, found|set
 		}

@@ -101,7 +101,7 @@ func posMark(xpos string) byte {
 func (m *Marker) kindsOf(words []string) kindSet {
 	keys := make([]string, len(words))
 	for i, w := range words {
-		keys[i] = strings.ToLower(letters(w))
+		keys[i] = key(w)
 	}
 	n, set := m.lex.match(words, keys)
 	if n != len(words) {
@@ -117,7 +117,7 @@ func (m *Marker) Marks(toks []extract.Token) []string {
 	sets, inside := make([]kindSet, len(toks)), make([]bool, len(toks))
 	for i := range toks {
 		words[i] = toks[i].Form
-		keys[i] = strings.ToLower(letters(toks[i].Form))
+		keys[i] = key(toks[i].Form)
 	}
 	for i := range toks {
 		n, set := m.lex.match(words[i:], keys[i:])

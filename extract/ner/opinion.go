@@ -59,29 +59,32 @@ func (t *tagger) score(doc *extract.Document, sent extract.Sentence, scores []fl
 // (Krishnan & Manning 2006, An Effective Two-Stage Model for Exploiting Non-Local
 // Dependencies in Named Entity Recognition).
 func agreeOnTypes(doc *extract.Document, names []scoredName) {
-	spelled := func(n scoredName) string {
-		var b strings.Builder
+	// What the mentions of a name have in common are the letters, as in ORVIK.
+	spelled := make([]string, len(names))
+	var b strings.Builder
+	for i, n := range names {
+		b.Reset()
 		for _, tok := range doc.Tokens[n.first:n.end] {
 			b.WriteString(strings.ToLower(tok.Form))
 			b.WriteByte(' ')
 		}
-		return b.String()
+		spelled[i] = b.String()
 	}
 	total := map[string]*[len(nameTypes)]float32{}
-	for _, n := range names {
-		sum := total[spelled(n)]
+	for i, n := range names {
+		sum := total[spelled[i]]
 		if sum == nil {
 			sum = new([len(nameTypes)]float32)
-			total[spelled(n)] = sum
+			total[spelled[i]] = sum
 		}
 		for typ, v := range n.scores {
 			sum[typ] += v
 		}
 	}
-	for _, n := range names {
+	for k, n := range names {
 		best := 0
-		for typ, v := range total[spelled(n)] {
-			if v > total[spelled(n)][best] {
+		for typ, v := range total[spelled[k]] {
+			if v > total[spelled[k]][best] {
 				best = typ
 			}
 		}
