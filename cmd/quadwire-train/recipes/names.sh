@@ -24,12 +24,14 @@ train() {
 	test -e "$file" && return
 	"$work/quadwire-train" names --treebanks ewt/train.conllu,gum/train.conllu \
 		--names-dev ner/uner-ewt-dev.iob2,ner/gum-names-dev.iob2 \
-		--names ner/redocred-dev.iob2,ner/wikigold.conll,ner/gum-names-train.iob2,ner/btc-g.conll,ner/btc-e.conll,ner/btc-b.conll,ner/btc-a.conll \
 		--checkpoint "$file.ckpt" --out "$file.part" "$@"
 	mv "$file.part" "$file"
 }
 
-train names-1.model --seed 1 --epochs 6
-train names-2.model --seed 2 --epochs 8 --teachers "$work/names-1.model"
-train names.model --seed 1 --epochs 8 --teachers "$work/names-1.model,$work/names-2.model"
+edited=ner/redocred-dev.iob2,ner/wikigold.conll,ner/gum-names-train.iob2
+tweets=ner/btc-g.conll,ner/btc-e.conll,ner/btc-b.conll,ner/btc-a.conll
+train names-1.model --seed 1 --epochs 6 --names "$edited,$tweets"
+train names-2.model --seed 2 --epochs 8 --names "$edited,$tweets" --teachers "$work/names-1.model"
+train names.model --seed 3 --epochs 12 --names "$edited,$tweets,ner/wnut17-train.conll" \
+	--teachers "$work/names-1.model,$work/names-2.model"
 cp "$work/names.model" "$root/extract/ner/data/names.model"
