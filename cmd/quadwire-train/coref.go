@@ -79,6 +79,10 @@ func (o *corefOptions) run(ctx context.Context, stdout, _ io.Writer) error {
 	if err != nil {
 		return err
 	}
+	known, err := ner.NewMarker(gaz)
+	if err != nil {
+		return err
+	}
 	var scores corefeval.Scores
 	rules := map[string]*corefeval.Ratio{}
 	count := 0
@@ -90,7 +94,7 @@ func (o *corefOptions) run(ctx context.Context, stdout, _ io.Writer) error {
 		if len(g.Forms) != len(doc.Tokens) {
 			return fmt.Errorf("%s: %d tokens in %s, %d in %s", g.Name, len(doc.Tokens), o.treebank, len(g.Forms), o.entities)
 		}
-		doc.Names = ner.Names(doc, gaz)
+		doc.Names = ner.Names(doc, known)
 		if err := stage.Process(ctx, doc); err != nil {
 			return err
 		}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"text/tabwriter"
 
@@ -13,16 +12,13 @@ import (
 
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/attachment"
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/conll18"
-	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/engine"
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/treebank"
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/encode"
 	"github.com/quadwire/quadwire/extract/model"
-	"github.com/quadwire/quadwire/extract/ner"
 	"github.com/quadwire/quadwire/extract/parse"
 	"github.com/quadwire/quadwire/extract/segment"
 	"github.com/quadwire/quadwire/extract/tag"
-	"github.com/quadwire/quadwire/schema"
 )
 
 // The inputs that stages can be measured on.
@@ -36,6 +32,7 @@ const (
 //	go run ./cmd/quadwire-train eval --treebank ewt/dev.conllu --input raw
 //	go run ./cmd/quadwire-train eval --treebank ewt/dev.conllu --input gold-tokens --slips nsubj,obj,obl
 //	go run ./cmd/quadwire-train eval --names ner/uner-ewt-dev.iob2
+//	go run ./cmd/quadwire-train eval --re3d domain/re3d-dev.jsonl
 //	go run ./cmd/quadwire-train eval --graph graph/dev --articles .. --show
 //	go run ./cmd/quadwire-train eval --plover domain/plover-gsr-dev.jsonl
 //	go run ./cmd/quadwire-train eval --re3d-relations domain/re3d-dev.jsonl
@@ -43,12 +40,14 @@ type evalOptions struct {
 	treebank string
 	names    string
 	input    string
+	re3d     string
 	ids      string
 	model    string
+	nameNet  string
 	slips    []string
 	graph    string
 	plover   string
-	re3d     string
+	facts    string
 	articles string
 	show     bool
 }
@@ -59,28 +58,35 @@ const slipsShown = 10
 func (o *evalOptions) addFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.treebank, "treebank", "", "measure on the treebank `FILE`")
 	flags.StringVar(&o.names, "names", "", "measure names, gazetteer included, on the corpus `FILE` instead (a word and its tag on a line)")
+	flags.StringVar(&o.re3d, "re3d", "", "measure the names found in the raw texts of re3d's `FILE` instead (JSON Lines)")
 	flags.StringVar(&o.graph, "graph", "", "measure statements against the actor graphs in `DIR` instead (JSON)")
 	flags.StringVar(&o.articles, "articles", ".", "`DIR` that the articles of --graph start from")
 	flags.StringVar(&o.plover, "plover", "", "measure events against the records of PLOVER in `FILE` instead (JSON Lines)")
-	flags.StringVar(&o.re3d, "re3d-relations", "", "measure relations against the documents of re3d in `FILE` instead (JSON Lines)")
+	flags.StringVar(&o.facts, "re3d-relations", "", "measure relations against the documents of re3d in `FILE` instead (JSON Lines)")
 	flags.BoolVar(&o.show, "show", false, "print what was missed, too")
 	flags.StringVar(&o.input, "input", inputRaw, "give the stages `raw|gold-tokens`")
 	flags.StringVar(&o.model, "model", "", "measure the model of tags and trees in `FILE`, not the embedded one")
+	flags.StringVar(&o.nameNet, "names-model", "", "measure the model of names in `FILE`, not the embedded one")
 	flags.StringSliceVar(&o.slips, "slips", nil, "print how well each relation is found, and the commonest wrong attachments of these `RELATIONS`")
 	flags.StringVar(&o.ids, "documents", "", "only documents whose ID contains `TEXT`")
 }
 
-func (o *evalOptions) validate() error {
-	inputs := 0
-	for _, in := range []string{o.treebank, o.names, o.graph, o.plover, o.re3d} {
-		if in != "" {
-			inputs++
+// measured is how many things are to be measured.
+func (o *evalOptions) measured() int {
+	n := 0
+	for _, path := range []string{o.treebank, o.names, o.re3d, o.graph, o.plover, o.facts} {
+		if path != "" {
+			n++
 		}
 	}
+	return n
+}
+
+func (o *evalOptions) validate() error {
 	switch {
-	case inputs > 1:
-		return errors.New("--treebank, --names, --graph, --plover and --re3d-relations are measured one at a time")
-	case inputs == 1 && o.treebank == "":
+	case o.measured() > 1:
+		return errors.New("--treebank, --names, --re3d, --graph, --plover and --re3d-relations are measured one at a time")
+	case o.names+o.re3d+o.graph+o.plover+o.facts != "":
 		return nil
 	case o.treebank == "":
 		return errors.New("--treebank is missing")
@@ -93,7 +99,7 @@ func (o *evalOptions) validate() error {
 }
 
 func (o *evalOptions) run(ctx context.Context, stdout, _ io.Writer) error {
-	if o.names != "" {
+	if o.names != "" || o.re3d != "" {
 		return o.runNames(ctx, stdout)
 	}
 	if o.graph != "" {
@@ -102,8 +108,8 @@ func (o *evalOptions) run(ctx context.Context, stdout, _ io.Writer) error {
 	if o.plover != "" {
 		return o.runPlover(ctx, stdout)
 	}
-	if o.re3d != "" {
-		return o.runRE3D(ctx, stdout)
+	if o.facts != "" {
+		return o.runRE3DRelations(ctx, stdout)
 	}
 	all, err := treebank.Read(o.treebank)
 	if err != nil {
@@ -118,7 +124,7 @@ func (o *evalOptions) run(ctx context.Context, stdout, _ io.Writer) error {
 	if len(gold) == 0 {
 		return fmt.Errorf("%s: no document whose ID contains %q", o.treebank, o.ids)
 	}
-	net, err := network(o.model)
+	net, err := network(o.model, encode.English)
 	if err != nil {
 		return err
 	}
@@ -145,64 +151,6 @@ func (o *evalOptions) run(ctx context.Context, stdout, _ io.Writer) error {
 		return err
 	}
 	return printSlips(stdout, report, o.slips, slipsShown)
-}
-
-// network reads a model of tags and trees, the embedded one if path is empty.
-func network(path string) (*model.Network, error) {
-	if path == "" {
-		return encode.English()
-	}
-	file, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	net, err := model.Load(file)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return net, nil
-}
-
-// runNames measures the names that the standard stages find in given tokens.
-func (o *evalOptions) runNames(ctx context.Context, stdout io.Writer) error {
-	trees, err := network(o.model)
-	if err != nil {
-		return err
-	}
-	stages, err := nameStages(trees)
-	if err != nil {
-		return err
-	}
-	scores, err := engine.ScoreNames(o.names, func(doc *extract.Document) error {
-		return treebank.Process(ctx, []*extract.Document{doc}, stages...)
-	})
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintln(stdout, scores)
-	return err
-}
-
-// nameStages returns the stages that find names in given tokens, in order; trees
-// is the network of tags and trees.
-func nameStages(trees *model.Network) ([]extract.Stage, error) {
-	stages, err := treeStages(inputGoldTokens, trees)
-	if err != nil {
-		return nil, err
-	}
-	net, err := ner.English()
-	if err != nil {
-		return nil, err
-	}
-	gaz, err := schema.LoadGazetteer()
-	if err != nil {
-		return nil, err
-	}
-	recognizer, err := ner.New(net, gaz)
-	if err != nil {
-		return nil, err
-	}
-	return append(stages, recognizer), nil
 }
 
 // treeStages returns the stages to measure, in order.

@@ -9,7 +9,9 @@ import (
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/engine"
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/treebank"
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/encode"
 	"github.com/quadwire/quadwire/extract/model"
+	"github.com/quadwire/quadwire/extract/ner"
 )
 
 // newsTreebank is described in testdata/README.md.
@@ -70,7 +72,11 @@ func segmentScores(t *testing.T, gold []*extract.Document) []conll18.Named {
 // nameScores measures tags, trees and names of given tokens.
 func nameScores(t *testing.T, gold []*extract.Document) ([]conll18.Named, engine.NameScores) {
 	t.Helper()
-	stages, err := nameStages(embedded(t))
+	net, err := ner.English()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stages, err := nameStages(inputGoldTokens, embedded(t), net)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +92,7 @@ func nameScores(t *testing.T, gold []*extract.Document) ([]conll18.Named, engine
 // embedded is the network of tags and trees that the program carries.
 func embedded(t *testing.T) *model.Network {
 	t.Helper()
-	net, err := network("")
+	net, err := encode.English()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -84,6 +84,7 @@ func (o *networkOptions) addFlags(flags *pflag.FlagSet) {
 	flags.Float64Var(&o.EMA, "ema", o.EMA, "`DECAY` of the running mean of the weights, 0 for none")
 	flags.Float64Var(&o.NameShare, "name-share", o.NameShare, "`SHARE` of the sentences with names alone in an epoch")
 	flags.Float64Var(&o.Replace, "replace", o.Replace, "`SHARE` of those in which names are replaced by others")
+	flags.Float64Var(&o.TagDropout, "tag-dropout", o.TagDropout, "`SHARE` of words whose part of speech a network of names is not told")
 	flags.IntVar(&o.Net.Hidden, "hidden", o.Net.Hidden, "`UNITS` of one direction of a layer")
 	flags.IntVar(&o.Net.Layers, "layers", o.Net.Layers, "`NUMBER` of layers")
 	flags.IntVar(&o.Net.ArcDim, "arc-dim", o.Net.ArcDim, "`UNITS` of the arc heads")

@@ -54,6 +54,7 @@ type Header struct {
 
 	WordDim, SubDim int
 	Subs            int // buckets of the subword table
+	Marks           int `json:",omitempty"` // rows of the table of marks
 	Hidden, Layers  int
 	ArcDim          int
 	LabelDim        int

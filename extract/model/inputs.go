@@ -5,6 +5,10 @@ import (
 	"sync"
 )
 
+// Word is a word of a text as a network sees it: its form, and what is known of it
+// beforehand, each byte a row of the table of marks; none for most networks.
+type Word struct{ Form, Marks string }
+
 // embedding is the input vector of a word, which depends on the word alone, as
 // integers and what one unit of them stands for.
 type embedding struct {
@@ -19,29 +23,29 @@ const cachedWords = 8192
 // wordCache remembers the embeddings of words for all texts.
 type wordCache struct {
 	mu    sync.RWMutex
-	words map[string]embedding
+	words map[Word]embedding
 }
 
 // get returns the embedding of a word, and whether it is known.
-func (c *wordCache) get(form string) (embedding, bool) {
+func (c *wordCache) get(word Word) (embedding, bool) {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
-	e, ok := c.words[form]
+	e, ok := c.words[word]
 	return e, ok
 }
 
-func (c *wordCache) put(form string, e embedding) {
+func (c *wordCache) put(word Word, e embedding) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if len(c.words) < cachedWords {
 		// Copies, so that a word does not keep its article in memory.
-		c.words[strings.Clone(form)] = embedding{append([]int16(nil), e.x...), e.unit}
+		c.words[Word{strings.Clone(word.Form), strings.Clone(word.Marks)}] = embedding{append([]int16(nil), e.x...), e.unit}
 	}
 }
 
 // inputs are the distinct words of a batch.
 type inputs struct {
-	ids map[string]int
+	ids map[Word]int
 	// x holds their embeddings, stride elements apart, and unit what one unit of
 	// each stands for.
 	stride int
@@ -59,7 +63,7 @@ const inputLimit = 8191
 // begin forgets the words of another batch.
 func (in *inputs) begin(n *Network) {
 	if in.ids == nil {
-		in.ids = map[string]int{}
+		in.ids = map[Word]int{}
 	}
 	clear(in.ids)
 	in.stride = (n.WordDim + n.SubDim + 1) &^ 1
@@ -67,15 +71,15 @@ func (in *inputs) begin(n *Network) {
 }
 
 // id numbers the distinct words.
-func (in *inputs) id(n *Network, form string) int {
-	id, ok := in.ids[form]
+func (in *inputs) id(n *Network, word Word) int {
+	id, ok := in.ids[word]
 	if !ok {
 		id = len(in.unit)
-		in.ids[form] = id
-		e, known := n.cache.get(form)
+		in.ids[word] = id
+		e, known := n.cache.get(word)
 		if !known {
-			e = in.embed(n, form)
-			n.cache.put(form, e)
+			e = in.embed(n, word)
+			n.cache.put(word, e)
 		}
 		in.x = append(in.x, e.x...)
 		in.unit = append(in.unit, e.unit)
@@ -84,17 +88,20 @@ func (in *inputs) id(n *Network, form string) int {
 }
 
 // embed makes the embedding of a word: the vector of its key, and the sum of those
-// of its subwords.
-func (in *inputs) embed(n *Network, form string) embedding {
+// of its subwords and marks.
+func (in *inputs) embed(n *Network, word Word) embedding {
 	dim := n.WordDim + n.SubDim
 	vector := grow(&in.float, dim)
 	clear(vector)
-	w := int(n.vocab[WordKey(form)])
+	w := int(n.vocab[WordKey(word.Form)])
 	addRow(vector[:n.WordDim], n.word, w, 1)
-	in.subs = Subwords(form, n.Subs, in.subs[:0])
+	in.subs = Subwords(word.Form, n.Subs, in.subs[:0])
 	weight := SubwordWeight(len(in.subs))
 	for _, b := range in.subs {
 		addRow(vector[n.WordDim:], n.sub, int(b), weight)
+	}
+	for i := range len(word.Marks) {
+		addRow(vector[n.WordDim:], n.mark, int(word.Marks[i]), 1)
 	}
 	x := make([]int16, in.stride)
 	return embedding{x, Quantise(vector, inputLimit, x[:dim])}

@@ -13,6 +13,7 @@ type Network struct {
 
 	vocab     map[string]int32
 	word, sub *Tensor
+	mark      *Tensor // nil for a network that knows no marks
 	layers    [][2]*lstm
 	byName    map[string]*Tensor
 	cache     wordCache
@@ -25,7 +26,7 @@ func Load(data []byte) (*Network, error) {
 		return nil, err
 	}
 	n := &Network{Header: *h, vocab: make(map[string]int32, len(h.Words)), byName: map[string]*Tensor{},
-		cache: wordCache{words: map[string]embedding{}}}
+		cache: wordCache{words: map[Word]embedding{}}}
 	for i, w := range h.Words {
 		n.vocab[w] = int32(i + 1)
 	}
@@ -37,6 +38,11 @@ func Load(data []byte) (*Network, error) {
 	}
 	if n.sub, err = n.tensor("sub", h.Subs, h.SubDim); err != nil {
 		return nil, err
+	}
+	if h.Marks > 0 {
+		if n.mark, err = n.tensor("mark", h.Marks, h.SubDim); err != nil {
+			return nil, err
+		}
 	}
 	in := h.WordDim + h.SubDim
 	for i := range h.Layers {
@@ -136,6 +142,18 @@ const batchWords = 1024
 // Encode returns the contextual vectors of the words of sentences, one after the
 // other, Width elements each, in units of 1/One.
 func (n *Network) Encode(sentences [][]string) []int16 {
+	words := make([][]Word, len(sentences))
+	for i, s := range sentences {
+		words[i] = make([]Word, len(s))
+		for j, form := range s {
+			words[i][j].Form = form
+		}
+	}
+	return n.EncodeWords(words)
+}
+
+// EncodeWords is Encode for words with marks, which must be below Header.Marks.
+func (n *Network) EncodeWords(sentences [][]Word) []int16 {
 	first, total := make([]int, len(sentences)), 0
 	order := make([]int, 0, len(sentences))
 	for i, s := range sentences {
@@ -162,7 +180,7 @@ func (n *Network) Encode(sentences [][]string) []int16 {
 }
 
 // encodeBatch encodes the sentences numbered by batch, longest first.
-func (n *Network) encodeBatch(sentences [][]string, batch, first []int, memory *scratch, out []int16) {
+func (n *Network) encodeBatch(sentences [][]Word, batch, first []int, memory *scratch, out []int16) {
 	lengths := make([]int, len(batch))
 	for i, s := range batch {
 		lengths[i] = len(sentences[s])
@@ -172,8 +190,8 @@ func (n *Network) encodeBatch(sentences [][]string, batch, first []int, memory *
 	words.begin(n)
 	ids := make([]int, lay.Rows) // of the distinct words
 	for i, s := range batch {
-		for pos, form := range sentences[s] {
-			ids[lay.Row(i, pos)] = words.id(n, form)
+		for pos, word := range sentences[s] {
+			ids[lay.Row(i, pos)] = words.id(n, word)
 		}
 	}
 	var x []int16

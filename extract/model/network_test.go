@@ -11,7 +11,7 @@ import (
 
 // tinyFile is a small model file with random weights.
 func tinyFile(t testing.TB) []byte {
-	return randomFile(t, Header{Name: "tiny", WordDim: 6, SubDim: 5, Subs: 32, Hidden: 16, Layers: 2, Words: []string{"the", "talks", "kyiv"}})
+	return randomFile(t, Header{Name: "tiny", WordDim: 6, SubDim: 5, Subs: 32, Marks: 3, Hidden: 16, Layers: 2, Words: []string{"the", "talks", "kyiv"}})
 }
 
 // randomFile is a model file of the sizes of h with random weights.
@@ -27,6 +27,9 @@ func randomFile(t testing.TB, h Header) []byte {
 	}
 	add("word", len(h.Words)+1, h.WordDim, ByRow)
 	add("sub", h.Subs, h.SubDim, ByRow)
+	if h.Marks > 0 {
+		add("mark", h.Marks, h.SubDim, ByRow)
+	}
 	in := h.WordDim + h.SubDim
 	for i := range h.Layers {
 		for _, dir := range []string{".f", ".b"} {
@@ -80,6 +83,18 @@ func TestKernelsDoNotShow(t *testing.T) {
 			t.Errorf("%s computes other vectors", k)
 		}
 	})
+}
+
+func TestMarksMatter(t *testing.T) {
+	n := tiny(t)
+	without := n.Encode([][]string{{"kyiv"}})
+	if marked := n.EncodeWords([][]Word{{{"kyiv", ""}}}); !slices.Equal(marked, without) {
+		t.Error("a word without marks is another than the word")
+	}
+	one, both := n.EncodeWords([][]Word{{{"kyiv", "\x01"}}}), n.EncodeWords([][]Word{{{"kyiv", "\x01\x02"}}})
+	if slices.Equal(one, without) || slices.Equal(one, both) {
+		t.Error("marks do not change the vector of a word")
+	}
 }
 
 func TestContextMatters(t *testing.T) {

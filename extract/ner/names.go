@@ -8,28 +8,30 @@ import (
 	"unicode"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
 )
 
 // Names finds the names of doc: non-overlapping runs of tokens, in order. It
-// merges the spans of the tagger (Token.NER) with what gaz knows:
+// merges the spans of the tagger (Token.NER) with what is known beforehand:
 //
 //   - of overlapping spans the longest wins (Israel Katz is no country), and the
 //     gazetteer says the type where it has exactly these words;
-//   - titles, determiners, possessives and dates are cut from the ends;
+//   - what the lexicon knows of the words mends the type and the ends of a span, see
+//     [finder.mend]; titles, determiners, possessives and dates are cut from the ends;
 //   - a capital or a seat of government is read as the government or as the place
 //     by its syntax, see [governs].
 //
 // Where no token has a tag, proper nouns that the tree joins are taken for names,
 // and typed by titles, given names and the last word; Thing if nothing tells.
-func Names(doc *extract.Document, gaz *schema.Gazetteer) []extract.Name {
-	f := newFinder(doc, gaz)
+func Names(doc *extract.Document, known *Marker) []extract.Name {
+	f := newFinder(doc, known)
 	var out []extract.Name
 	tagged := hasTags(doc)
 	for _, sent := range doc.Sentences {
 		var spans []span
 		if tagged {
-			spans = taggerSpans(doc, sent)
+			spans = f.mend(taggerSpans(doc, sent))
 		} else {
 			spans = f.properNouns(sent)
 		}
@@ -54,16 +56,17 @@ func (s span) overlaps(t span) bool { return s.first < t.end && t.first < s.end 
 func (s span) len() int             { return s.end - s.first }
 
 type finder struct {
-	doc   *extract.Document
-	gaz   *schema.Gazetteer
-	tree  *extract.Tree
-	forms []string
+	doc    *extract.Document
+	gaz    *schema.Gazetteer
+	marker *Marker
+	tree   *extract.Tree
+	forms  []string
 	// inUS says that the article is about states of the US, so that Georgia is one.
 	inUS bool
 }
 
-func newFinder(doc *extract.Document, gaz *schema.Gazetteer) *finder {
-	f := &finder{doc: doc, gaz: gaz, tree: extract.NewTree(doc), forms: make([]string, len(doc.Tokens))}
+func newFinder(doc *extract.Document, known *Marker) *finder {
+	f := &finder{doc: doc, gaz: known.gaz, marker: known, tree: extract.NewTree(doc), forms: make([]string, len(doc.Tokens))}
 	for i, tok := range doc.Tokens {
 		f.forms[i] = tok.Form
 	}
@@ -108,14 +111,35 @@ func taggerSpans(doc *extract.Document, sent extract.Sentence) []span {
 
 // trimAll cuts the ends of spans and drops those of which nothing is left.
 func (f *finder) trimAll(spans []span) []span {
-	out := spans[:0]
+	var out []span
 	for _, s := range spans {
-		s = f.trim(s)
-		if s.len() > 0 && f.nameable(s) {
-			out = append(out, s)
+		for _, s := range f.atTitle(s) {
+			s = f.withForm(f.trim(s))
+			if s.len() > 0 && f.nameable(s) {
+				out = append(out, s)
+			}
 		}
 	}
 	return out
+}
+
+// atTitle cuts a span of another type at a title that a person's name follows:
+// "UN Envoy Ann Brix" is the UN and Ann Brix. Of the Prince Albert Hotel Prince is
+// no title.
+func (f *finder) atTitle(s span) []span {
+	if s.typ == schema.Person {
+		return []span{s}
+	}
+	for k := s.end - 2; k >= s.first; k-- {
+		last := strings.ToLower(f.forms[k+1])
+		if !f.properForm(k+1) || orgWords[last] || placeWords[last] {
+			break
+		}
+		if f.isTitle(k) {
+			return []span{{first: s.first, end: k, typ: s.typ}, {first: k + 1, end: s.end, typ: schema.Person}}
+		}
+	}
+	return []span{s}
 }
 
 // trim cuts determiners, titles, possessives, dates and punctuation from the ends.
@@ -144,9 +168,31 @@ func (f *finder) trim(s span) span {
 		s.end--
 	}
 	s = f.withoutPortfolio(s)
+	// "Minister of Defense Ann Brix", of which the tagger took Defense to the person.
+	for s.typ == schema.Person && s.len() > 1 && s.first > 0 && f.forms[s.first-1] == "of" && f.gaz.IsPortfolio(f.forms[s.first]) {
+		s.first++
+	}
 	// "Islamic State group", "US military": common nouns are no part of the name.
 	for s.len() > 1 && s.typ != schema.Thing && f.isLowerNoun(s.end-1) {
 		s.end--
+	}
+	return s
+}
+
+// companyForms are the legal forms of companies, without dots.
+var companyForms = wordset.Of("inc incorporated corp ltd llc llp lp plc gmbh pvt")
+
+// withForm adds to a company what it is by law, where a comma parts them: Orvik,
+// Inc. Alone that is no name.
+func (f *finder) withForm(s span) span {
+	form := func(i int) bool {
+		return i < len(f.forms) && companyForms[strings.ToLower(strings.ReplaceAll(f.forms[i], ".", ""))]
+	}
+	switch {
+	case s.len() == 1 && form(s.first):
+		s.end = s.first
+	case s.len() > 0 && s.typ == schema.Organization && s.end < len(f.forms) && f.forms[s.end] == "," && form(s.end+1):
+		s.end += 2
 	}
 	return s
 }
@@ -187,9 +233,23 @@ func (f *finder) isEdge(i int) bool {
 	case "DET", "PRON", "CCONJ", "SCONJ", "ADP", "AUX", "PUNCT":
 		return true
 	}
-	return f.gaz.IsCalendar(tok.Form) && f.isDate(i) || !strings.ContainsFunc(tok.Form, func(r rune) bool {
+	return isAddress(tok.Form) || f.gaz.IsCalendar(tok.Form) && f.isDate(i) || !strings.ContainsFunc(tok.Form, func(r rune) bool {
 		return unicode.IsLetter(r) || unicode.IsDigit(r)
 	})
+}
+
+// files are the endings of names of files.
+var files = wordset.Of("pdf doc docx xls xlsx ppt jpg jpeg gif png txt zip htm html exe")
+
+// isAddress reports the address of a page, a mailbox or a host, or the name of a
+// file, which is no name whatever names it holds. Orvik.com may be a company.
+func isAddress(form string) bool {
+	if !strings.Contains(form, ".") {
+		return false
+	}
+	return strings.Contains(form, "://") || strings.HasPrefix(form, "www.") || strings.Contains(form, "@") ||
+		files[strings.ToLower(form[strings.LastIndexByte(form, '.')+1:])] ||
+		strings.Count(form, ".") > 1 && form == strings.ToLower(form) && len(form) > 8
 }
 
 // isDate tells the month from the person: May and April are surnames and given

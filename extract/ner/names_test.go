@@ -8,7 +8,6 @@ import (
 
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/conllu"
-	"github.com/quadwire/quadwire/schema"
 )
 
 // document makes a Document of sentences with a token a line: form, UPOS, XPOS, head
@@ -51,12 +50,9 @@ func document(t testing.TB, tagged bool, sentences ...string) *extract.Document 
 
 func found(t testing.TB, doc *extract.Document) []string {
 	t.Helper()
-	gaz, err := schema.LoadGazetteer()
-	if err != nil {
-		t.Fatal(err)
-	}
+	known := testMarker(t)
 	out := []string{}
-	for _, n := range Names(doc, gaz) {
+	for _, n := range Names(doc, known) {
 		s := doc.TextOf(n.First, n.End) + ":" + string(n.Type)
 		if n.Gazetteer != "" {
 			s += ":" + n.Gazetteer
@@ -308,10 +304,7 @@ func TestNamesWithoutATagger(t *testing.T) {
 }
 
 func BenchmarkNames(b *testing.B) {
-	gaz, err := schema.LoadGazetteer()
-	if err != nil {
-		b.Fatal(err)
-	}
+	known := testMarker(b)
 	sent := `
 		Polish ADJ JJ 2 amod
 		President PROPN NNP 3 nmod:desc
@@ -331,7 +324,7 @@ func BenchmarkNames(b *testing.B) {
 	}
 	doc := document(b, true, sents...)
 	for b.Loop() {
-		Names(doc, gaz)
+		Names(doc, known)
 	}
 	b.ReportMetric(float64(b.N*len(sents))/b.Elapsed().Seconds(), "sentences/s")
 }

@@ -21,16 +21,20 @@ func Card() (model.Card, error) { return model.FileCard(english) }
 // Recognizer is the stage that finds names.
 type Recognizer struct {
 	tagger *tagger
-	gaz    *schema.Gazetteer
+	marker *Marker
 }
 
 // New makes the stage from a network and a gazetteer.
 func New(net *model.Network, gaz *schema.Gazetteer) (*Recognizer, error) {
-	t, err := newTagger(net)
+	marker, err := NewMarker(gaz)
 	if err != nil {
 		return nil, err
 	}
-	return &Recognizer{t, gaz}, nil
+	t, err := newTagger(net, marker)
+	if err != nil {
+		return nil, err
+	}
+	return &Recognizer{t, marker}, nil
 }
 
 // chunkTokens bounds the tokens that are tagged between two looks at the context,
@@ -53,14 +57,14 @@ func (r *Recognizer) Process(ctx context.Context, doc *extract.Document) error {
 	if err := r.Tag(ctx, doc); err != nil {
 		return err
 	}
-	doc.Names = Names(doc, r.gaz)
+	doc.Names = Names(doc, r.marker)
 	retag(doc)
 	return nil
 }
 
-// Tag fills Token.NER with what the network finds, and nothing else; it needs
-// sentences and tokens alone.
+// Tag fills Token.NER with what the network finds, and nothing else.
 func (r *Recognizer) Tag(ctx context.Context, doc *extract.Document) error {
+	var names []scoredName
 	for from := 0; from < len(doc.Sentences); {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -69,9 +73,10 @@ func (r *Recognizer) Tag(ctx context.Context, doc *extract.Document) error {
 		for end < len(doc.Sentences) && doc.Sentences[end].End-doc.Sentences[from].First <= chunkTokens {
 			end++
 		}
-		r.tagger.tag(doc, doc.Sentences[from:end])
+		names = append(names, r.tagger.tag(doc, doc.Sentences[from:end])...)
 		from = end
 	}
+	agreeOnTypes(doc, names)
 	return nil
 }
 

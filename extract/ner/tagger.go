@@ -1,6 +1,8 @@
 package ner
 
 import (
+	"fmt"
+
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/model"
 )
@@ -8,6 +10,7 @@ import (
 // tagger gives name tags in the IOB2 scheme with a network of its own.
 type tagger struct {
 	net         *model.Network
+	marker      *Marker // nil for a network that knows no marks
 	hidden, out *model.Linear
 	// follows[b][a] reports whether tag b may follow tag a; I-PER follows B-PER and I-PER.
 	follows [][]bool
@@ -15,9 +18,15 @@ type tagger struct {
 	begins []bool
 }
 
-func newTagger(net *model.Network) (*tagger, error) {
+func newTagger(net *model.Network, marker *Marker) (*tagger, error) {
 	t := &tagger{net: net}
 	var err error
+	if net.Marks > 0 {
+		if net.Marks != MarkCount {
+			return nil, fmt.Errorf("%w: %d marks, not %d", model.ErrFormat, net.Marks, MarkCount)
+		}
+		t.marker = marker
+	}
 	if t.hidden, err = net.Linear("name.hidden", net.NameDim, true); err != nil {
 		return nil, err
 	}
@@ -35,15 +44,25 @@ func newTagger(net *model.Network) (*tagger, error) {
 	return t, nil
 }
 
-// tag fills NER for the tokens of sents with the best allowed sequences of tags.
-func (t *tagger) tag(doc *extract.Document, sents []extract.Sentence) {
-	forms := make([][]string, len(sents))
+// tag fills NER for the tokens of sents with the best allowed sequences of tags,
+// and returns how the names in them score as each type.
+func (t *tagger) tag(doc *extract.Document, sents []extract.Sentence) []scoredName {
+	var out []scoredName
+	words := make([][]model.Word, len(sents))
 	for i, sent := range sents {
-		for _, tok := range doc.Tokens[sent.First:sent.End] {
-			forms[i] = append(forms[i], tok.Form)
+		toks := doc.Tokens[sent.First:sent.End]
+		words[i] = make([]model.Word, len(toks))
+		for j := range toks {
+			words[i][j].Form = toks[j].Form
+		}
+		if t.marker == nil {
+			continue
+		}
+		for j, marks := range t.marker.Marks(toks) {
+			words[i][j].Marks = marks
 		}
 	}
-	vectors, width := t.net.Encode(forms), t.net.Width()
+	vectors, width := t.net.EncodeWords(words), t.net.Width()
 	var hidden, scores []float32
 	for _, sent := range sents {
 		n := sent.End - sent.First
@@ -55,8 +74,10 @@ func (t *tagger) tag(doc *extract.Document, sents []extract.Sentence) {
 		for i, tag := range t.decode(scores, n) {
 			doc.Tokens[sent.First+i].NER = t.net.NameTags[tag]
 		}
+		out = append(out, t.score(doc, sent, scores)...)
 		vectors = vectors[n*width:]
 	}
+	return out
 }
 
 // unreachable is below the score of every sequence.

@@ -1,12 +1,14 @@
 package engine
 
 import (
+	"context"
 	"sort"
 
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/nn"
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/treebank"
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/model"
+	"github.com/quadwire/quadwire/extract/ner"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -58,37 +60,41 @@ type data struct {
 	taught []*lesson
 	silver []*nn.Sent
 	pools  *pools
+	marker *ner.Marker // nil unless the network is for names
 	subs   int
 }
 
 // readData reads the treebanks and the corpora of names.
-func readData(treebanks, corpora []string, subs, leastWord int) (*data, error) {
-	d := &data{subs: subs}
-	docs, err := treebank.Read(treebanks...)
+func readData(ctx context.Context, opts Options) (*data, error) {
+	d := &data{subs: opts.Net.Subs}
+	docs, err := treebank.Read(opts.Treebanks...)
 	if err != nil {
 		return nil, err
 	}
 	var tagged []taggedSentence
-	for _, path := range corpora {
+	for _, path := range opts.Names {
 		read, err := readNames(path)
 		if err != nil {
 			return nil, err
 		}
 		tagged = append(tagged, read...)
 	}
-	d.inventories(docs, tagged, leastWord)
+	d.inventories(docs, tagged, opts.LeastWord)
+	gaz, err := schema.LoadGazetteer()
+	if err != nil {
+		return nil, err
+	}
+	d.named = tagged
+	d.pools = newPools(tagged, gaz)
+	if opts.Target == TargetNames {
+		return d, d.forNames(ctx, opts, docs, gaz)
+	}
 	for _, doc := range docs {
 		for _, sent := range doc.Sentences {
 			d.trees = append(d.trees, d.tree(doc, sent))
 			d.treeForms = append(d.treeForms, forms(doc, sent))
 		}
 	}
-	d.named = tagged
-	gaz, err := schema.LoadGazetteer()
-	if err != nil {
-		return nil, err
-	}
-	d.pools = newPools(tagged, gaz)
 	return d, nil
 }
 
@@ -140,6 +146,9 @@ func (d *data) sentence(forms []string) *nn.Sent {
 // it is nil.
 func (d *data) nameSentence(t taggedSentence, l *lesson) *nn.Sent {
 	s := d.sentence(t.forms)
+	if d.marker != nil {
+		s.Marks = d.marker.Marks(t.tokens())
+	}
 	if l != nil {
 		follow(s, l)
 	}

@@ -18,11 +18,21 @@ var nameTypes = map[string]string{
 	"MISC": "MISC", "product": "MISC", "creative-work": "MISC",
 }
 
+// unknownTag stands where a word may be in a name or not: it is not learned from.
+const unknownTag = "?"
+
 // taggedSentence is a sentence with a name tag for each word.
-type taggedSentence struct{ forms, tags []string }
+type taggedSentence struct {
+	forms, tags []string
+	// pos are the parts of speech (XPOS) that the tagger gives, nil before it ran.
+	pos []string
+	// document reports that a document begins with the sentence.
+	document bool
+}
 
 // readNames reads a corpus of a word and a tag on each line, separated by a tab or
-// the last space, sentences by empty lines; "# " begins a comment. Tags in the IO
+// the last space, sentences by empty lines; "# " begins a comment. Where it marks
+// no documents each sentence is one. Tags in the IO
 // scheme become IOB2. The number column and further columns of uner files are
 // understood.
 func readNames(path string) ([]taggedSentence, error) {
@@ -33,9 +43,12 @@ func readNames(path string) ([]taggedSentence, error) {
 	defer f.Close()
 	var out []taggedSentence
 	var cur taggedSentence
+	document, documents := true, false
 	flush := func() {
 		if len(cur.forms) > 0 {
+			cur.document = document || !documents
 			out = append(out, cur)
+			document = false
 		}
 		cur = taggedSentence{}
 	}
@@ -46,7 +59,10 @@ func readNames(path string) ([]taggedSentence, error) {
 		case strings.TrimSpace(text) == "":
 			flush()
 			continue
-		case strings.HasPrefix(text, "# ") && !strings.Contains(text, "\t"), strings.HasPrefix(text, "-DOCSTART-"):
+		case strings.HasPrefix(text, "# newdoc"), strings.HasPrefix(text, "-DOCSTART-"):
+			document, documents = true, true
+			continue
+		case strings.HasPrefix(text, "# ") && !strings.Contains(text, "\t"):
 			continue
 		}
 		form, tag, ok := splitNameLine(text)
@@ -88,4 +104,16 @@ func ourTag(tag, before string) string {
 		prefix = "B"
 	}
 	return prefix + "-" + ours
+}
+
+// documents parts sentences at the beginnings of documents.
+func documents(sents []taggedSentence) [][]taggedSentence {
+	var out [][]taggedSentence
+	for i, s := range sents {
+		if i == 0 || s.document {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], s)
+	}
+	return out
 }

@@ -61,40 +61,52 @@ func NewNameScores() NameScores {
 // and those that a system found. An empty tag is O.
 func (n NameScores) Count(gold, system []string) { n.count(tagSpans(gold), tagSpans(system)) }
 
-// ScoreNames lets find fill Token.NER in each sentence of a corpus and counts.
+// ScoreNames lets find fill Token.NER in each document of a corpus and counts.
 func ScoreNames(path string, find func(*extract.Document) error) (NameScores, error) {
 	scores := NewNameScores()
 	sents, err := readNames(path)
 	if err != nil {
 		return scores, err
 	}
-	for _, s := range sents {
-		doc := plainDocument(s.forms)
+	for _, part := range documents(sents) {
+		doc := plainDocument(part)
 		if err := find(doc); err != nil {
 			return scores, err
 		}
-		tags := make([]string, len(doc.Tokens))
-		for i := range doc.Tokens {
-			tags[i] = doc.Tokens[i].NER
+		for i, s := range part {
+			sent := doc.Sentences[i]
+			tags := make([]string, len(s.forms))
+			for j, tok := range doc.Tokens[sent.First:sent.End] {
+				tags[j] = tok.NER
+			}
+			scores.Count(s.tags, tags)
 		}
-		scores.Count(s.tags, tags)
 	}
 	return scores, nil
 }
 
-// plainDocument is a document of one sentence, its words separated by spaces.
-func plainDocument(forms []string) *extract.Document {
-	doc := &extract.Document{Article: &extract.Article{Text: strings.Join(forms, " ")}}
-	at := 0
-	for _, form := range forms {
-		tok := extract.Token{Form: form, Head: -1}
-		tok.Begin, tok.End = at, at+len(form)
-		at = tok.End + 1
-		doc.Tokens = append(doc.Tokens, tok)
+// plainDocument is a document of sentences, their words separated by spaces.
+func plainDocument(sents []taggedSentence) *extract.Document {
+	doc := &extract.Document{}
+	var text strings.Builder
+	for i, s := range sents {
+		sent := extract.Sentence{First: len(doc.Tokens), End: len(doc.Tokens) + len(s.forms), Paragraph: i}
+		sent.Span.Begin = text.Len()
+		for j, form := range s.forms {
+			if j > 0 {
+				text.WriteByte(' ')
+			}
+			tok := extract.Token{Form: form, Head: -1}
+			tok.Begin = text.Len()
+			text.WriteString(form)
+			tok.End = text.Len()
+			doc.Tokens = append(doc.Tokens, tok)
+		}
+		sent.Span.End = text.Len()
+		text.WriteByte('\n')
+		doc.Sentences = append(doc.Sentences, sent)
 	}
-	sent := extract.Sentence{End: len(forms)}
-	sent.Span.End = len(doc.Article.Text)
-	doc.Sentences = []extract.Sentence{sent}
+	doc.Article = &extract.Article{Text: text.String()}
 	return doc
 }
 

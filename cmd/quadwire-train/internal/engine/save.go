@@ -14,9 +14,7 @@ import (
 
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/atomicfile"
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/nn"
-	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/model"
-	"github.com/quadwire/quadwire/extract/ner"
 )
 
 // export turns the trained weights into a model file.
@@ -28,7 +26,7 @@ func export(d *data, net *nn.Network, opts Options) *model.Header {
 		Words: d.words.list,
 	}
 	if opts.Target == TargetNames {
-		h.Name, h.NameDim, h.NameTags = "english-names", cfg.NameDim, d.names.list
+		h.Name, h.NameDim, h.NameTags, h.Marks = "english-names", cfg.NameDim, d.names.list, cfg.Marks
 	} else {
 		h.ArcDim, h.LabelDim, h.UPOS, h.XPOS, h.Feats, h.Labels = cfg.ArcDim, cfg.LabelDim, d.upos.list, d.xpos.list, d.feats.list, d.labels.list
 	}
@@ -38,7 +36,7 @@ func export(d *data, net *nn.Network, opts Options) *model.Header {
 		}
 		w := p.Final()
 		switch {
-		case p.Name == "word" || p.Name == "sub":
+		case p.Name == "word" || p.Name == "sub" || p.Name == "mark":
 			h.Tensors = append(h.Tensors, model.NewTensor(p.Name, w.Rows, w.Cols, model.ByRow, w.V))
 		case w.Rows == 1:
 			h.Tensors = append(h.Tensors, model.NewTensor(p.Name, w.Rows, w.Cols, model.Float32, w.V))
@@ -91,12 +89,7 @@ func report(ctx context.Context, d *data, net *nn.Network, opts Options, log io.
 		}
 	}
 	for _, path := range opts.NamesDev {
-		recognizer, err := ner.New(loaded, nil)
-		if err != nil {
-			return err
-		}
-		// The network alone: what the gazetteer mends is not the training's.
-		scores, err := ScoreNames(path, func(doc *extract.Document) error { return recognizer.Tag(ctx, doc) })
+		scores, err := scoreNetwork(ctx, loaded, path)
 		if err != nil {
 			return err
 		}

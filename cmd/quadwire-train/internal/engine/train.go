@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/nn"
+	"github.com/quadwire/quadwire/extract/ner"
 )
 
 // Options says what to train on, how, and where to.
@@ -33,6 +34,7 @@ type Options struct {
 	EMA             float64
 	NameShare       float64 // share of the sentences with names alone that an epoch visits
 	Replace         float64 // share of those whose names are replaced by others
+	TagDropout      float64 // share of the words whose part of speech a network of names is not told
 	LeastWord       int     // rarer words are unknown
 	Net             nn.Config
 }
@@ -40,7 +42,7 @@ type Options struct {
 // The networks that there are to train.
 const (
 	TargetTrees = "trees" // tags and trees; names are learned beside them
-	TargetNames = "names" // names; tags are learned beside them
+	TargetNames = "names" // names; of treebanks it learns which words are none
 )
 
 // Default returns the settings of the shipped models.
@@ -48,7 +50,7 @@ func Default(target string) Options {
 	opts := defaultTrees()
 	opts.Target = target
 	if target == TargetNames {
-		opts.NameShare, opts.Replace, opts.Epochs = 1, 0.5, 12
+		opts.NameShare, opts.Replace, opts.TagDropout, opts.Epochs = 1, 0.5, 0.15, 6
 		opts.Net.Hidden, opts.Net.NameWeight, opts.Net.ArcDim = 128, 1, 0
 	}
 	return opts
@@ -67,14 +69,18 @@ func defaultTrees() Options {
 // Train runs the training, writing progress to log, and saves the model. A
 // training that was stopped goes on from its checkpoint.
 func Train(ctx context.Context, opts Options, log io.Writer) error {
-	d, err := readData(opts.Treebanks, opts.Names, opts.Net.Subs, opts.LeastWord)
+	d, err := readData(ctx, opts)
 	if err != nil {
 		return err
 	}
-	if err := d.askTeachers(ctx, opts, log); err != nil {
-		return err
-	}
 	cfg := opts.Net
+	if opts.Target == TargetTrees {
+		if err := d.askTeachers(ctx, opts, log); err != nil {
+			return err
+		}
+	} else {
+		cfg.Marks = ner.MarkCount
+	}
 	cfg.Words = len(d.words.list) + 1
 	cfg.UPOS, cfg.XPOS, cfg.Feats = len(d.upos.list), len(d.xpos.list), len(d.feats.list)
 	cfg.Labels, cfg.Names = len(d.labels.list), len(d.names.list)
@@ -108,7 +114,7 @@ func Train(ctx context.Context, opts Options, log io.Writer) error {
 		}
 		took := time.Since(start)
 		fmt.Fprintf(log, "epoch %d: per word tag %.3f arc %.3f label %.3f name %.3f; norm %.2f; %d words in %.0fs, %.0f a second\n", epoch+1,
-			total.Tag/float64(total.TreeWords), total.Arc/float64(total.TreeWords), total.Label/float64(total.TreeWords),
+			total.Tag/float64(max(1, total.TreeWords)), total.Arc/float64(max(1, total.TreeWords)), total.Label/float64(max(1, total.TreeWords)),
 			total.Name/float64(total.NameWords), norms/float64(len(batches)), words, took.Seconds(), float64(words)/took.Seconds())
 		if opts.Checkpoint != "" {
 			if err := save(opts.Checkpoint, net, epoch+1, step); err != nil {
@@ -144,6 +150,9 @@ func makeBatches(d *data, opts Options, epoch int) [][]*nn.Sent {
 	pool := append([]*nn.Sent(nil), d.trees...)
 	for _, i := range rng.Perm(len(d.named))[:int(opts.NameShare*float64(len(d.named)))] {
 		t := d.named[i]
+		if opts.Target == TargetNames {
+			t = t.forget(rng, opts.TagDropout)
+		}
 		if rng.Float64() < opts.Replace {
 			pool = append(pool, d.nameSentence(d.pools.replace(rng, t, 0.7), nil))
 			continue

@@ -7,14 +7,14 @@ import (
 )
 
 func tinyNetwork() (*Network, []*Sent) {
-	cfg := Config{Words: 5, Subs: 7, WordDim: 3, SubDim: 4, Hidden: 5, Layers: 2, ArcDim: 4, LabelDim: 3, NameDim: 4,
+	cfg := Config{Words: 5, Subs: 7, Marks: 3, WordDim: 3, SubDim: 4, Hidden: 5, Layers: 2, ArcDim: 4, LabelDim: 3, NameDim: 4,
 		UPOS: 3, XPOS: 4, Feats: 2, Labels: 3, Names: 3, TagWeight: .5, NameWeight: .7, Seed: 3}
 	sents := []*Sent{
 		{Words: []int32{1, 2, 3, 0}, Subs: [][]uint32{{1}, {2, 3}, {4}, {1, 6}}, UPOS: []int{0, 1, 2, 0}, XPOS: []int{3, 1, 2, 0},
 			Feats: []int{0, 1, 1, 0}, Heads: []int{2, 0, 2, 3}, Labels: []int{1, 0, 2, 2}, Names: []int{0, 1, 2, 0}},
 		{Words: []int32{4, 2}, Subs: [][]uint32{{5}, {0}}, UPOS: []int{1, 1}, XPOS: []int{0, 2}, Feats: []int{1, 0}, Heads: []int{0, 1}, Labels: []int{0, 1},
 			Soft: &Soft{Share: 0.4, UPOS: [][]Prob{{{1, 0.75}, {2, 0.25}}, nil}, Heads: [][]Prob{{{0, 1}}, {{0, 0.5}, {1, 0.5}}}, Labels: [][]Prob{nil, {{2, 1}}}}},
-		{Words: []int32{3}, Subs: [][]uint32{{2, 2}}, Names: []int{1}},
+		{Words: []int32{3, 1}, Subs: [][]uint32{{2, 2}, {1}}, Marks: []string{"\x01\x02", ""}, Names: []int{1, -1}},
 	}
 	return NewNetwork(cfg), sents
 }

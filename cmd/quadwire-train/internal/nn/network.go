@@ -12,6 +12,7 @@ import (
 // Config gives the sizes of the network and the noise of its training.
 type Config struct {
 	Words, Subs           int // rows of the two tables
+	Marks                 int // rows of the table of marks, 0 for none
 	WordDim, SubDim       int
 	Hidden, Layers        int // units of one direction; layers
 	ArcDim, LabelDim      int // no parser if ArcDim is 0
@@ -27,6 +28,7 @@ type Config struct {
 type Sent struct {
 	Words []int32    // rows of the word table, 0 for unknown
 	Subs  [][]uint32 // rows of the subword table for each word
+	Marks []string   // for each word, bytes that are rows of the table of marks; nil for none
 	// Gold answers; UPOS, XPOS, Feats, Heads and Labels are nil where the corpus
 	// has no trees, Names where it has no names. Heads count from 1, 0 is the root.
 	UPOS, XPOS, Feats, Heads, Labels []int
@@ -57,6 +59,7 @@ func (l *Losses) Add(o Losses) {
 type Network struct {
 	Cfg        Config
 	word, sub  *Param
+	mark       *Param // nil if there are no marks
 	layers     [][2]*lstm
 	upos, xpos *linear
 	feats      *linear
@@ -75,6 +78,10 @@ func NewNetwork(cfg Config) *Network {
 	n.word = newParam("word", cfg.Words, cfg.WordDim, true).normal(rng, 0.1)
 	n.sub = newParam("sub", cfg.Subs, cfg.SubDim, true).normal(rng, 0.1)
 	n.Params = append(n.Params, n.word, n.sub)
+	if cfg.Marks > 0 {
+		n.mark = newParam("mark", cfg.Marks, cfg.SubDim, true).normal(rng, 0.1)
+		n.Params = append(n.Params, n.mark)
+	}
 	in := cfg.WordDim + cfg.SubDim
 	for i := range cfg.Layers {
 		name := "lstm" + string(rune('0'+i))
@@ -209,6 +216,9 @@ func (n *Network) embed(ws *workspace, lay *model.Layout, sents []*Sent, unk []b
 			for _, b := range sent.Subs[pos] {
 				Axpy(subScale(len(sent.Subs[pos])), n.sub.W.Row(int(b)), tail)
 			}
+			for _, m := range marksOf(sent, pos) {
+				Axpy(1, n.mark.W.Row(int(m)), tail)
+			}
 		}
 	}
 	return x
@@ -216,6 +226,14 @@ func (n *Network) embed(ws *workspace, lay *model.Layout, sents []*Sent, unk []b
 
 // subScale weighs each of n subwords in their sum.
 func subScale(n int) float32 { return 1 / float32(n) * 3 }
+
+// marksOf returns the rows of the table of marks for a word.
+func marksOf(s *Sent, pos int) []byte {
+	if s.Marks == nil {
+		return nil
+	}
+	return []byte(s.Marks[pos])
+}
 
 func (n *Network) embedBack(shard int, lay *model.Layout, sents []*Sent, unk []bool, dx Mat) {
 	for s, sent := range sents {
@@ -228,6 +246,9 @@ func (n *Network) embedBack(shard int, lay *model.Layout, sents []*Sent, unk []b
 			Axpy(1, d[:n.Cfg.WordDim], n.word.row(shard, int(w)))
 			for _, b := range sent.Subs[pos] {
 				Axpy(subScale(len(sent.Subs[pos])), d[n.Cfg.WordDim:], n.sub.row(shard, int(b)))
+			}
+			for _, m := range marksOf(sent, pos) {
+				Axpy(1, d[n.Cfg.WordDim:], n.mark.row(shard, int(m)))
 			}
 		}
 	}

@@ -14,9 +14,9 @@ import (
 	"github.com/quadwire/quadwire/schema"
 )
 
-// runRE3D measures relations against re3d, with its entities and with own ones.
-func (o *evalOptions) runRE3D(ctx context.Context, stdout io.Writer) error {
-	docs, err := re3d.Read(o.re3d)
+// runRE3DRelations measures relations against re3d, with its entities and with own ones.
+func (o *evalOptions) runRE3DRelations(ctx context.Context, stdout io.Writer) error {
+	docs, err := re3d.Read(o.facts)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,166 @@
+package ner
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/quadwire/quadwire/extract/internal/wordset"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// mend mends spans of the tagger that what is known of their words contradicts.
+// Spans are in order and do not overlap.
+func (f *finder) mend(spans []span) []span {
+	var out []span
+	for _, s := range spans {
+		s = f.withArticle(s)
+		if n := len(out); n > 0 && out[n-1].overlaps(s) {
+			out = out[:n-1]
+		}
+		switch {
+		case f.madeOfGivenName(s):
+			s.typ = schema.Person
+		case f.isAcronym(s):
+			s.typ = schema.Organization
+		case f.isWhere(s):
+			s.typ = schema.Place
+		case f.isPeople(s):
+			s.typ = schema.Thing
+		}
+		out = append(out, f.townAndState(s)...)
+	}
+	return out
+}
+
+// arabicArticles are the forms of the article before a hyphen.
+var arabicArticles = wordset.Of("al el az as ash ad an ar at")
+
+// withArticle adds an Arabic article that is a token of its own: al - Sadr.
+func (f *finder) withArticle(s span) span {
+	if i := s.first - 2; i >= 0 && f.forms[i+1] == "-" && arabicArticles[strings.ToLower(f.forms[i])] &&
+		f.doc.SentenceOf(i) == f.doc.SentenceOf(s.first) {
+		s.first = i
+	}
+	return s
+}
+
+// madeOfGivenName reports whether a span that is taken for a place or a thing
+// begins with a given name and goes on with words that nothing else is called:
+// Debra Oyelaran, and not Virginia Beach.
+func (f *finder) madeOfGivenName(s span) bool {
+	if s.typ != schema.Place && s.typ != schema.Thing || s.len() < 2 || s.len() > 3 || arabicArticles[strings.ToLower(f.forms[s.first])] {
+		return false
+	}
+	if f.kindsOf(s.first, s.first+1)&(1<<givenKind) == 0 || f.kindsOf(s.first, s.end) != 0 {
+		return false
+	}
+	for i := s.first; i < s.end; i++ {
+		other := f.kindsOf(i, i+1) &^ (1<<givenKind | 1<<surnameKind)
+		if other != 0 || !f.properForm(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// isAcronym reports whether a span that is taken for a person is a word in capitals
+// among others that are not, and no name of persons: HUD.
+func (f *finder) isAcronym(s span) bool {
+	form := f.forms[s.first]
+	if s.typ != schema.Person || s.len() != 1 || len(form) < 3 || len(form) > 6 || strings.ToUpper(form) != form ||
+		strings.ContainsFunc(form, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		return false
+	}
+	if s.first > 0 && f.isTitle(s.first-1) || f.kindsOf(s.first, s.end)&(1<<givenKind|1<<surnameKind) != 0 {
+		return false
+	}
+	sent := f.doc.Sentences[f.doc.SentenceOf(s.first)]
+	lower := 0
+	for i := sent.First; i < sent.End; i++ {
+		if f.forms[i] == strings.ToLower(f.forms[i]) && len(f.forms[i]) > 1 {
+			lower++
+		}
+	}
+	return lower > 1
+}
+
+// isPeople reports whether a span is a word for people by what they believe or
+// where they come from, and nothing else: Methodists.
+func (f *finder) isPeople(s span) bool {
+	return s.len() == 1 && s.typ != schema.Thing && f.doc.Tokens[s.first].XPOS == "NNPS" && f.kindsOf(s.first, s.end) == 1<<groupKind
+}
+
+// isWhere reports whether a span that is taken for a person stands where only a
+// place can, and no word of it is known to be called like a person: near Ayn Velmar.
+func (f *finder) isWhere(s span) bool {
+	if s.typ != schema.Person || s.first == 0 || !placePrepositions[strings.ToLower(f.forms[s.first-1])] {
+		return false
+	}
+	for i := s.first; i < s.end; i++ {
+		person := f.kindsOf(i, i+1) & (1<<givenKind | 1<<surnameKind)
+		if person != 0 && !arabicArticles[strings.ToLower(f.forms[i])] {
+			return false
+		}
+	}
+	return true
+}
+
+// placePrepositions lead places, hardly persons.
+var placePrepositions = wordset.Of("near in inside outside throughout across")
+
+// townAndState cuts a town from the state or country after it, where no comma does:
+// Springfield Ohio. In New Mexico and the Gulf of Mexico there is no town.
+func (f *finder) townAndState(s span) []span {
+	if s.typ != schema.Place || f.kindsOf(s.first, s.end) != 0 {
+		return []span{s}
+	}
+	for i := s.first + 1; i < s.end; i++ {
+		before := strings.ToLower(f.forms[i-1])
+		if placeWords[before] || compass[before] || partsOfPlaces[before] || f.doc.Tokens[i-1].UPOS == "ADP" {
+			continue
+		}
+		if f.isStateOrCountry(i, s.end) {
+			state := span{first: i, end: s.end, typ: s.typ}
+			if n, readings := f.gaz.Match(f.forms[i:s.end]); n == state.len() {
+				state.readings = readings
+			}
+			return []span{{first: s.first, end: i, typ: s.typ}, state}
+		}
+	}
+	return []span{s}
+}
+
+// partsOfPlaces are words before the name of a place that make it another one.
+var partsOfPlaces = wordset.Of("new old great greater upper lower northern southern eastern western central baja the and of saint st st.")
+
+// isStateOrCountry reports whether these words are the name of a country, or of a
+// state of the US.
+func (f *finder) isStateOrCountry(first, end int) bool {
+	n, readings := f.gaz.Match(f.forms[first:end])
+	if n != end-first {
+		// In lower case the gazetteer knows none.
+		return f.kindsOf(first, end)&(1<<countryKind) != 0
+	}
+	return slices.ContainsFunc(readings, func(m schema.GazetteerMatch) bool {
+		return m.Kind == schema.PlainName && (m.Entry.Type == schema.Country || m.Entry.Class == "state")
+	})
+}
+
+// kindsOf returns what the lexicon takes exactly these words for.
+func (f *finder) kindsOf(first, end int) kindSet {
+	return f.marker.kindsOf(f.forms[first:end])
+}
+
+// properForm reports whether token i is tagged and written as a proper noun.
+func (f *finder) properForm(i int) bool {
+	tok := &f.doc.Tokens[i]
+	return tok.UPOS == "PROPN" && startsUpper(tok.Form)
+}
+
+func startsUpper(form string) bool {
+	for _, r := range form {
+		return unicode.IsUpper(r)
+	}
+	return false
+}
