@@ -80,15 +80,25 @@ type eventYAML struct {
 	Theme  string `yaml:"theme"`
 }
 
-// loader collects the vocabulary and the errors of one file.
+// loader collects the vocabulary and the errors of its files, the first of which
+// has the last word.
 type loader struct {
-	name string
-	sets map[string]string
-	out  *Vocabulary
-	line map[string]int // of predicates
-	seen map[frameKey]int
-	errs []lineError
+	name  string // of the file at hand
+	later bool   // it is not the first: what is said already stays
+	sets  map[string]string
+	out   *Vocabulary
+	at    map[string]place // of predicates
+	seen  map[frameKey]place
+	errs  []lineError
 }
+
+// place is a line of a file.
+type place struct {
+	file string
+	line int
+}
+
+func (p place) String() string { return fmt.Sprintf("%s:%d", p.file, p.line) }
 
 // frameKey is what no two frames may share.
 type frameKey struct {
@@ -101,46 +111,102 @@ type frameKey struct {
 }
 
 type lineError struct {
-	line int
-	err  error
+	place
+	err error
 }
 
 // ParseVocabulary decodes and checks a vocabulary in the form of
 // data/predicates.yaml; name stands for it in errors, which read "NAME:LINE: …",
 // are sorted by line, and are all reported at once.
 func ParseVocabulary(data []byte, name string) (*Vocabulary, error) {
-	l := &loader{
-		name: name,
-		out:  &Vocabulary{byName: map[string]*Predicate{}, frames: map[FrameKind]map[string][]*Frame{}, events: map[eventKey]Event{}},
-		line: map[string]int{},
-		seen: map[frameKey]int{},
+	l := newLoader()
+	l.file(data, name)
+	return l.finish()
+}
+
+// ExtendVocabulary is ParseVocabulary for a file that adds to the embedded vocabulary:
+// its predicates and frames come first and replace those of the same name or words,
+// its sets those of the same name. With "replace: true" at the top the file is all
+// there is.
+func ExtendVocabulary(data []byte, name string) (*Vocabulary, error) {
+	l := newLoader()
+	if replaces := l.file(data, name); !replaces {
+		l.later = true
+		l.file(predicatesYAML, predicatesFile)
 	}
+	return l.finish()
+}
+
+// EmbeddedVocabulary returns the file of the embedded vocabulary, in YAML.
+func EmbeddedVocabulary() []byte { return slices.Clone(predicatesYAML) }
+
+func newLoader() *loader {
+	return &loader{
+		out:  &Vocabulary{byName: map[string]*Predicate{}, frames: map[FrameKind]map[string][]*Frame{}, events: map[eventKey]Event{}},
+		sets: map[string]string{},
+		at:   map[string]place{},
+		seen: map[frameKey]place{},
+	}
+}
+
+// file decodes one file; it reports whether the file asks to stand alone.
+func (l *loader) file(data []byte, name string) (replaces bool) {
+	l.name = name
 	file, err := parser.ParseBytes(data, 0)
 	if err != nil {
 		l.fail(1, err)
-		return nil, l.err()
+		return true
 	}
 	var top struct {
+		Replace    bool              `yaml:"replace"`
 		Sets       map[string]string `yaml:"sets"`
 		Predicates []ast.Node        `yaml:"predicates"`
 		Events     []ast.Node        `yaml:"events"`
 	}
 	if len(file.Docs) != 1 || file.Docs[0].Body == nil {
 		l.fail(1, errors.New("want one document with sets and predicates"))
-		return nil, l.err()
+		return true
 	}
 	if err := yaml.NodeToValue(file.Docs[0].Body, &top, yaml.Strict()); err != nil {
 		l.fail(1, err)
-		return nil, l.err()
+		return true
 	}
-	l.sets = top.Sets
+	for set, words := range top.Sets {
+		if _, have := l.sets[set]; !have {
+			l.sets[set] = words
+		}
+	}
+	if !l.later && !top.Replace {
+		l.embeddedSets()
+	}
 	for _, node := range top.Predicates {
 		l.predicate(node)
 	}
 	for _, node := range top.Events {
 		l.event(node)
 	}
-	l.crossCheck()
+	return top.Replace
+}
+
+// embeddedSets makes the sets of the embedded file known to one that adds to it.
+func (l *loader) embeddedSets() {
+	var top struct {
+		Sets map[string]string `yaml:"sets"`
+	}
+	if err := yaml.Unmarshal(predicatesYAML, &top); err != nil {
+		return // it is checked when it is loaded itself
+	}
+	for set, words := range top.Sets {
+		if _, have := l.sets[set]; !have {
+			l.sets[set] = words
+		}
+	}
+}
+
+func (l *loader) finish() (*Vocabulary, error) {
+	if len(l.errs) == 0 {
+		l.crossCheck()
+	}
 	if err := l.err(); err != nil {
 		return nil, err
 	}
@@ -156,14 +222,16 @@ func (l *loader) fail(line int, err error) {
 		}
 		err = errors.New(at.GetMessage())
 	}
-	l.errs = append(l.errs, lineError{line, err})
+	l.errs = append(l.errs, lineError{place{l.name, line}, err})
 }
 
 func (l *loader) err() error {
-	slices.SortStableFunc(l.errs, func(a, b lineError) int { return cmp.Compare(a.line, b.line) })
+	slices.SortStableFunc(l.errs, func(a, b lineError) int {
+		return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.line, b.line))
+	})
 	var all []error
 	for _, e := range l.errs {
-		all = append(all, fmt.Errorf("%s:%d: %w", l.name, e.line, e.err))
+		all = append(all, fmt.Errorf("%s: %w", e.place, e.err))
 	}
 	return errors.Join(all...)
 }
@@ -185,11 +253,13 @@ func (l *loader) predicate(node ast.Node) {
 	p.Subject = l.types(line, in.Subject)
 	p.Object = slices.DeleteFunc(l.types(line, in.Object), func(t EntityType) bool { return t == LiteralType })
 	l.check(line, p)
-	if _, twice := l.out.byName[p.Name]; twice {
-		l.fail(line, fmt.Errorf("predicate %q again, first in line %d", p.Name, l.line[p.Name]))
+	if first, twice := l.at[p.Name]; twice {
+		if first.file == l.name {
+			l.fail(line, fmt.Errorf("predicate %q again, first in line %d", p.Name, first.line))
+		}
 		return
 	}
-	l.out.byName[p.Name], l.line[p.Name] = p, line
+	l.out.byName[p.Name], l.at[p.Name] = p, place{l.name, line}
 	l.out.predicates = append(l.out.predicates, p)
 	for _, node := range in.Frames {
 		l.frame(p, node)
@@ -308,14 +378,14 @@ func (l *loader) add(f *Frame) {
 			for _, obj := range f.Object {
 				key.theme, key.subject, key.object = theme, subj, obj
 				first, twice := l.seen[key]
-				if twice && first == f.Line {
-					return // sets that overlap
+				if twice && (first.line == f.Line || first.file != l.name) {
+					return // sets that overlap, or the file before has another use for it
 				}
 				if twice {
-					l.fail(f.Line, fmt.Errorf("duplicate frame: %s %q %s with subject %s, object %s, first in line %d", f.Kind, f.Word, theme, subj, obj, first))
+					l.fail(f.Line, fmt.Errorf("duplicate frame: %s %q %s with subject %s, object %s, first in line %d", f.Kind, f.Word, theme, subj, obj, first.line))
 					return
 				}
-				l.seen[key] = f.Line
+				l.seen[key] = place{l.name, f.Line}
 			}
 		}
 	}
@@ -351,7 +421,11 @@ func (l *loader) event(node ast.Node) {
 	for _, verb := range l.split(line, in.Verb) {
 		for _, theme := range themes {
 			key := eventKey{verb, theme}
-			if old, twice := l.out.events[key]; twice && old != in.Plover {
+			old, twice := l.out.events[key]
+			if twice && l.later {
+				continue
+			}
+			if twice && old != in.Plover {
 				l.fail(line, fmt.Errorf("verb %q with theme %q is %s already", verb, theme, old))
 			}
 			l.out.events[key] = in.Plover
@@ -362,7 +436,8 @@ func (l *loader) event(node ast.Node) {
 // crossCheck reports predicates that name others wrongly.
 func (l *loader) crossCheck() {
 	for _, p := range l.out.predicates {
-		line := l.line[p.Name]
+		line := l.at[p.Name].line
+		l.name = l.at[p.Name].file
 		if p.Inverse != "" {
 			other, ok := l.out.byName[p.Inverse]
 			if !ok {

@@ -39,6 +39,7 @@ All offsets are bytes of the article's text, half open.`,
 
 type extractOptions struct {
 	workerFlags
+	vocabularyFlags
 	stage, input choice
 }
 
@@ -52,6 +53,7 @@ func (o *extractOptions) AddFlags(flags *pflag.FlagSet) {
 	flags.VarP(&o.stage, "stage", "s", "print the findings of `STAGE`: conllu, entities, propositions, statements or quads")
 	flags.VarP(&o.input, "input", "i", "read the input as `KIND`: text, lines or conllu")
 	o.workerFlags.AddFlags(flags)
+	o.vocabularyFlags.AddFlags(flags)
 }
 
 // stageFormat is a format of extract.
@@ -76,7 +78,11 @@ func (o *extractOptions) Run(ctx context.Context, env *Env, args []string) error
 			format = f
 		}
 	}
-	full, err := pipeline.Default(pipeline.Config{Lines: o.input.value == inputLines, Tokenised: o.input.value == inputCoNLLU})
+	vocab, err := o.vocabulary()
+	if err != nil {
+		return err
+	}
+	full, err := pipeline.Default(pipeline.Config{Lines: o.input.value == inputLines, Tokenised: o.input.value == inputCoNLLU, Vocabulary: vocab})
 	if err != nil {
 		return err
 	}
