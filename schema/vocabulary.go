@@ -50,6 +50,9 @@ type Predicate struct {
 	// Acts reports that what holds of an act holds of who does it: who condemns Lima's
 	// raids criticises Lima.
 	Acts bool
+	// Within reports that what is done to a site is done in the place that holds it: who
+	// shells a camp in Chad attacks Chad.
+	Within bool
 	// Inverse is the name of the predicate that says the same from the object's
 	// side, empty if there is none.
 	Inverse string

@@ -43,6 +43,7 @@ type predicateYAML struct {
 	Symmetric  bool       `yaml:"symmetric"`
 	Personal   bool       `yaml:"personal"`
 	Acts       bool       `yaml:"acts"`
+	Within     bool       `yaml:"within"`
 	Alike      bool       `yaml:"alike"`
 	Inverse    string     `yaml:"inverse"`
 	Former     string     `yaml:"former"`
@@ -246,7 +247,7 @@ func (l *loader) predicate(node ast.Node) {
 	}
 	p := &Predicate{
 		Name: in.Name, Label: in.Label, Definition: in.Definition, Example: in.Example,
-		Literal: in.Literal, Kind: in.Kind, Symmetric: in.Symmetric, Personal: in.Personal, Acts: in.Acts, Alike: in.Alike,
+		Literal: in.Literal, Kind: in.Kind, Symmetric: in.Symmetric, Personal: in.Personal, Acts: in.Acts, Within: in.Within, Alike: in.Alike,
 		Inverse: in.Inverse, Former: in.Former, Event: in.Plover, Transitive: in.Transitive, Parent: in.Parent,
 		Mode: in.Mode, Context: in.Context, CAMEO: in.CAMEO, Links: l.split(line, in.Links),
 	}

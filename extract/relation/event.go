@@ -25,14 +25,25 @@ func (b *builder) event(c claim) schema.Event {
 	switch {
 	case b.isRefused(c.anchor):
 		return schema.Reject
-	case c.modality == schema.Planned || c.modality == schema.Promised:
-		if e.Conflict() {
-			return schema.Agree // promised not to attack
-		}
-		return schema.Reject
+	case c.modality == schema.Promised, c.modality == schema.Planned && (e.Conflict() || b.isAgreed(c.anchor)):
+		return schema.Agree // promised not to attack, agreed that it would not expand
+	case c.modality == schema.Planned && (e != "" || yieldingVerbs[b.lemma(c.anchor)]):
+		return schema.Reject // will not accept the plan
 	}
 	return e
 }
+
+// yieldingVerbs say that one lets others have their way.
+var yieldingVerbs = wordset.Of(`accept agree allow permit comply yield submit bow cooperate negotiate participate recognize recognise sign attend
+	tolerate`)
+
+// isAgreed reports whether the verb tok is what was agreed or promised.
+func (b *builder) isAgreed(tok int) bool {
+	head := b.toks[tok].Head
+	return head >= 0 && b.tree.Base(tok) == "ccomp" && agreeingVerbs[b.lemma(head)]
+}
+
+var agreeingVerbs = wordset.Of(`agree promise pledge vow guarantee assure commit swear undertake`)
 
 // isRefused reports whether the verb tok is the complement of a refusal, by itself or
 // with the verb it is conjoined with.

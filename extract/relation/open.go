@@ -83,8 +83,34 @@ func (b *builder) open(i int) {
 			n++
 		}
 	}
-	if n == 0 {
-		b.openLiteral(c, prop, verb)
+	if n > 0 {
+		return
+	}
+	b.openLiteral(c, prop, verb)
+	if c.event != "" && direct != "" {
+		b.openTargets(c, prop, verb)
+	}
+}
+
+// targetPreps lead from what is done to whom it is done to: tightened the *blockade of*,
+// paid *tribute to*.
+var targetPreps = []schema.Slot{"to", "on", "against", "with", "of", "from", "for", "over", "in"}
+
+// openTargets states what a political event that no frame covers is to the actors that
+// its object names: "the navy tightened the blockade of Lima".
+func (b *builder) openTargets(c claim, prop *extract.Proposition, verb string) {
+	noun := prop.Object.Referent()
+	for _, prep := range targetPreps {
+		for _, arg := range b.nounArgs(noun, prep) {
+			target, ok := b.objectAt(arg.tok)
+			if !ok || target.typ == schema.Thing || prep == "in" && target.typ == schema.Person {
+				continue
+			}
+			target.arcs = arg.arcs
+			c.object, c.certainty = target, literalCertainty
+			c.open = schema.Slug(strings.Join([]string{verb, b.lemma(noun), string(prep)}, " "))
+			b.state(c)
+		}
 	}
 }
 

@@ -149,7 +149,7 @@ func (b *builder) isDuty(verb int) bool {
 		if b.tree.Base(kid) != "ccomp" {
 			continue
 		}
-		if aux := b.tree.Child(kid, "aux"); aux >= 0 && dutyWords[b.lemma(aux)] || b.lemma(kid) == "need" {
+		if aux := b.tree.Child(kid, "aux"); aux >= 0 && dutyWords[b.lemma(aux)] {
 			return true
 		}
 	}

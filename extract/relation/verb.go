@@ -76,16 +76,33 @@ const actCertainty = 0.85
 // behind states of who is behind the act that is the object of c what c states of the
 // act, where its predicate says that this follows: who condemns *Lima's raids*
 // criticises Lima, who turns down *a plan by Lima* turns Lima down.
+// The same goes for the place that holds a site: who shells *a camp in Chad* attacks Chad.
 func (b *builder) behind(c claim) {
-	if !c.pred.Acts || c.object.mention >= 0 {
+	if c.object.mention >= 0 {
 		return
 	}
-	for _, agent := range b.agentsOf(c.object.tok) {
-		c.object = agent
-		c.certainty *= actCertainty
+	var ends []filler
+	if c.pred.Acts {
+		ends = b.agentsOf(c.object.tok)
+	}
+	if c.pred.Within && b.toks[c.object.tok].UPOS == "NOUN" && !b.isPeople(c.object.tok) {
+		for _, arg := range b.nounArgs(c.object.tok, "in") {
+			if f, ok := b.entityAt(arg.tok); ok && (f.typ == schema.Place || f.typ == schema.Country) {
+				f.arcs = arg.arcs
+				ends = append(ends, f)
+			}
+		}
+	}
+	c.certainty *= actCertainty
+	for _, end := range ends {
+		c.object = end
 		b.state(c)
 	}
 }
+
+// isPeople reports whether tok is a word for people: who shoots a man in Lima does not
+// shoot Lima.
+func (b *builder) isPeople(tok int) bool { return b.isActor(tok) && !placeKinds[b.lemma(tok)] }
 
 // undergoneNouns name what happens to their possessor, and nothing that it does.
 var undergoneNouns = wordset.Of(`death killing murder arrest detention imprisonment execution assassination defeat loss release

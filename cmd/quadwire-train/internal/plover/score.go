@@ -81,8 +81,9 @@ type Triple struct {
 }
 
 // Triples returns the events that the statements tell, each once, in order of the
-// statements. An event that has a target is not one without.
-func Triples(doc *extract.Document) []Triple {
+// statements. An event that has a target is not one without. With phrases the target
+// may also be a phrase that names no actor of the graph, *Chilean miners*.
+func Triples(doc *extract.Document, phrases bool) []Triple {
 	type key struct {
 		from, event, to string
 	}
@@ -103,7 +104,11 @@ func Triples(doc *extract.Document) []Triple {
 			continue
 		}
 		seen[k] = true
-		out = append(out, Triple{spans(doc, k.from), spans(doc, k.to), schema.Event(s.Event), s.Symmetric})
+		to := spans(doc, k.to)
+		if phrases && s.Object.IsLiteral() {
+			to = []schema.Span{s.Object.Span}
+		}
+		out = append(out, Triple{spans(doc, k.from), to, schema.Event(s.Event), s.Symmetric})
 	}
 	return out
 }
