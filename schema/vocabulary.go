@@ -103,6 +103,9 @@ const (
 	SlotParticiple Slot = "participle"
 	// SlotInfinitive is the verb itself, as a literal: did *resign*.
 	SlotInfinitive Slot = "infinitive"
+	// SlotHolder is who is in the event or part that a noun names: *Lima*, as part of
+	// the alliance; help for *Lima* in its war against Quito.
+	SlotHolder Slot = "holder"
 	// SlotClauseSubject is the subject of the verb's complement clause: demanded that
 	// *Israel* withdraw.
 	SlotClauseSubject Slot = "clause-subject"

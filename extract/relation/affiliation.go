@@ -22,6 +22,8 @@ var affiliationRules = []struct {
 	{schema.Person, "from", schema.Organization, "member-of", 0.85},
 	{schema.Person, "at", schema.Organization, "employed-by", 0.8},
 	{schema.Person, "possessor", schema.Organization, "member-of", 0.85},
+	{schema.Person, "in", schema.Organization, "member-of", 0.8},
+	{schema.Organization, "from", schema.Organization, "member-of", 0.8},
 	{schema.Person, "of", schema.Country, "citizen-of", 0.8},
 	{schema.Person, "from", schema.Country, "citizen-of", 0.9},
 	{schema.Person, "from", schema.Place, "citizen-of", 0.85},
@@ -45,7 +47,7 @@ var affiliationRules = []struct {
 func (b *builder) affiliations() {
 	sent := b.doc.Sentences[b.sent]
 	for tok := sent.First; tok < sent.End; tok++ {
-		if b.toks[tok].UPOS != "PROPN" {
+		if b.toks[tok].UPOS != "PROPN" && b.toks[tok].UPOS != "NOUN" {
 			continue
 		}
 		subject, ok := b.nameAt(tok)

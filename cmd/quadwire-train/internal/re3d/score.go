@@ -30,11 +30,8 @@ func Of(s *schema.Statement, objectKind string) (relation string, back bool) {
 	if s.Polarity == schema.Negative {
 		return "", false
 	}
-	if objectKind == "MilitaryPlatform" || objectKind == "Weapon" || objectKind == "Vehicle" {
-		switch s.Predicate {
-		case "uses", "conduct", "conducts", "carry-out", "controls", "leads", "produces", "deliver", "seize", "occupies", "has":
-			return "InChargeOf", false
-		}
+	if s.Predicate == "uses" && (objectKind == "MilitaryPlatform" || objectKind == "Vehicle") {
+		return "InChargeOf", false
 	}
 	if of, ok := relations[s.Predicate]; ok {
 		return of.name, of.back
@@ -42,7 +39,7 @@ func Of(s *schema.Statement, objectKind string) (relation string, back bool) {
 	switch schema.Event(s.Event) {
 	case schema.Assault:
 		return "FightingAgainst", false
-	case schema.Consult, schema.Request:
+	case schema.Consult:
 		return "CommWith", false
 	case schema.Aid, schema.Cooperate:
 		return "AlliesOf", false
@@ -62,8 +59,7 @@ var relations = map[string]struct {
 	"allied-with":          {"AlliesOf", false},
 	"cooperates-with":      {"AlliesOf", false},
 	"assists":              {"AlliesOf", false},
-	"trains":               {"AlliesOf", false},
-	"supports":             {"AlliesOf", false},
+	"supports":             {"Likes", false},
 	"signs-agreement-with": {"CommWith", false},
 	"agrees-with":          {"CommWith", false},
 	"contacts":             {"CommWith", false},
@@ -71,7 +67,8 @@ var relations = map[string]struct {
 	"leads":                {"InChargeOf", false},
 	"controls":             {"InChargeOf", false},
 	"occupies":             {"InChargeOf", false},
-	"appoints":             {"InChargeOf", false},
+	"appoints":             {"CommWith", false},
+	"defeats":              {"FightingAgainst", false},
 	"orders":               {"InChargeOf", false},
 	"conducts":             {"InChargeOf", false},
 	"member-of":            {"BelongsTo", false},
