@@ -166,6 +166,31 @@ func (b *builder) themeOf(f *schema.Frame, prop *extract.Proposition) int {
 			return tok
 		}
 	}
+	if f.ThemeAt == schema.SlotPredicate {
+		return b.verdict(f, prop)
+	}
+	return -1
+}
+
+// verdict returns the adjective or noun after the object of prop that says what the
+// object is called, where the tree has it below the object: called the ruling
+// *dangerous*. It is -1 if there is none that fills the theme of f.
+func (b *builder) verdict(f *schema.Frame, prop *extract.Proposition) int {
+	object := b.tree.Child(prop.Predicate.Head, "obj", "iobj", "nsubj:pass")
+	for _, up := range []int{prop.Predicate.Head, object} {
+		if up < 0 {
+			continue
+		}
+		for _, kid := range b.tree.Children(up) {
+			if kid < prop.Predicate.Head || kid == object || !f.HasTheme(b.lemma(kid)) {
+				continue
+			}
+			switch b.tree.Base(kid) {
+			case "xcomp", "appos", "acl", "advcl", "obj", "amod":
+				return kid
+			}
+		}
+	}
 	return -1
 }
 
