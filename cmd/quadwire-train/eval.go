@@ -34,6 +34,8 @@ const (
 //	go run ./cmd/quadwire-train eval --names ner/uner-ewt-dev.iob2
 //	go run ./cmd/quadwire-train eval --re3d domain/re3d-dev.jsonl
 //	go run ./cmd/quadwire-train eval --graph graph/dev --articles .. --show
+//	go run ./cmd/quadwire-train eval --carb oie/carb-dev.tsv --style full
+//	go run ./cmd/quadwire-train eval --propositions testdata/propositions
 type evalOptions struct {
 	treebank string
 	names    string
@@ -46,6 +48,7 @@ type evalOptions struct {
 	graph    string
 	articles string
 	show     bool
+	facts    factsOptions
 }
 
 // slipsShown is how many classes of wrong attachments of a relation are printed.
@@ -63,6 +66,7 @@ func (o *evalOptions) addFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.nameNet, "names-model", "", "measure the model of names in `FILE`, not the embedded one")
 	flags.StringSliceVar(&o.slips, "slips", nil, "print how well each relation is found, and the commonest wrong attachments of these `RELATIONS`")
 	flags.StringVar(&o.ids, "documents", "", "only documents whose ID contains `TEXT`")
+	o.facts.addFlags(flags)
 }
 
 // measured is how many things are to be measured.
@@ -77,6 +81,9 @@ func (o *evalOptions) measured() int {
 }
 
 func (o *evalOptions) validate() error {
+	if o.facts.chosen() {
+		return o.facts.validate(o.measured() == 0)
+	}
 	switch {
 	case o.measured() > 1:
 		return errors.New("--treebank, --names, --re3d and --graph are measured one at a time")
@@ -93,6 +100,9 @@ func (o *evalOptions) validate() error {
 }
 
 func (o *evalOptions) run(ctx context.Context, stdout, _ io.Writer) error {
+	if o.facts.chosen() {
+		return o.facts.run(ctx, stdout, o.show)
+	}
 	if o.names != "" || o.re3d != "" {
 		return o.runNames(ctx, stdout)
 	}
