@@ -110,7 +110,7 @@ func predicateWords(doc *extract.Document, prop *extract.Proposition, style Styl
 		return added(pred.Lemma)
 	case len(pred.Tokens) == 0:
 		return added(impliedWord(doc, prop))
-	case style == Full && isParticiple(doc, pred):
+	case style == Full && isParticiple(doc, prop):
 		return joinPhrases(added("be"), words(joinWords(pred.Tokens, pred.Adverbs)))
 	case style == Full:
 		return words(joinWords(pred.Tokens, pred.Adverbs))
@@ -118,15 +118,16 @@ func predicateWords(doc *extract.Document, prop *extract.Proposition, style Styl
 	return words(pred.Tokens)
 }
 
-// isParticiple reports whether the predicate begins with a participle that lacks its
-// auxiliary: a bridge built by the army, a man carrying a rifle.
-func isParticiple(doc *extract.Document, pred *extract.Predicate) bool {
-	first := &doc.Tokens[pred.Tokens[0]]
+// isParticiple reports whether the predicate of prop begins with a participle that lacks
+// its auxiliary: a bridge built by the army, a man carrying a rifle. An active one with a
+// subject of its own is a finite verb under a wrong tag.
+func isParticiple(doc *extract.Document, prop *extract.Proposition) bool {
+	first := &doc.Tokens[prop.Predicate.Tokens[0]]
 	switch extract.BaseRel(first.DepRel) {
 	case "aux", "cop":
 		return false
 	}
-	return first.XPOS == "VBN" || first.XPOS == "VBG"
+	return first.XPOS == "VBG" || first.XPOS == "VBN" && (prop.Predicate.Passive || prop.Subject.Antecedent >= 0)
 }
 
 // impliedWord returns the form of be or have that the subject of prop asks for.
