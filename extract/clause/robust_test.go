@@ -102,7 +102,7 @@ func check(doc *extract.Document) error {
 		case !(prop.Score > 0 && prop.Score < 1):
 			return fmt.Errorf("proposition %d: score %v", i, prop.Score)
 		}
-		Render(doc, prop)
+		render(doc, prop)
 	}
 	return checkShown(doc)
 }
