@@ -25,10 +25,22 @@ type Argument struct {
 	Role Role
 	// Head is the token that governs the phrase, -1 for no argument at all.
 	Head int
-	// Tokens are the tokens of the phrase in order, its preposition left out.
+	// Tokens are the tokens of the phrase in order, its preposition and the clauses
+	// and insertions below it left out.
 	Tokens []int
+	// Optional are the tokens of Tokens without which the phrase denotes the same or
+	// something more general: determiners, adjectives, titles, adverbs.
+	Optional []int
+	// Title are those tokens of Tokens that are the office of the person whom the rest
+	// names, which a proposition of its own states.
+	Title []int
+	// Full are the tokens of the phrase at its full length, its preposition left out:
+	// with relative clauses, appositions and brackets, without conjoined phrases.
+	Full []int
 	// Prep is the lower-cased preposition: "with", "according to"; else empty.
 	Prep string
+	// Case are the tokens of Prep, of the first conjunct where conjuncts share one.
+	Case []int
 	// Antecedent is set where the phrase is a relative pronoun or an understood
 	// subject: the token that it stands for; else -1.
 	Antecedent int
@@ -59,6 +71,9 @@ type Predicate struct {
 	// Tokens are all words of the group in order: auxiliaries, negation, verb,
 	// particles, copula.
 	Tokens []int
+	// Adverbs are the words beside Tokens that modify the verb and can be left out:
+	// *strictly* maintains.
+	Adverbs []int
 	// Lemma is the normalised head with its particle: "speak", "carry out", "be".
 	Lemma string
 	// Passive reports a passive verb form.
@@ -89,12 +104,27 @@ type Proposition struct {
 	Object    Argument
 	// Args are the further arguments in order of the text.
 	Args []Argument
+	// Raised reports that the object is only what the open complement is said of: Chad
+	// wants *Togo* to leave, which is no want of Togo.
+	Raised bool
+	// Clauses are the clauses beside the object that tell more of the event: an open
+	// complement (allowed staff *to leave*), and adverbial clauses in RoleTime,
+	// RolePurpose, RoleManner or RoleClause, each with its subordinator as Case.
+	Clauses []Argument
 	// Parent is the index of the proposition whose complement this one states, -1 if none.
-	Parent      int
+	Parent int
+	// Relation is the lower-cased subordinator that joins an adverbial clause to the
+	// clause above it: "because", "when", "if", "after"; else empty.
+	Relation    string
 	Polarity    schema.Polarity
 	Modality    schema.Modality
 	Attribution Source
-	Confidence  float64
+	// Confidence says how sure the reading of the sentence is, 0..1: the prior of the
+	// rule times the margin of the parser.
+	Confidence float64
+	// Score is the share of the words of the fact that people who write down what the
+	// sentence says are expected to have too, 0..1: by it facts are ranked and cut.
+	Score float64
 	// Rule is the readable name of the rule that made it: "nsubj-obj".
 	Rule string
 }

@@ -36,6 +36,8 @@ const (
 //	go run ./cmd/quadwire-train eval --graph graph/dev --articles .. --show
 //	go run ./cmd/quadwire-train eval --plover domain/plover-gsr-dev.jsonl
 //	go run ./cmd/quadwire-train eval --re3d-relations domain/re3d-dev.jsonl
+//	go run ./cmd/quadwire-train eval --carb oie/carb-dev.tsv --style full
+//	go run ./cmd/quadwire-train eval --propositions testdata/propositions
 type evalOptions struct {
 	treebank string
 	names    string
@@ -47,9 +49,10 @@ type evalOptions struct {
 	slips    []string
 	graph    string
 	plover   string
-	facts    string
+	re3dRels string
 	articles string
 	show     bool
+	facts    factsOptions
 }
 
 // slipsShown is how many classes of wrong attachments of a relation are printed.
@@ -62,19 +65,20 @@ func (o *evalOptions) addFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.graph, "graph", "", "measure statements against the actor graphs in `DIR` instead (JSON)")
 	flags.StringVar(&o.articles, "articles", ".", "`DIR` that the articles of --graph start from")
 	flags.StringVar(&o.plover, "plover", "", "measure events against the records of PLOVER in `FILE` instead (JSON Lines)")
-	flags.StringVar(&o.facts, "re3d-relations", "", "measure relations against the documents of re3d in `FILE` instead (JSON Lines)")
+	flags.StringVar(&o.re3dRels, "re3d-relations", "", "measure relations against the documents of re3d in `FILE` instead (JSON Lines)")
 	flags.BoolVar(&o.show, "show", false, "print what was missed, too")
 	flags.StringVar(&o.input, "input", inputRaw, "give the stages `raw|gold-tokens`")
 	flags.StringVar(&o.model, "model", "", "measure the model of tags and trees in `FILE`, not the embedded one")
 	flags.StringVar(&o.nameNet, "names-model", "", "measure the model of names in `FILE`, not the embedded one")
 	flags.StringSliceVar(&o.slips, "slips", nil, "print how well each relation is found, and the commonest wrong attachments of these `RELATIONS`")
 	flags.StringVar(&o.ids, "documents", "", "only documents whose ID contains `TEXT`")
+	o.facts.addFlags(flags)
 }
 
 // measured is how many things are to be measured.
 func (o *evalOptions) measured() int {
 	n := 0
-	for _, path := range []string{o.treebank, o.names, o.re3d, o.graph, o.plover, o.facts} {
+	for _, path := range []string{o.treebank, o.names, o.re3d, o.graph, o.plover, o.re3dRels} {
 		if path != "" {
 			n++
 		}
@@ -83,10 +87,13 @@ func (o *evalOptions) measured() int {
 }
 
 func (o *evalOptions) validate() error {
+	if o.facts.chosen() {
+		return o.facts.validate(o.measured() == 0)
+	}
 	switch {
 	case o.measured() > 1:
 		return errors.New("--treebank, --names, --re3d, --graph, --plover and --re3d-relations are measured one at a time")
-	case o.names+o.re3d+o.graph+o.plover+o.facts != "":
+	case o.names+o.re3d+o.graph+o.plover+o.re3dRels != "":
 		return nil
 	case o.treebank == "":
 		return errors.New("--treebank is missing")
@@ -99,6 +106,9 @@ func (o *evalOptions) validate() error {
 }
 
 func (o *evalOptions) run(ctx context.Context, stdout, _ io.Writer) error {
+	if o.facts.chosen() {
+		return o.facts.run(ctx, stdout, o.show)
+	}
 	if o.names != "" || o.re3d != "" {
 		return o.runNames(ctx, stdout)
 	}
@@ -108,7 +118,7 @@ func (o *evalOptions) run(ctx context.Context, stdout, _ io.Writer) error {
 	if o.plover != "" {
 		return o.runPlover(ctx, stdout)
 	}
-	if o.facts != "" {
+	if o.re3dRels != "" {
 		return o.runRE3DRelations(ctx, stdout)
 	}
 	all, err := treebank.Read(o.treebank)

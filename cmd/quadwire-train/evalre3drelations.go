@@ -16,7 +16,7 @@ import (
 
 // runRE3DRelations measures relations against re3d, with its entities and with own ones.
 func (o *evalOptions) runRE3DRelations(ctx context.Context, stdout io.Writer) error {
-	docs, err := re3d.Read(o.facts)
+	docs, err := re3d.Read(o.re3dRels)
 	if err != nil {
 		return err
 	}

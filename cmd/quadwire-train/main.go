@@ -39,7 +39,8 @@ var commands = []command{
 	{"trees", "train the network of tags and trees", newNetworkOptions(engine.TargetTrees)},
 	{"names", "train the network of names", newNetworkOptions(engine.TargetNames)},
 	{"coref", "measure the actors on the annotations of GUM", func() options { return new(corefOptions) }},
-	{"eval", "measure the stages on a treebank with the metrics of CoNLL 2018", func() options { return new(evalOptions) }},
+	{"confidence", "train the score of propositions", func() options { return new(confidenceOptions) }},
+	{"eval", "measure the stages: trees, names, propositions", func() options { return new(evalOptions) }},
 }
 
 // The exit codes.

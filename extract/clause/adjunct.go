@@ -6,11 +6,27 @@ import (
 
 // oblique returns the prepositional argument that tok heads, one for each conjunct.
 func (b *builder) oblique(tok int, f *frame) []extract.Argument {
+	if b.preposition(tok) == "between" {
+		arg := b.argument(tok, extract.RoleOblique, f)
+		arg.Tokens = b.pair(tok)
+		arg.Full, arg.Role = arg.Tokens, b.obliqueRole(arg.Referent(), arg.Prep)
+		return []extract.Argument{arg}
+	}
 	out := b.fillers(tok, extract.RoleOblique, f)
 	for i := range out {
 		out[i].Role = b.obliqueRole(out[i].Referent(), out[i].Prep)
 	}
 	return out
+}
+
+// pair returns the words of all conjuncts of tok: between 1998 and 2003.
+func (b *builder) pair(tok int) []int {
+	heads := b.conjuncts(tok)
+	first, last := b.phrase(tok, nil), b.phrase(heads[len(heads)-1], nil)
+	if len(heads) == 1 || last[len(last)-1] <= first[0] || last[len(last)-1]-first[0] > maxPhrase {
+		return first
+	}
+	return span(first, last)
 }
 
 // obliqueRole tells times and places from other obliques. Only a preposition of

@@ -87,6 +87,11 @@ func (b *builder) adverbial(c *clauseState, a int) {
 	g := f.under("advcl")
 	g.parent = c.first
 	g.modality = f.modality
+	if mark != "to" && kind != adverbialAs {
+		if g.relation = mark; mark == "" && b.hasChild(a, "when") {
+			g.relation = "when"
+		}
+	}
 	if n := b.nounBefore(a); n >= 0 && mark == "that" {
 		g.context = "acl"
 		b.nounContent(n, mark, &g)
@@ -95,6 +100,9 @@ func (b *builder) adverbial(c *clauseState, a int) {
 	}
 	if b.rel(a) == "advcl:relcl" {
 		g.context = "relcl"
+		if b.isCleft(c.p, a) {
+			g.antecedent, g.gap = c.p.head, !b.hasRelativePronoun(a)
+		}
 		b.visit(a, g)
 		return
 	}
@@ -116,7 +124,7 @@ func (b *builder) adverbial(c *clauseState, a int) {
 		g.modality = c.mood.modality
 	case adverbialAs:
 		g.context = "reporting"
-		g.source = b.outerSource(c, a)
+		g.source, g.beside = b.outerSource(c, a), c.first
 		g.subjects = understoodAll(c.subjects)
 	case adverbialLike:
 		g.modality = schema.Possible

@@ -22,6 +22,14 @@ func (b *builder) arguments(c *clauseState) []extract.Argument {
 		}
 		args = append(args, b.oblique(tok, f)...)
 	}
+	for _, tok := range f.fronted {
+		for _, arg := range b.oblique(tok, f) {
+			same := func(own extract.Argument) bool { return own.Role == arg.Role }
+			if (arg.Role == extract.RoleTime || arg.Role == extract.RolePlace) && !slices.ContainsFunc(args, same) {
+				args = append(args, arg)
+			}
+		}
+	}
 	if !p.passive {
 		for _, tok := range p.agents {
 			args = append(args, b.oblique(tok, f)...)
@@ -158,4 +166,9 @@ func (b *builder) clauseWords(h int) []int {
 	b.walkStack = stack[:0]
 	sort.Ints(out)
 	return b.trim(out, h)
+}
+
+// clauseWordsAfter returns the words of a clause without its subordinator.
+func (b *builder) clauseWordsAfter(h int, mark []int) []int {
+	return slices.DeleteFunc(b.clauseWords(h), func(t int) bool { return slices.Contains(mark, t) })
 }

@@ -165,6 +165,27 @@ func (b *builder) reportsBeside(tok int) bool {
 		b.tree.Child(tok, "ccomp", "obj", "xcomp", "parataxis") < 0
 }
 
+// reported returns the clause beside which the reporting clause c stands as its object:
+// "prices rose, analysts said".
+func (b *builder) reported(c *clauseState) []extract.Argument {
+	said := c.p.head
+	host := b.toks[said].Head
+	if host < 0 || !c.p.verbal || !b.isClause(host) || speaksInPassive[b.lemma(host)] {
+		return nil
+	}
+	arg := extract.Argument{Role: extract.RoleClause, Head: host, Antecedent: -1, Clause: c.f.beside}
+	for _, t := range b.clauseWords(host) {
+		if !b.tree.Dominates(said, t) {
+			arg.Tokens = append(arg.Tokens, t)
+		}
+	}
+	if len(arg.Tokens) == 0 {
+		return nil
+	}
+	arg.Tokens = b.trim(arg.Tokens, host)
+	return []extract.Argument{arg}
+}
+
 // content returns the clause that the predicate of c reports: its clausal
 // complement, or what follows it after a colon or in quotation marks.
 func (b *builder) content(c *clauseState) int {

@@ -47,8 +47,10 @@ func (b *builder) below(c *clauseState) {
 				b.contentClause(c, kid)
 			case b.reportsBeside(kid):
 				g := c.f.under("reporting")
-				g.source = b.outerSource(c, kid)
+				g.source, g.beside = b.outerSource(c, kid), c.first
 				b.visit(kid, g)
+			case b.isHeadlineConjunct(c, kid):
+				b.visit(kid, b.conjFrame(c, kid))
 			default:
 				g := c.f.under("")
 				if !b.isClause(kid) {

@@ -3,17 +3,23 @@ package clause
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/schema"
 )
 
-// Extractor is the stage. It has no state.
-type Extractor struct{}
+// Extractor is the stage. It is immutable.
+type Extractor struct{ scorer *scorer }
 
-// New returns the stage. It cannot fail yet; the error is part of the signature
-// that all stages share.
-func New() (*Extractor, error) { return &Extractor{}, nil }
+// New returns the stage with the embedded model of scores.
+func New() (*Extractor, error) {
+	s, err := english()
+	if err != nil {
+		return nil, err
+	}
+	return &Extractor{scorer: s}, nil
+}
 
 // Name implements extract.Stage.
 func (*Extractor) Name() string { return "clause" }
@@ -28,7 +34,7 @@ func (*Extractor) Provides() []extract.Layer { return []extract.Layer{extract.Pr
 
 // Process sets doc.Propositions. Any labels and any number of roots will do; heads
 // outside of the sentence and cycles are errors.
-func (*Extractor) Process(ctx context.Context, doc *extract.Document) error {
+func (e *Extractor) Process(ctx context.Context, doc *extract.Document) error {
 	if err := checkTrees(doc); err != nil {
 		return err
 	}
@@ -51,6 +57,7 @@ func (*Extractor) Process(ctx context.Context, doc *extract.Document) error {
 	}
 	b.attributeQuotes()
 	given.Propositions = b.props
+	e.scorer.rank(given)
 	return nil
 }
 
@@ -109,15 +116,22 @@ type frame struct {
 	passive  bool // a conjoined participle shares the passive auxiliary
 	source   extract.Source
 	parent   int
+	// beside is the first proposition of the clause beside which a reporting clause
+	// stands, else -1.
+	beside int
 	// group are predicate words that precede those of the clause: is ready [to help].
 	group []int
+	// fronted are the obliques before the subject that conjoined verbs share.
+	fronted []int
+	// relation is the subordinator of an adverbial clause: "because".
+	relation string
 	// context names the construction for the rule: "relcl", "xcomp"; empty for a main clause.
 	context string
 }
 
 // newFrame returns the frame of a main clause.
 func newFrame() frame {
-	return frame{antecedent: -1, modality: schema.Asserted, source: noSource(), parent: -1}
+	return frame{antecedent: -1, modality: schema.Asserted, source: noSource(), parent: -1, beside: -1}
 }
 
 func noSource() extract.Source { return extract.Source{Speaker: extract.NoArgument(), Cue: -1} }
@@ -202,6 +216,14 @@ func (b *builder) isClause(tok int) bool {
 // add appends prop, completed with what all propositions share, and returns its index.
 func (b *builder) add(prop extract.Proposition) int {
 	prop.Sentence = b.sent
+	b.complete(&prop.Subject)
+	b.complete(&prop.Object)
+	if len(prop.Args) > 0 {
+		prop.Args = slices.Clone(prop.Args) // shared with other pairs
+		for i := range prop.Args {
+			b.complete(&prop.Args[i])
+		}
+	}
 	prop.Confidence = b.confidence(&prop)
 	b.props = append(b.props, prop)
 	return len(b.props) - 1

@@ -90,7 +90,7 @@ func list(doc *extract.Document) string {
 }
 
 func line(doc *extract.Document, prop *extract.Proposition) string {
-	text := Render(doc, prop)
+	text := render(doc, prop)
 	out := fmt.Sprintf("%s (%s | %s | %s | %s)", prop.Rule, text.Subject, text.Predicate, text.Object, strings.Join(text.Args, "; "))
 	if prop.Polarity != schema.Positive {
 		out += " " + string(prop.Polarity)

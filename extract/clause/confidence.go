@@ -13,7 +13,7 @@ var priors = []struct {
 	part  string
 	prior float64
 }{
-	{"title", 0.95}, {"possessive", 0.85}, {"appos-alias", 0.8}, {"appos", 0.9}, {"existential", 0.7},
+	{"title", 0.95}, {"possessive", 0.85}, {"appos-alias", 0.8}, {"appos", 0.9}, {"existential-bare", 0.4}, {"existential", 0.7}, {"age", 0.9},
 	{"copula-elided", 0.5}, {"advcl", 0.75}, {"acl-infinitive", 0.6}, {"acl", 0.8}, {"relcl", 0.85},
 	{"purpose", 0.75}, {"xcomp", 0.85}, {"copula", 0.9}, {"passive", 0.92}, {"nsubj", 0.95},
 }

@@ -81,7 +81,9 @@ func (b *builder) conjFrame(c *clauseState, kid int) frame {
 	g := *c.f
 	g.passive, g.objects = false, nil
 	q := b.collect(kid)
+	g.fronted = b.fronted(c)
 	if len(q.subjects) > 0 {
+		g.fronted = nil
 		g.subjects, g.group = nil, nil
 		if g.context == "xcomp" || g.context == "acl" || g.context == "acl-passive" {
 			g.context = ""
@@ -104,14 +106,48 @@ func (b *builder) conjFrame(c *clauseState, kid int) frame {
 	if q.infinitive && !c.p.infinitive {
 		g.group = nil
 	}
-	if len(q.objects) == 0 && q.verbal && len(q.obliques) == 0 && len(q.xcomps) == 0 && len(q.ccomps) == 0 && !c.p.passive {
+	if len(q.objects) == 0 && q.verbal && len(q.xcomps) == 0 && len(q.ccomps) == 0 && !c.p.passive {
 		for _, o := range c.p.objects {
-			if o > kid {
+			if o > kid && (len(q.obliques) == 0 || q.obliques[0] > o) {
 				g.objects = append(g.objects, o)
 			}
 		}
 	}
 	return g
+}
+
+// fronted returns the times and places before the subject of c, which hold for the verbs
+// conjoined with it too: "in May Chad left the union and closed its ports".
+func (b *builder) fronted(c *clauseState) []int {
+	out := c.f.fronted
+	if len(c.p.subjects) == 0 {
+		return out
+	}
+	for _, o := range c.p.obliques {
+		if o < c.p.subjects[0] && b.rel(o) != "obl:agent" {
+			out = append(out[:len(out):len(out)], o)
+		}
+	}
+	return out
+}
+
+// isHeadlineConjunct reports whether the parataxis kid is a verb that goes on with the
+// subject of c after a comma alone, as headlines do: "Rebels seize port, kill 40".
+func (b *builder) isHeadlineConjunct(c *clauseState, kid int) bool {
+	h := c.p.head
+	if !c.p.verbal || kid < h || len(c.p.subjects) == 0 || b.toks[kid].UPOS != "VERB" || b.tree.Child(kid, "nsubj", "nsubj:pass", "csubj", "expl", "mark", "aux") >= 0 {
+		return false
+	}
+	switch b.toks[h].XPOS {
+	case "VBP", "VBZ":
+	default:
+		return false
+	}
+	switch b.toks[kid].XPOS {
+	case "VBP", "VBZ", "VB":
+		return kid > 0 && b.toks[kid-1].Form == ","
+	}
+	return false
 }
 
 // auxiliaries returns the auxiliaries and negations of p that stand before the

@@ -11,11 +11,16 @@ func (b *builder) copula(c *clauseState) {
 	if c.subjects == nil || b.verbalXcomp(p) >= 0 {
 		return // "is ready to help": the complement states it
 	}
+	for _, kid := range b.tree.Children(p.head) {
+		if b.isCleft(p, kid) {
+			return // the clause states it
+		}
+	}
 	objects, shape := b.predicates(p.head, f), "copula"
 	if len(objects) == 0 {
 		return
 	}
-	pred := extract.Predicate{Head: p.head, Tokens: joinWords(f.group, p.words), Lemma: "be", Copula: true}
+	pred := extract.Predicate{Head: p.head, Tokens: joinWords(f.group, p.words), Lemma: "be", Copula: true, Adverbs: p.manner}
 	if p.cop < 0 {
 		switch b.toks[p.head].UPOS {
 		case "ADJ", "NOUN", "PROPN":
@@ -47,14 +52,14 @@ func (b *builder) predicates(h int, f *frame) []extract.Argument {
 		case "nsubj", "cop", "aux", "mark", "advcl", "obl", "expl", "csubj", "ccomp", "xcomp":
 			return true
 		case "advmod":
-			return negations[b.lemma(kid)] || b.isTimeAdverb(kid) || kid < h && b.tree.Child(h, "cop") > kid
+			return negations[b.lemma(kid)] || b.isTimeAdverb(kid) || kid < h && b.tree.Child(h, "cop") > kid || b.saysWhen(h, kid)
 		}
 		return false
 	}
 	var out []extract.Argument
 	for _, head := range b.conjuncts(h) {
 		arg := extract.Argument{Role: extract.RolePredicate, Head: head, Prep: b.preposition(head), Antecedent: -1, Clause: -1,
-			Tokens: b.phrase(head, inClause)}
+			Tokens: b.phrase(head, inClause), Full: b.extent(head, false, inClause)}
 		if arg.Prep != "" {
 			arg.Role = b.obliqueRole(head, arg.Prep)
 		}
@@ -64,4 +69,17 @@ func (b *builder) predicates(h int, f *frame) []extract.Argument {
 		out = append(out, arg)
 	}
 	return out
+}
+
+// isCleft reports whether the clause rc is what a cleft sentence says of its predicate p:
+// "it was Norway that bought the ships".
+func (b *builder) isCleft(p *parts, rc int) bool {
+	if p.cop < 0 || rc < p.head || b.toks[p.head].UPOS == "ADJ" || b.toks[rc].Head != p.head {
+		return false
+	}
+	if rel := b.rel(rc); rel != "advcl:relcl" && rel != "acl:relcl" {
+		return false
+	}
+	it := b.tree.Child(p.head, "nsubj", "expl")
+	return it >= 0 && it < p.cop && b.lemma(it) == "it" && !b.commaBefore(p.head, rc) && (b.rel(rc) == "advcl:relcl" || b.definite(p.head))
 }

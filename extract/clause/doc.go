@@ -50,15 +50,27 @@
 // construction is nsubj (a main clause, or one that says, as a complement), passive,
 // copula, existential, relcl, acl, acl-passive (participles), acl-infinitive (the
 // plan to …), xcomp, advcl, advcl-participle, purpose, accused (accused X of …),
-// hindered (kept X from …), reporting (as X told …), title, appos, appos-alias,
+// hindered (kept X from …), reporting (as X told …), title, appos, appos-adj, appos-alias, age, existential-bare,
 // possessive. The object is -obj, -iobj, -obl, -agent, -xcomp (a predicative
 // complement), -clause, -copula and its kinds; no ending means that there is none.
 //
-// # Confidence
+// # Confidence and score
 //
 // The confidence of a proposition is the prior of its rule, set by hand (see priors), times
 // 0.4 + 0.6 m, where m is the smallest parser margin of the arcs it rests on. In a
-// sentence without any margin, such as one of a treebank, m is 1.
+// sentence without any margin, such as one of a treebank, m is 1. It says how sure the
+// reading is, and statements of the graph rest on it.
+//
+// The score of a proposition is what decision trees say, trained on facts that people wrote
+// down (data/README.md): the share of its words that they are expected to have
+// too. It knows rule, margins, lengths and kinds of arguments, and ranks what is shown.
+//
+// # Styles
+//
+// A proposition holds its phrases in few words and at full length, with the words that can
+// be left out. Show makes facts of it: compact ones of two arguments, as MinIE does, or full
+// ones with all arguments, in the conventions of CaRB (Bhardwaj et al. 2019).
+// testdata/propositions/README.md tells what each style shows.
 //
 // # Bounds
 //

@@ -90,11 +90,22 @@ func TestFieldsPointIntoTheTree(t *testing.T) {
 		if i > 0 {
 			want[i].Attribution = extract.Source{Speaker: want[0].Subject, Cue: 1}
 		}
-		got.Confidence = 0
+		got.Confidence, got.Score, got.Clauses = 0, 0, nil
+		for _, arg := range []*extract.Argument{&got.Subject, &got.Object, &got.Attribution.Speaker} {
+			withoutExtent(arg)
+		}
+		for k := range got.Args {
+			withoutExtent(&got.Args[k])
+		}
 		if !reflect.DeepEqual(got, want[i]) {
 			t.Errorf("%s\ngot  %+v\nwant %+v", line(doc, &got), got, want[i])
 		}
 	}
+}
+
+// withoutExtent clears what TestExtents looks at.
+func withoutExtent(arg *extract.Argument) {
+	arg.Optional, arg.Title, arg.Full, arg.Case = nil, nil, nil, nil
 }
 
 // TestConfidenceFollowsTheMargins: without margins the prior of the rule, with them
@@ -138,6 +149,58 @@ func TestProcessingIsRepeatable(t *testing.T) {
 		process(t, doc)
 		if !reflect.DeepEqual(doc.Propositions, first) {
 			t.Fatal("another result")
+		}
+	}
+}
+
+// TestExtents: what a phrase is in few words and at full length, and what can be left out.
+func TestExtents(t *testing.T) {
+	// the old mayor Ann Lee met a man who sang , near the port
+	doc := tree(
+		[6]string{"the", "the", "DET", "DT", "4", "det"},
+		[6]string{"old", "old", "ADJ", "JJ", "4", "amod"},
+		[6]string{"mayor", "mayor", "NOUN", "NN", "4", "nmod:desc"},
+		[6]string{"Ann", "Ann", "PROPN", "NNP", "7", "nsubj"},
+		[6]string{"Lee", "Lee", "PROPN", "NNP", "4", "flat"},
+		[6]string{"kindly", "kindly", "ADV", "RB", "7", "advmod"},
+		[6]string{"met", "meet", "VERB", "VBD", "0", "root"},
+		[6]string{"a", "a", "DET", "DT", "9", "det"},
+		[6]string{"man", "man", "NOUN", "NN", "7", "obj"},
+		[6]string{"who", "who", "PRON", "WP", "11", "nsubj"},
+		[6]string{"sang", "sing", "VERB", "VBD", "9", "acl:relcl"},
+		[6]string{"near", "near", "ADP", "IN", "14", "case"},
+		[6]string{"the", "the", "DET", "DT", "14", "det"},
+		[6]string{"port", "port", "NOUN", "NN", "7", "obl"},
+	)
+	process(t, doc)
+	prop := doc.Propositions[0]
+	tests := []struct {
+		name      string
+		got, want []int
+	}{
+		{"words of the subject", prop.Subject.Tokens, []int{0, 1, 2, 3, 4}},
+		{"title", prop.Subject.Title, []int{0, 1, 2}},
+		{"optional", prop.Subject.Optional, []int{0, 1, 2}},
+		{"adverbs", prop.Predicate.Adverbs, []int{5}},
+		{"words of the object", prop.Object.Tokens, []int{7, 8}},
+		{"full object", prop.Object.Full, []int{7, 8, 9, 10}},
+		{"preposition", prop.Args[0].Case, []int{11}},
+	}
+	for _, test := range tests {
+		if !reflect.DeepEqual(test.got, test.want) {
+			t.Errorf("%s: got %v, want %v", test.name, test.got, test.want)
+		}
+	}
+	for style, want := range map[Style][]string{
+		Compact: {"Ann Lee | met | a man", "Ann Lee | met a man near | the port"},
+		Full:    {"the old mayor Ann Lee | kindly met | a man who sang | near the port"},
+	} {
+		var got []string
+		for _, fact := range Show(doc, 0, 1, style) {
+			got = append(got, fact.Line(doc))
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: got %q, want %q", style, got, want)
 		}
 	}
 }

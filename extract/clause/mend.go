@@ -45,6 +45,7 @@ var mends = []func(m *mender, t int){
 	(*mender).subordinateSubject,
 	(*mender).splitName,
 	(*mender).splitTitle,
+	(*mender).splitApposition,
 	(*mender).titleWithOf,
 	(*mender).participleOfNoun,
 	(*mender).verbInSubject,
@@ -78,6 +79,7 @@ var mends = []func(m *mender, t int){
 	(*mender).finiteConjunct,
 	(*mender).strayArticle,
 	(*mender).secondObject,
+	(*mender).receivedObject,
 	(*mender).subordinateGerund,
 	(*mender).strandedObject,
 }

@@ -97,6 +97,23 @@ func (m *mender) splitTitle(name int) {
 	m.attach(title, name, "nmod:desc")
 }
 
+// splitApposition joins a noun and the name right after it, which became two subjects or
+// objects of one verb: "the carmaker Ravel plans".
+func (m *mender) splitApposition(name int) {
+	noun, rel := name-1, m.base(name)
+	if rel != "nsubj" && rel != "obj" || !m.in(noun) || m.toks[name].UPOS != "PROPN" || m.toks[noun].XPOS != "NN" ||
+		m.toks[noun].Head != m.toks[name].Head || m.toks[noun].DepRel != m.toks[name].DepRel || m.kid(noun, "det") < 0 {
+		return
+	}
+	if m.attach(noun, name, "nmod:desc") {
+		for _, k := range m.kids(noun) {
+			if k > name {
+				m.attach(k, name, m.toks[k].DepRel)
+			}
+		}
+	}
+}
+
 // titleWithOf mends "Secretary of State Ann Lee", where the name became the noun of the
 // of-phrase.
 func (m *mender) titleWithOf(name int) {

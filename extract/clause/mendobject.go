@@ -61,6 +61,23 @@ func (m *mender) secondObject(o int) {
 	}
 }
 
+// receivedObject makes the first of two objects side by side the indirect one: "gave the
+// council powers".
+func (m *mender) receivedObject(o int) {
+	h := m.toks[o].Head
+	if m.toks[o].DepRel != "obj" || h < m.first || h > o || !ditransitive[m.lemma(h)] || m.kid(h, "iobj") >= 0 {
+		return
+	}
+	first := m.kid(h, "obj")
+	if first <= h || first >= o {
+		return
+	}
+	lo, _ := m.span(o)
+	if _, hi := m.span(first); hi+1 == lo {
+		m.toks[first].DepRel = "iobj"
+	}
+}
+
 // secondAgent gives the second agent of a participle to the conjoined one that stands right
 // before it: "owned by Chad and run by a German firm".
 func (m *mender) secondAgent(n int) {

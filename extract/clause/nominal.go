@@ -25,6 +25,22 @@ func (b *builder) nominal(n int, f frame) {
 func (b *builder) relations(n int) {
 	b.title(n)
 	b.appositions(n)
+	b.age(n)
+	for _, kid := range b.tree.Children(n) {
+		if b.isAside(kid) {
+			b.equate(n, kid, "appos-adj")
+		}
+	}
+}
+
+// age adds "X is 58" for X, 58,.
+func (b *builder) age(n int) {
+	for _, kid := range b.tree.Children(n) {
+		if b.isAge(kid) {
+			b.equate(n, kid, "age")
+			return
+		}
+	}
 }
 
 // modifier reads the dependent kid of the noun n.
@@ -184,7 +200,7 @@ func (b *builder) adjacent(x, y int) bool {
 // apposes reports whether the apposition y of x says what x is: times, numbers,
 // letters after a name and places within places do not.
 func (b *builder) apposes(x, y int) bool {
-	if b.isTime(x) || b.isTime(y) || !b.isNoun(y) || !b.isNoun(x) || b.preposition(y) != "" {
+	if b.afterColon(y) || b.isTime(x) || b.isTime(y) || !b.isNoun(y) || !b.isNoun(x) || b.preposition(y) != "" {
 		return false
 	}
 	for _, tok := range []int{x, y} {
@@ -202,6 +218,19 @@ func (b *builder) apposes(x, y int) bool {
 	return !strings.HasPrefix(b.toks[x].NER, "B-LOC") || !strings.HasPrefix(b.toks[y].NER, "B-LOC")
 }
 
+// afterColon reports whether a colon stands before the phrase of y: what follows is a list.
+func (b *builder) afterColon(y int) bool {
+	for t := y - 1; t >= b.doc.Sentences[b.sent].First && t > y-8; t-- {
+		if b.toks[t].Form == ":" {
+			return true
+		}
+		if b.toks[t].UPOS == "VERB" {
+			break
+		}
+	}
+	return false
+}
+
 // inPerson reports whether tok is in the name of a person.
 func (b *builder) inPerson(tok int) bool { return strings.HasSuffix(b.toks[tok].NER, "-PER") }
 
@@ -210,6 +239,7 @@ func (b *builder) equate(x, y int, rule string) {
 	beside := func(kid int) bool { return b.base(kid) == "appos" }
 	subject := extract.Argument{Role: extract.RoleSubject, Head: x, Tokens: b.phrase(x, beside), Antecedent: -1, Clause: -1}
 	object := extract.Argument{Role: extract.RolePredicate, Head: y, Tokens: b.phrase(y, beside), Antecedent: -1, Clause: -1}
+	subject.Full, object.Full = b.extent(x, true, beside), b.extent(y, y < x, beside)
 	b.implied(subject, object, "be", rule, nil)
 }
 
@@ -241,16 +271,7 @@ func (b *builder) title(n int) {
 		}
 		return
 	}
-	if b.toks[n].UPOS != "NOUN" || !isPersonNoun(b.lemma(n)) {
-		return
-	}
-	name := -1
-	for _, kid := range b.tree.Children(n) {
-		if kid > n && b.toks[kid].UPOS == "PROPN" && (b.rel(kid) == "flat" || b.rel(kid) == "compound") {
-			name = kid
-			break
-		}
-	}
+	name := b.nameAfter(n)
 	if name < 0 {
 		return
 	}
@@ -263,13 +284,31 @@ func (b *builder) title(n int) {
 	}
 	object := extract.Argument{Role: extract.RolePredicate, Head: n, Antecedent: -1, Clause: -1,
 		Tokens: b.phrase(n, func(kid int) bool { return kid > n })}
+	subject.Full, object.Full = subject.Tokens, object.Tokens
 	b.implied(subject, object, "be", "title", nil)
+}
+
+// nameAfter returns the name that hangs on the calling n right before it, "spokeswoman Ann
+// Lee", or -1.
+func (b *builder) nameAfter(n int) int {
+	if b.toks[n].UPOS != "NOUN" || !isPersonNoun(b.lemma(n)) {
+		return -1
+	}
+	for _, kid := range b.tree.Children(n) {
+		if kid > n && b.toks[kid].UPOS == "PROPN" && (b.rel(kid) == "flat" || b.rel(kid) == "compound") {
+			return kid
+		}
+	}
+	return -1
 }
 
 // isTitle reports whether kid, a dependent of a name before it, states an office.
 func (b *builder) isTitle(kid int) bool {
 	switch b.rel(kid) {
 	case "nmod:desc":
+		if ner := b.toks[b.toks[kid].Head].NER; b.toks[kid].UPOS == "PROPN" && !isPersonNoun(b.lemma(kid)) && (strings.HasSuffix(ner, "-LOC") || strings.HasSuffix(ner, "-ORG")) {
+			return false // Justice Department: one name
+		}
 		return !honorifics[b.lemma(kid)] && (!b.inPerson(kid) || isPersonNoun(b.lemma(kid)))
 	case "compound":
 		return isPersonNoun(b.lemma(kid))
@@ -317,6 +356,7 @@ func (b *builder) titleBefore(n, kid int) {
 			obj = b.argument(head, extract.RolePredicate, nil)
 			obj.Prep = ""
 		}
+		subject.Full, obj.Full = subject.Tokens, obj.Tokens
 		b.implied(subject, obj, "be", "title", nil)
 	}
 }
@@ -347,8 +387,10 @@ func (b *builder) possessive(n, owner int, f *frame) {
 	if kid := b.titleOf(n, owner); kid >= 0 {
 		object.Head, object.Antecedent = kid, n
 		object.Tokens = b.phrase(kid, nil)
+		object.Full = object.Tokens
 	} else {
-		object.Tokens = b.phrase(n, func(kid int) bool { return kid == owner || b.folds(n, kid) })
+		object.Tokens = b.phrase(n, func(kid int) bool { return kid == owner || b.base(kid) == "appos" || b.folds(n, kid) })
+		object.Full = b.extent(n, true, func(kid int) bool { return kid == owner || b.base(kid) == "appos" })
 	}
 	if b.toks[owner].UPOS == "PRON" && subject.Antecedent < 0 && !isPersonNoun(b.lemma(object.Head)) {
 		return

@@ -103,7 +103,7 @@ func (b *builder) nounFrame(n, a int, f frame) frame {
 		g.context = "acl-infinitive"
 		if mark == "to" {
 			b.nounContent(n, mark, &g)
-			if f.modality == schema.Asserted && g.modality == schema.Asserted && nouns[b.lemma(n)] == classNone {
+			if f.modality == schema.Asserted && g.modality == schema.Asserted && nouns[b.lemma(n)] == classNone && !b.isRanked(n) {
 				g.modality = schema.Purpose
 			}
 		} else {
@@ -112,6 +112,19 @@ func (b *builder) nounFrame(n, a int, f frame) frame {
 		g.subjects = b.agentOf(n, f)
 	}
 	return g
+}
+
+// isRanked reports whether a rank stands before n: the first African to win has won.
+func (b *builder) isRanked(n int) bool {
+	for _, kid := range b.tree.Children(n) {
+		if kid < n && b.base(kid) == "amod" {
+			switch b.lemma(kid) {
+			case "first", "second", "third", "last", "only", "latest", "youngest", "oldest":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // nounContent fills g for the content of the noun n: "reports that", "threat to".

@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 )
 
 // parts are the dependents of a predicate, sorted by what they are to it.
@@ -23,6 +24,7 @@ type parts struct {
 	advcls     []int
 	parataxes  []int
 	adverbs    []int // adverbs that are arguments
+	manner     []int // words of adverbs beside the verb that say how
 	rest       []int
 	passive    bool
 	expletive  bool
@@ -90,6 +92,8 @@ func (b *builder) collect(h int) parts {
 				p.words = append(p.words, kid)
 			case b.isTimeAdverb(kid):
 				p.adverbs = append(p.adverbs, kid)
+			default:
+				p.manner = append(p.manner, b.mannerWords(h, kid)...)
 			}
 			p.rest = append(p.rest, kid)
 		case "compound":
@@ -242,3 +246,47 @@ func (b *builder) notOnly(neg int) bool {
 	}
 	return false
 }
+
+// mannerWords returns the words of the adverb adv of the predicate h if it stands beside
+// it, "was quite badly hit", and not at the border of the clause, where it joins sentences.
+func (b *builder) mannerWords(h, adv int) []int {
+	if b.isRelativePronoun(adv) || b.base(adv) != "advmod" {
+		return nil
+	}
+	words := b.tree.Subtree(adv, nil)
+	lo, hi := words[0], words[len(words)-1]
+	if hi-lo != len(words)-1 || len(words) > 3 {
+		return nil
+	}
+	for _, w := range words {
+		if b.toks[w].UPOS == "PUNCT" {
+			return nil // of course,
+		}
+	}
+	if cop := b.tree.Child(h, "cop"); cop >= 0 && adv > cop && !b.saysWhen(h, adv) {
+		return nil // part of what is predicated: is highly toxic
+	}
+	from, to := hi+1, h
+	if adv > h {
+		from, to = h+1, lo
+	}
+	for t := from; t < to; t++ {
+		if b.toks[t].Head != h || b.toks[t].UPOS == "PUNCT" {
+			return nil
+		}
+		switch b.base(t) {
+		case "aux", "cop", "advmod", "compound":
+		default:
+			return nil
+		}
+	}
+	return words
+}
+
+// phaseAdverbs are adverbs that belong to the clause and not to the word after them: "is
+// also a judge".
+var phaseAdverbs = wordset.Of(`also still now already again then thus therefore hence however often usually sometimes generally
+	always frequently normally typically currently formerly recently once soon later initially originally previously`)
+
+// saysWhen reports whether the adverb adv between copula and predicate h belongs to the clause.
+func (b *builder) saysWhen(h, adv int) bool { return adv < h && phaseAdverbs[b.lemma(adv)] }

@@ -39,12 +39,14 @@ func (b *builder) isNoun(tok int) bool {
 // dropped reports whether the dependent kid of a phrase's head is left out of
 // the phrase: clauses, siblings, and what stands beside it.
 func (b *builder) dropped(kid int) bool {
-	if b.parenthetical(kid) || b.isSource(kid) {
+	if b.parenthetical(kid) || b.isSource(kid) || b.isAge(kid) {
 		return true
 	}
 	switch b.base(kid) {
 	case "appos":
 		return !b.adjacent(b.toks[kid].Head, kid)
+	case "amod":
+		return b.isAside(kid)
 	case "advmod":
 		return b.lemma(kid) == "as" && b.tree.Child(kid, "fixed") >= 0 // as well as
 	case "conj":
@@ -63,6 +65,9 @@ func (b *builder) dropped(kid int) bool {
 // clausalModifier reports whether the acl kid states something by itself, so that
 // the phrase of its noun leaves it out: all but "chance to leave", "way of living".
 func (b *builder) clausalModifier(kid int) bool {
+	if n := b.toks[kid].Head; n >= 0 && b.isFreeRelative(n) {
+		return false
+	}
 	return b.rel(kid) == "acl:relcl" || b.participle(kid) ||
 		b.tree.Child(kid, "nsubj", "nsubj:pass", "csubj", "expl") >= 0
 }
@@ -79,6 +84,45 @@ func (b *builder) parenthetical(kid int) bool {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// isAside reports whether the adjective kid stands between commas after its noun: "the
+// minister, visibly angry, left".
+func (b *builder) isAside(kid int) bool {
+	n := b.toks[kid].Head
+	if b.base(kid) != "amod" || b.toks[kid].UPOS != "ADJ" || n < 0 || kid < n {
+		return false
+	}
+	sent := b.doc.Sentences[b.sent]
+	lo, hi := kid, kid
+	for _, t := range b.tree.Children(kid) {
+		if b.toks[t].UPOS != "PUNCT" {
+			lo, hi = min(lo, t), max(hi, t)
+		}
+	}
+	return lo > n+1 && b.toks[lo-1].Form == "," && hi+1 < sent.End && b.toks[hi+1].Form == ","
+}
+
+// isAge reports whether kid is a number between commas or brackets after a name: "Ann
+// Lee, 58, won".
+func (b *builder) isAge(kid int) bool {
+	n := b.toks[kid].Head
+	if b.toks[kid].XPOS != "CD" || n < 0 || n > kid || b.toks[n].UPOS != "PROPN" || b.isTime(n) || b.isTime(kid) {
+		return false
+	}
+	if f := b.toks[kid].Form; f == "" || len(f) > 3 || f[0] < '1' || f[0] > '9' {
+		return false
+	}
+	switch b.toks[kid-1].Form {
+	case ",", "(", "[":
+	default:
+		return false
+	}
+	switch b.base(kid) {
+	case "nmod", "appos", "nummod", "parataxis", "list", "dep":
+		return true
 	}
 	return false
 }
@@ -122,16 +166,29 @@ func (b *builder) phrase(tok int, skip func(kid int) bool) []int {
 // what precedes it modifies the whole phrase (shortly before her death).
 func (b *builder) firstCase(tok int) int {
 	for _, kid := range b.tree.Children(tok) {
-		if kid < tok && b.rel(kid) == "case" {
+		if kid < tok && (b.rel(kid) == "case" || b.isPreposition(kid)) {
 			return kid
 		}
 	}
 	return -1
 }
 
+// isPreposition reports whether kid is a preposition of the phrase above it. To and its
+// like before a noun are one also where the parser took the noun for a verb.
+func (b *builder) isPreposition(kid int) bool {
+	switch b.rel(kid) {
+	case "case":
+		return b.toks[kid].XPOS != "POS"
+	case "mark":
+		head := b.toks[kid].Head
+		return b.toks[kid].UPOS == "ADP" && head >= 0 && b.base(head) == "obl" && b.isNoun(head)
+	}
+	return false
+}
+
 // droppedBelow is dropped for the dependents of words inside a phrase.
 func (b *builder) droppedBelow(kid int) bool {
-	if b.parenthetical(kid) || b.isSource(kid) {
+	if b.parenthetical(kid) || b.isSource(kid) || b.isAge(kid) {
 		return true
 	}
 	switch b.base(kid) {
@@ -208,7 +265,7 @@ func isBracket(form string) bool {
 func (b *builder) preposition(tok int) string {
 	first, rest := -1, ""
 	for _, kid := range b.tree.Children(tok) {
-		if b.rel(kid) != "case" || kid > tok || b.toks[kid].UPOS == "PART" && b.toks[kid].XPOS == "POS" {
+		if !b.isPreposition(kid) || kid > tok {
 			continue
 		}
 		word := strings.ToLower(b.toks[kid].Form)

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,7 +66,7 @@ func check(doc *extract.Document) error {
 		prop := &doc.Propositions[i]
 		sent := doc.Sentences[prop.Sentence]
 		in := func(tok int) bool { return tok >= sent.First && tok < sent.End }
-		args := append([]extract.Argument{prop.Subject, prop.Object}, prop.Args...)
+		args := slices.Concat([]extract.Argument{prop.Subject, prop.Object}, prop.Args, prop.Clauses)
 		for _, arg := range args {
 			if !arg.Present() {
 				continue
@@ -73,10 +74,15 @@ func check(doc *extract.Document) error {
 			if !in(arg.Head) || arg.Antecedent >= 0 && !in(arg.Antecedent) || len(arg.Tokens) == 0 {
 				return fmt.Errorf("proposition %d: bad argument %+v", i, arg)
 			}
-			for k, t := range arg.Tokens {
-				if !in(t) || k > 0 && t <= arg.Tokens[k-1] {
-					return fmt.Errorf("proposition %d: bad words %v", i, arg.Tokens)
+			for _, words := range [][]int{arg.Tokens, arg.Full, arg.Case, arg.Title, arg.Optional} {
+				for k, t := range words {
+					if !in(t) || k > 0 && t <= words[k-1] {
+						return fmt.Errorf("proposition %d: bad words %v in %+v", i, words, arg)
+					}
 				}
+			}
+			if len(arg.Full) == 0 {
+				return fmt.Errorf("proposition %d: no length of %+v", i, arg)
 			}
 			if arg.Clause >= len(doc.Propositions) {
 				return fmt.Errorf("proposition %d: no clause %d", i, arg.Clause)
@@ -93,8 +99,24 @@ func check(doc *extract.Document) error {
 			return fmt.Errorf("proposition %d comes before its parent %d", i, prop.Parent)
 		case !(prop.Confidence > 0 && prop.Confidence <= 1):
 			return fmt.Errorf("proposition %d: confidence %v", i, prop.Confidence)
+		case !(prop.Score > 0 && prop.Score < 1):
+			return fmt.Errorf("proposition %d: score %v", i, prop.Score)
 		}
-		Render(doc, prop)
+		render(doc, prop)
+	}
+	return checkShown(doc)
+}
+
+// checkShown reports a fact without subject or predicate, or a compact one that has more
+// than two arguments.
+func checkShown(doc *extract.Document) error {
+	for _, style := range []Style{Compact, Full} {
+		for _, fact := range Show(doc, 0, len(doc.Propositions), style) {
+			if fact.Subject.Text(doc) == "" || fact.Predicate.Text(doc) == "" || style == Compact && len(fact.Args) > 0 {
+				return fmt.Errorf("%s: bad fact %q of %+v", style, fact.Line(doc), doc.Propositions[fact.Proposition])
+			}
+			Layers(doc, &doc.Propositions[fact.Proposition])
+		}
 	}
 	return nil
 }
@@ -112,6 +134,44 @@ func FuzzRandomTrees(f *testing.F) {
 		}
 		if limit := maxPairs * len(doc.Tokens); len(doc.Propositions) > limit {
 			t.Fatalf("%d propositions from %d words", len(doc.Propositions), len(doc.Tokens))
+		}
+	})
+}
+
+// FuzzRandomWords gives the words of random trees any forms, lemmas, tags and labels.
+func FuzzRandomWords(f *testing.F) {
+	f.Add(uint64(1), "the Lee ( ) “ ” said", "lee", "PROPN", "nsubj")
+	f.Add(uint64(2), "", "", "", "")
+	f.Add(uint64(220), "0", "0", "0", "0")
+	f.Add(uint64(161), " ", "0", "0", "0")
+	f.Add(uint64(3), "\xff\xfe \x00 é 💥 …", "\xff", "💥", "nsubj:💥")
+	f.Add(uint64(4), ": , -- [ \" ''", ":", "PUNCT", "punct")
+	f.Add(uint64(5), "between her own 58 %", "be", "AUX", "cop")
+	f.Fuzz(func(t *testing.T, seed uint64, words, lemma, tag, label string) {
+		rng := rand.New(rand.NewPCG(seed, 2))
+		doc := randomDocument(rng, 2, 24)
+		some := strings.Split(words, " ")
+		for i := range doc.Tokens {
+			tok := &doc.Tokens[i]
+			switch rng.IntN(4) {
+			case 0:
+				tok.Form = some[rng.IntN(len(some))]
+			case 1:
+				tok.Lemma, tok.NER = lemma, tag
+			case 2:
+				tok.UPOS, tok.XPOS = tag, lemma
+			case 3:
+				tok.DepRel = label
+			}
+		}
+		process(t, doc)
+		for i := range doc.Propositions {
+			if prop := &doc.Propositions[i]; prop.Predicate.Lemma == "" {
+				prop.Predicate.Lemma = "empty" // as the word is
+			}
+		}
+		if err := check(doc); err != nil && !strings.Contains(err.Error(), "bad fact") {
+			t.Fatal(err)
 		}
 	})
 }

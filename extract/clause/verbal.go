@@ -22,6 +22,7 @@ func (b *builder) clause(h int, f frame) {
 	c.subjects = b.subjects(&p, &f)
 	b.lead(c)
 	b.gapObject(c)
+	c.clauses, c.raised = b.clauses(c), b.raises(c)
 	first := len(b.props)
 	if p.verbal {
 		b.verbal(c)
@@ -43,6 +44,9 @@ type clauseState struct {
 	subjects []extract.Argument
 	// gap is the object that the antecedent of a relative clause fills, absent if none.
 	gap extract.Argument
+	// clauses are the open complement and the adverbial clauses that tell more of it.
+	clauses []extract.Argument
+	raised  bool
 	// first is the index of its first proposition, -1 if it made none.
 	first int
 }
@@ -59,6 +63,9 @@ func (b *builder) subjects(p *parts, f *frame) []extract.Argument {
 	if len(p.subjects) > 0 || p.expletive && len(p.subjects) > 0 {
 		return out
 	}
+	if s := b.tree.Child(p.head, "csubj", "csubj:pass"); s >= 0 && s < p.head && !p.expletive {
+		return []extract.Argument{{Role: extract.RoleSubject, Head: s, Tokens: b.clauseWords(s), Antecedent: -1, Clause: -1}}
+	}
 	if p.expletive || b.tree.Child(p.head, "csubj", "csubj:pass") >= 0 {
 		return nil
 	}
@@ -71,7 +78,7 @@ func (b *builder) interrogative(tok int, f *frame) bool {
 		return false
 	}
 	if b.isRelativePronoun(tok) {
-		return true
+		return !b.isFreeRelative(tok)
 	}
 	for _, kid := range b.tree.Children(tok) {
 		if b.base(kid) == "det" && b.isRelativePronoun(kid) {
@@ -86,6 +93,12 @@ func (b *builder) interrogative(tok int, f *frame) bool {
 		}
 	}
 	return false
+}
+
+// isFreeRelative reports whether tok is a relative pronoun with its clause that together
+// stand for a noun: "what surprised analysts".
+func (b *builder) isFreeRelative(tok int) bool {
+	return b.lemma(tok) == "what" && b.tree.Child(tok, "acl:relcl") > tok
 }
 
 func (b *builder) verbalXcomp(p *parts) int {
@@ -141,8 +154,15 @@ func (b *builder) verbal(c *clauseState) {
 	if len(objects) == 0 {
 		shape = "" // all were question words
 	}
-	if b.isChain(c, objects) {
+	if b.isChain(c, objects) || len(objects) == 0 && len(args) == 0 && b.isFiller(c) {
 		return
+	}
+	if p.expletive && p.lemma == "be" && len(objects) == 0 {
+		b.existence(c, args)
+		return
+	}
+	if len(objects) == 0 && f.context == "reporting" {
+		objects, shape = b.reported(c), "clause"
 	}
 	if len(objects) == 0 && (p.lemma == "be" || b.toks[p.head].UPOS == "AUX" || f.context == "reporting" ||
 		p.passive && p.lemma == "quote" ||
@@ -153,7 +173,7 @@ func (b *builder) verbal(c *clauseState) {
 	if p.expletive && p.lemma == "be" {
 		rule = "existential"
 	}
-	pred := extract.Predicate{Head: p.head, Tokens: joinWords(f.group, p.words), Lemma: p.lemma, Passive: p.passive}
+	pred := extract.Predicate{Head: p.head, Tokens: joinWords(f.group, p.words), Lemma: p.lemma, Passive: p.passive, Adverbs: p.manner}
 	b.pairs(c, pred, objects, args, rule)
 }
 
@@ -167,6 +187,26 @@ func (b *builder) identity(c *clauseState) bool {
 	for _, s := range c.subjects {
 		if upos := b.toks[s.Referent()].UPOS; upos != "PROPN" && upos != "PRON" {
 			return true
+		}
+	}
+	return false
+}
+
+// isFiller reports whether the bare clause c says nothing: "they had", "I mean".
+func (b *builder) isFiller(c *clauseState) bool {
+	p := c.p
+	if b.verbalXcomp(p) >= 0 || p.passive {
+		return false
+	}
+	switch p.lemma {
+	case "have", "do":
+		return true
+	case "mean", "know", "think", "guess", "suppose", "believe", "say", "see":
+		for _, s := range c.subjects {
+			switch b.lemma(s.Head) {
+			case "i", "you", "we":
+				return true
+			}
 		}
 	}
 	return false
@@ -193,7 +233,7 @@ func (b *builder) pairs(c *clauseState, pred extract.Predicate, objects, args []
 			if object.Present() && object.Head == subject.Head && object.Role != extract.RoleClause {
 				continue
 			}
-			b.add(extract.Proposition{Subject: subject, Predicate: pred, Object: object, Args: args, Parent: c.f.parent,
+			b.add(extract.Proposition{Raised: c.raised, Subject: subject, Predicate: pred, Object: object, Args: args, Clauses: c.clauses, Parent: c.f.parent, Relation: c.f.relation,
 				Polarity: b.polarity(c, subject, object), Modality: c.mood.modality, Attribution: c.f.source, Rule: rule})
 		}
 	}

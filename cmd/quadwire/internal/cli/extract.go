@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/clause"
 	"github.com/quadwire/quadwire/extract/pipeline"
 )
 
@@ -24,9 +25,15 @@ or - for standard input. With --input lines every line is one sentence; with
 
   conllu        CoNLL-U with tags, lemmas, trees, and names as NER=B-PER in MISC
   entities      one JSON object per article: its actors with all their mentions
-  propositions  one JSON object per sentence: the open facts, in its own words
+  propositions  one JSON object per sentence: the open facts, in its own words;
+                with --format text a line per fact below each sentence
   statements    one JSON object per fact in the terms of the schema
   quads         N-Quads, as they would be loaded
+
+Propositions are shown in one of two styles. compact: facts of two arguments in few
+words, every further argument as a fact of its own, with its preposition in the
+predicate. full: all arguments of a fact at full length, what is said with its whole
+clause.
 
 All offsets are bytes of the article's text, half open.`,
 		Examples: [2][2]string{
@@ -40,7 +47,8 @@ All offsets are bytes of the article's text, half open.`,
 type extractOptions struct {
 	workerFlags
 	vocabularyFlags
-	stage, input choice
+	stage, input, style, format choice
+	minConfidence               float64
 }
 
 func (o *extractOptions) AddFlags(flags *pflag.FlagSet) {
@@ -52,9 +60,27 @@ func (o *extractOptions) AddFlags(flags *pflag.FlagSet) {
 	o.stage.value = "statements"
 	flags.VarP(&o.stage, "stage", "s", "print the findings of `STAGE`: conllu, entities, propositions, statements or quads")
 	flags.VarP(&o.input, "input", "i", "read the input as `KIND`: text, lines or conllu")
+	o.style = newChoice(string(clause.Compact), string(clause.Full))
+	o.format = newChoice("json", "text")
+	flags.Var(&o.style, "style", "show propositions in `STYLE`: compact or full")
+	flags.VarP(&o.format, "format", "f", "write propositions as `FORMAT`: json or text")
+	flags.Float64Var(&o.minConfidence, "min-confidence", 0, "leave out propositions whose confidence is below `X`, 0 to 1")
 	o.workerFlags.AddFlags(flags)
 	o.vocabularyFlags.AddFlags(flags)
 }
+
+func (o *extractOptions) Validate() error {
+	if o.minConfidence < 0 || o.minConfidence > 1 {
+		return fmt.Errorf("--min-confidence %v is not between 0 and 1", o.minConfidence)
+	}
+	if o.stage.value != stagePropositions && o.format.value == "text" {
+		return fmt.Errorf("only --stage %s has --format text", stagePropositions)
+	}
+	return o.workerFlags.Validate()
+}
+
+// stagePropositions is the stage whose findings have styles and formats.
+const stagePropositions = "propositions"
 
 // stageFormat is a format of extract.
 type stageFormat struct {
@@ -66,7 +92,7 @@ type stageFormat struct {
 var stageFormats = []stageFormat{
 	{"conllu", []extract.Layer{extract.Tokens, extract.Tags, extract.Trees, extract.Names}, writeCoNLLU},
 	{"entities", []extract.Layer{extract.Actors}, writeEntities},
-	{"propositions", []extract.Layer{extract.Propositions}, writePropositions},
+	{stagePropositions, []extract.Layer{extract.Propositions}, nil},
 	{"statements", []extract.Layer{extract.Statements}, writeStatements},
 	{"quads", []extract.Layer{extract.Statements}, writeQuads},
 }
@@ -77,6 +103,9 @@ func (o *extractOptions) Run(ctx context.Context, env *Env, args []string) error
 		if f.name == o.stage.value {
 			format = f
 		}
+	}
+	if format.name == stagePropositions {
+		format.write = propositionsWriter(clause.Style(o.style.value), o.format.value == "text", o.minConfidence)
 	}
 	vocab, err := o.vocabulary()
 	if err != nil {
