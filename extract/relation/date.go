@@ -240,11 +240,22 @@ func (b *builder) mainTime(sent int) (value string, main bool) {
 		}
 	}
 	for tok := s.First; tok < s.End; tok++ {
-		if i := b.timeAt[tok]; i >= 0 {
+		if i := b.timeAt[tok]; i >= 0 && !b.reachesBack(i) {
 			return b.doc.Times[i].Value, false
 		}
 	}
 	return "", false
+}
+
+// reachesBack reports whether a time is but the end of a span of time, and not when
+// something happened: the first win *since 1958*.
+func (b *builder) reachesBack(i int) bool {
+	for tok := b.doc.Times[i].First; tok < b.doc.Times[i].End; tok++ {
+		if beyond[b.caseOf(tok)] {
+			return true
+		}
+	}
+	return false
 }
 
 // sayingVerbs tell when something was said, and not when it was.
