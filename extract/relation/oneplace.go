@@ -31,7 +31,7 @@ func (b *builder) acted(i int) {
 			continue
 		}
 		object := b.predicateTerm(prop)
-		object.one = prop.Predicate.Head
+		object.word = f.Word
 		for _, subject := range b.entitiesOf(slotArg{tok: prop.Subject.Referent()}) {
 			b.state(claim{
 				subject: subject, object: object, pred: f.Predicate, event: f.Event,
