@@ -240,6 +240,9 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 		}
 	}
 	objects := b.verbArgs(prop, theme, f.Object)
+	if theme >= 0 && len(objects) == 0 && slices.Contains(f.Object, opponentSlot) {
+		objects = b.opponents(prop.Predicate.Head)
+	}
 	own := theme >= 0 && len(f.Object) == 1 && f.Object[0] == f.ThemeAt
 	if own {
 		// lifted the *curfew*: the theme is the object
@@ -300,6 +303,26 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 		}
 	}
 	return out
+}
+
+// opponentSlot is the preposition that leads to who is fought, however far it stands
+// from the word that it belongs to.
+const opponentSlot schema.Slot = "against"
+
+// opponents returns the phrases after "against" anywhere below the verb: conducted
+// strikes in the north with drones and artillery *against the militia*.
+func (b *builder) opponents(verb int) []slotArg {
+	for _, tok := range b.tree.Subtree(verb, nil) {
+		if tok < verb || b.caseOf(tok) != string(opponentSlot) {
+			continue
+		}
+		var out []slotArg
+		for _, part := range b.conjuncts(tok) {
+			out = append(out, slotArg{tok: part, phrase: b.tree.Subtree(part, b.isCase), arcs: []int{tok}})
+		}
+		return out
+	}
+	return nil
 }
 
 // verbEntities returns the named entities in any of the slots.

@@ -3,6 +3,7 @@ package re3d
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/quadwire/quadwire/schema"
 )
@@ -36,12 +37,15 @@ func Of(s *schema.Statement, objectKind string) (relation string, back bool) {
 	if of, ok := relations[s.Predicate]; ok {
 		return of.name, of.back
 	}
+	if s.Open && strings.HasSuffix(s.Predicate, "-in") {
+		return "CoLocated", false
+	}
 	switch schema.Event(s.Event) {
 	case schema.Assault:
 		return "FightingAgainst", false
 	case schema.Consult:
 		return "CommWith", false
-	case schema.Aid, schema.Cooperate:
+	case schema.Cooperate:
 		return "AlliesOf", false
 	case schema.Support:
 		return "Likes", false
@@ -58,7 +62,7 @@ var relations = map[string]struct {
 }{
 	"allied-with":          {"AlliesOf", false},
 	"cooperates-with":      {"AlliesOf", false},
-	"assists":              {"AlliesOf", false},
+	"assists":              {"Likes", false},
 	"supports":             {"Likes", false},
 	"signs-agreement-with": {"CommWith", false},
 	"agrees-with":          {"CommWith", false},
