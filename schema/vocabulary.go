@@ -257,9 +257,12 @@ func (v *Vocabulary) EventOf(verb, theme string) Event {
 }
 
 // spellings returns lemma and other ways to write it: British -ise, and what a
-// lemmatiser that does not know the word makes of *telephoned* and *rioted*.
+// lemmatiser that does not know the word makes of *telephoned*, *rioted*, *expelled*.
 func spellings(lemma string) []string {
 	out := []string{lemma}
+	if n := len(lemma); n > 3 && lemma[n-1] == lemma[n-2] {
+		out = append(out, lemma[:n-1])
+	}
 	if stem, ok := strings.CutSuffix(lemma, "ise"); ok {
 		out = append(out, stem+"ize")
 	}

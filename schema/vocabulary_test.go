@@ -213,7 +213,7 @@ func TestEventOf(t *testing.T) {
 
 func TestSpellings(t *testing.T) {
 	v := loadedVocabulary(t)
-	for _, lemma := range []string{"telephon", "riote", "criticise"} {
+	for _, lemma := range []string{"telephon", "riote", "expell", "criticise"} {
 		if len(v.Frames(VerbFrame, lemma)) == 0 {
 			t.Errorf("no frames for %q", lemma)
 		}

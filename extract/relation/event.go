@@ -23,8 +23,13 @@ func (b *builder) event(c claim) schema.Event {
 		return e.Announced(c.modality)
 	}
 	switch {
-	case b.isRefused(c.anchor):
+	case b.isUnder(c.anchor, refusals):
 		return schema.Reject
+	case e != "" && b.isUnder(c.anchor, stoppingVerbs):
+		if e.Conflict() {
+			return schema.Retreat // stopped shelling Lima
+		}
+		return schema.Sanction // stopped supplying Lima
 	case c.modality == schema.Promised, c.modality == schema.Planned && (e.Conflict() || b.isAgreed(c.anchor)):
 		return schema.Agree // promised not to attack, agreed that it would not expand
 	case c.modality == schema.Planned && (e != "" || yieldingVerbs[b.lemma(c.anchor)]):
@@ -45,9 +50,12 @@ func (b *builder) isAgreed(tok int) bool {
 
 var agreeingVerbs = wordset.Of(`agree promise pledge vow guarantee assure commit swear undertake`)
 
-// isRefused reports whether the verb tok is the complement of a refusal, by itself or
+// stoppingVerbs end what their complement says.
+var stoppingVerbs = wordset.Of(`stop cease halt suspend quit discontinue`)
+
+// isUnder reports whether the verb tok is the complement of one of words, by itself or
 // with the verb it is conjoined with.
-func (b *builder) isRefused(tok int) bool {
+func (b *builder) isUnder(tok int, words map[string]bool) bool {
 	for steps := 0; steps < maxConjuncts; steps++ {
 		head := b.toks[tok].Head
 		if head < 0 {
@@ -55,7 +63,7 @@ func (b *builder) isRefused(tok int) bool {
 		}
 		switch b.tree.Base(tok) {
 		case "xcomp", "ccomp", "acl", "advcl":
-			if refusals[b.lemma(head)] {
+			if words[b.lemma(head)] {
 				return true
 			}
 		case "conj":

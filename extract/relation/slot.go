@@ -264,9 +264,7 @@ func (b *builder) coordinated(arg extract.Argument) [][2]filler {
 	}
 	var ents []filler
 	for _, tok := range b.conjuncts(tok) {
-		if f, ok := b.entityAt(tok); ok {
-			ents = append(ents, f)
-		}
+		ents = append(ents, b.entitiesOf(slotArg{tok: tok})...)
 	}
 	var out [][2]filler
 	for i := range ents {

@@ -112,10 +112,14 @@ var undergoneNouns = wordset.Of(`death killing murder arrest detention imprisonm
 // agentsOf returns the named actors that do what the noun tok says, none where it is a
 // word for people or for what is done to them.
 func (b *builder) agentsOf(tok int) []filler {
-	if b.toks[tok].UPOS != "NOUN" || b.isActor(tok) || undergoneNouns[b.lemma(tok)] {
+	if b.toks[tok].UPOS != "NOUN" || b.isActor(tok) {
 		return nil
 	}
-	for _, slot := range []schema.Slot{schema.SlotPossessor, "by", "from", schema.SlotModifier} {
+	slots := []schema.Slot{"by", schema.SlotPossessor, "from", schema.SlotModifier}
+	if undergoneNouns[b.lemma(tok)] {
+		slots = slots[:1] // the arrest of Paz by Lima
+	}
+	for _, slot := range slots {
 		var out []filler
 		for _, arg := range b.nounArgs(tok, slot) {
 			if f, ok := b.entityAt(arg.tok); ok && f.typ != schema.Place && f.typ != schema.Thing {
@@ -294,6 +298,14 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 	}
 	for _, arg := range objects {
 		o, ok := b.literalAt(arg.tok, arg.phrase)
+		if !ok && f.Predicate.Acts {
+			// welcomed Lima's *decision*, which tells nothing by itself
+			for _, agent := range b.agentsOf(arg.tok) {
+				for _, s := range subjects {
+					add(s, agent)
+				}
+			}
+		}
 		if !ok || arg.tok == theme && !own || !f.AllowsObject(o.typ) && !(b.isActor(arg.tok) && f.AllowsObject(schema.ActorType)) ||
 			o.typ == schema.LiteralType && !own && !b.informative("", arg.tok, arg.phrase) {
 			continue
@@ -416,8 +428,15 @@ func (b *builder) verbArgs(prop *extract.Proposition, theme int, slots []schema.
 	}
 	for _, slot := range slots {
 		for _, arg := range b.propArgs(prop, slot) {
-			if tok := arg.Referent(); tok != theme {
+			tok := arg.Referent()
+			if tok != theme {
 				add(slotArg{tok: tok, phrase: arg.Tokens})
+			}
+			if slot != "between" && slot != "among" {
+				continue // elsewhere each conjunct has its own proposition
+			}
+			for _, part := range b.conjuncts(tok) {
+				add(slotArg{tok: part, phrase: b.tree.Subtree(part, b.isCase), arcs: []int{part}})
 			}
 		}
 		if theme >= 0 {
