@@ -55,7 +55,7 @@ type Command struct {
 func commands() []Command {
 	return []Command{
 		buildCommand(), extractCommand(), factsCommand(), pathCommand(), queryCommand(), exportCommand(), serveCommand(),
-		schemaCommand(), versionCommand(), helpCommand(), completionCommand(), completeCommand(), workerCommand(),
+		conflictsCommand(), schemaCommand(), versionCommand(), helpCommand(), completionCommand(), completeCommand(), workerCommand(),
 	}
 }
 
