@@ -28,7 +28,7 @@ const (
 var worth = map[string]float64{
 	ruleName: 0.85, ruleSpelling: 0.84, ruleOrder: 0.82, ruleGiven: 0.80, ruleMiddle: 0.80,
 	ruleInitial: 0.50, ruleSimilar: 0.55, ruleSurname: 0.40, ruleLone: 0.45,
-	ruleAcronym: 0.85, ruleAlias: 0.85, ruleGeneric: 0.45, ruleLink: 1,
+	ruleAcronym: 0.85, ruleAlias: 0.85, ruleGeneric: 0.55, ruleLink: 1,
 }
 
 // similarity is the least similarity of Jaro and Winkler of two words that can be
@@ -41,6 +41,9 @@ const (
 // comparePersons returns the rule by which full names of persons are one, or "".
 func (lex *lexicon) comparePersons(a, b name) string {
 	if a.key() == b.key() {
+		if a.initial[0] {
+			return ruleInitial // J. Smith may be another J. Smith
+		}
 		return ruleName
 	}
 	if len(a.words) > len(b.words) {

@@ -47,47 +47,56 @@ const (
 	sameOfficeOf  = -0.35 // mayor of one town and mayor of another
 )
 
-// weigh compares a context with all that is known of an actor: what it adds to the
-// score of a name, and the reasons.
-func (r *Resolver) weigh(a context, actor *Actor) (float64, []string) {
-	b := context{offices: keys(actor.Offices), bodies: keys(actor.Bodies)}
-	var score float64
-	var why []string
-	note := func(s float64, format string, args ...any) {
-		score += s
-		why = append(why, fmt.Sprintf(format, args...))
+// reasons collects what adds to a score. Where words are wanted it keeps them too.
+type reasons struct {
+	score float64
+	words []string
+	want  bool
+}
+
+func (r *reasons) add(score float64, format string, args ...any) {
+	r.score += score
+	if r.want {
+		r.words = append(r.words, fmt.Sprintf(format, args...))
 	}
-	office := shared(a.offices, b.offices)
-	body := shared(a.bodies, b.bodies)
-	mine, yours := r.countries(a.bodies), r.countries(b.bodies)
+}
+
+// weigh compares a context with all that is known of an actor: it adds to the
+// score of a name what they share, and takes from it where they differ.
+func (r *Resolver) weigh(a context, actor *Actor, why *reasons) {
+	body := shared(a.bodies, actor.Bodies)
+	var mine, yours map[string]bool
+	if len(a.bodies) > 0 && len(actor.Bodies) > 0 && len(body) == 0 {
+		mine, yours = countries(r.gaz, a.bodies), countries(r.gaz, actor.Bodies)
+	}
 	country := shared(mine, yours)
 	switch {
 	case len(body) > 0:
-		note(sameBody, "both of %s", strings.Join(body, ", "))
+		why.add(sameBody, "both of %s", list(body))
 	case len(country) > 0:
-		note(sameCountry, "both of %s", strings.Join(country, ", "))
+		why.add(sameCountry, "both of %s", list(country))
 	case len(mine) > 0 && len(yours) > 0:
-		note(otherCountry, "of %s and of %s", list(mine), list(yours))
-	case len(a.bodies) > 0 && len(b.bodies) > 0:
-		note(otherBody, "of %s and of %s", list(a.bodies), list(b.bodies))
+		why.add(otherCountry, "of %s and of %s", members(mine), members(yours))
+	case len(a.bodies) > 0 && len(actor.Bodies) > 0:
+		why.add(otherBody, "of %s and of %s", members(a.bodies), members(actor.Bodies))
 	}
+	office := shared(a.offices, actor.Offices)
 	switch {
-	case len(office) > 0 && (len(body) > 0 || len(country) > 0 || len(a.bodies) == 0 || len(b.bodies) == 0):
-		note(sameOffice, "both %s", strings.Join(office, ", "))
+	case len(office) > 0 && (len(body) > 0 || len(country) > 0 || len(a.bodies) == 0 || len(actor.Bodies) == 0):
+		why.add(sameOffice, "both %s", list(office))
 	case len(office) > 0:
-		note(sameOfficeOf, "both %s, but of others", strings.Join(office, ", "))
-	case len(a.offices) > 0 && len(b.offices) > 0:
-		x, y := r.spheres(a.offices), r.spheres(b.offices)
+		why.add(sameOfficeOf, "both %s, but of others", list(office))
+	case len(a.offices) > 0 && len(actor.Offices) > 0:
+		x, y := spheres(r.gaz, a.offices), spheres(r.gaz, actor.Offices)
 		if len(x) > 0 && len(y) > 0 && len(shared(x, y)) == 0 {
-			note(otherSphere, "%s and %s", list(a.offices), list(b.offices))
+			why.add(otherSphere, "%s and %s", members(a.offices), members(actor.Offices))
 		} else {
-			note(otherOffice, "%s and %s", list(a.offices), list(b.offices))
+			why.add(otherOffice, "%s and %s", members(a.offices), members(actor.Offices))
 		}
 	}
 	if weight, names := r.companions(a.company, actor); weight > 0 {
-		note(min(maxCompanyFor, weight/companyWeight), "beside %s in both", strings.Join(names, ", "))
+		why.add(min(maxCompanyFor, weight/companyWeight), "beside %s in both", list(names))
 	}
-	return score, why
 }
 
 // companions returns how much likelier those of company are beside the actor than
@@ -115,21 +124,19 @@ func (r *Resolver) companions(company map[string]bool, actor *Actor) (float64, [
 	})
 	var sum float64
 	var names []string
-	for i, c := range all {
+	for _, c := range all {
 		sum += c.weight
-		if i < 3 {
-			names = append(names, c.id)
-		}
+		names = append(names, c.id)
 	}
 	return sum, names
 }
 
 // countries returns the countries that bodies are, or belong to as the gazetteer
 // knows.
-func (r *Resolver) countries(bodies map[string]bool) map[string]bool {
+func countries[V any](gaz *schema.Gazetteer, bodies map[string]V) map[string]bool {
 	out := map[string]bool{}
 	for id := range bodies {
-		switch entry := r.gaz.Entry(id); {
+		switch entry := gaz.Entry(id); {
 		case entry == nil:
 		case entry.Type == schema.Country:
 			out[id] = true
@@ -141,7 +148,7 @@ func (r *Resolver) countries(bodies map[string]bool) map[string]bool {
 }
 
 // spheres returns the walks of life that offices belong to.
-func (r *Resolver) spheres(offices map[string]bool) map[string]bool {
+func spheres[V any](gaz *schema.Gazetteer, offices map[string]V) map[string]bool {
 	out := map[string]bool{}
 	for office := range offices {
 		// The office is at the end, or before of, at, in and for.
@@ -151,7 +158,7 @@ func (r *Resolver) spheres(offices map[string]bool) map[string]bool {
 		}
 		words := strings.Fields(head)
 		for i := range words {
-			if title, ok := r.gaz.Title(strings.Join(words[i:], " ")); ok {
+			if title, ok := gaz.Title(strings.Join(words[i:], " ")); ok {
 				out[sphere(title.Class)] = true
 				break
 			}
@@ -172,14 +179,14 @@ func sphere(class string) string {
 	return class
 }
 
-// shared returns what two sets share, sorted.
-func shared(a, b map[string]bool) []string {
+// shared returns the keys that two maps share, sorted.
+func shared[V, W any](a map[string]V, b map[string]W) []string {
 	if len(a) > len(b) {
-		a, b = b, a
+		return shared(b, a)
 	}
 	var out []string
 	for key := range a {
-		if b[key] {
+		if _, ok := b[key]; ok {
 			out = append(out, key)
 		}
 	}
@@ -187,8 +194,8 @@ func shared(a, b map[string]bool) []string {
 	return out
 }
 
-// list names the first members of a set, sorted.
-func list(set map[string]bool) string {
-	all := slices.Sorted(maps.Keys(set))
-	return strings.Join(all[:min(3, len(all))], ", ")
-}
+// list names the first of a list.
+func list(all []string) string { return strings.Join(all[:min(3, len(all))], ", ") }
+
+// members names the first members of a set, sorted.
+func members[V any](set map[string]V) string { return list(slices.Sorted(maps.Keys(set))) }

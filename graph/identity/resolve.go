@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -75,8 +76,11 @@ func (r *Resolver) Actor(id string) *Actor {
 type candidate struct {
 	actor *Actor
 	rule  string
-	score float64
-	why   []string
+	other string // the name of the actor that the rule found
+	// score says how sure it is, 0..1, and rank which of several it is rather: rank
+	// has no upper end, and prefers who is named often.
+	score, rank float64
+	wrongType   schema.EntityType // of bodies that are of other types
 }
 
 // Assign decides for every appearance of art which node it belongs to, in the
@@ -189,17 +193,24 @@ func (r *Resolver) assign(art *Article, app *Appearance, nodes map[string]string
 		at, ok := used[c.actor.ID]
 		return ok && !r.spelledApart(app, &art.Appearances[at], c.rule)
 	})
-	if len(found) > 0 && found[0].score >= certain && (len(found) == 1 || found[0].score-found[1].score >= margin) {
-		best := found[0]
-		out.Ruled, out.Rule, out.Score, out.Why = best.actor.ID, best.rule, round(best.score), strings.Join(best.why, "; ")
+	if best, ok := choose(found); ok {
+		out.Ruled, out.Rule, out.Score, out.Why = best.actor.ID, best.rule, round(best.score), r.explain(best, here)
 		return out
 	}
 	out.Ruled = r.newID(app, here)
 	if out.Ruled != app.Local && len(found) > 0 {
 		out.Rule, out.Score = ruleNamesake, round(1-found[0].score)
-		out.Why = fmt.Sprintf("not certain to be %s: %s", found[0].actor.ID, strings.Join(found[0].why, "; "))
+		out.Why = fmt.Sprintf("not certain to be %s: %s", found[0].actor.ID, r.explain(found[0], here))
 	}
 	return out
+}
+
+// choose returns the best candidate if it is certain, and ahead of the next.
+func choose(found []candidate) (candidate, bool) {
+	if len(found) == 0 || found[0].score < certain || len(found) > 1 && found[0].rank-found[1].rank < margin {
+		return candidate{}, false
+	}
+	return found[0], true
 }
 
 // spelledApart reports whether two of one article may be one all the same: the
@@ -363,7 +374,7 @@ func (r *Resolver) candidates(app *Appearance, here context) []candidate {
 	var out []candidate
 	if app.Link != "" {
 		for _, a := range r.lookup("link " + app.Link) {
-			out = append(out, candidate{a, ruleLink, 1, []string{"both " + app.Link}})
+			out = append(out, candidate{actor: a, rule: ruleLink, other: app.Link, score: 1, rank: 1})
 		}
 	}
 	if len(out) == 0 {
@@ -379,7 +390,7 @@ func (r *Resolver) candidates(app *Appearance, here context) []candidate {
 		}
 	}
 	slices.SortStableFunc(out, func(x, y candidate) int {
-		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(y.actor.Articles, x.actor.Articles), strings.Compare(x.actor.ID, y.actor.ID))
+		return cmp.Or(cmp.Compare(y.rank, x.rank), cmp.Compare(y.actor.Articles, x.actor.Articles), strings.Compare(x.actor.ID, y.actor.ID))
 	})
 	return out
 }
@@ -403,18 +414,23 @@ func (r *Resolver) persons(app *Appearance, n name, here context) []candidate {
 		}
 		out = append(out, r.score(a, rule, other, here))
 	}
+	// Who is certain to bear the full name goes before others known by an initial.
+	if slices.ContainsFunc(out, func(c candidate) bool { return c.score >= certain && !r.isPart(c.actor) }) {
+		out = slices.DeleteFunc(out, func(c candidate) bool { return r.isPart(c.actor) })
+	}
 	return out
 }
 
 // sameFull returns the best rule by which a bears n, and the name that it is.
 func (r *Resolver) sameFull(n name, a *Actor) (rule, other string) {
 	for _, names := range []map[string]int{a.Labels, a.Aliases} {
-		for _, text := range slices.Sorted(maps.Keys(names)) {
+		for text := range names {
 			m := r.parse(text)
 			if !m.isFull() {
 				continue
 			}
-			if got := r.lex.comparePersons(n, m); got != "" && (rule == "" || worth[got] > worth[rule]) {
+			got := r.lex.comparePersons(n, m)
+			if got != "" && (rule == "" || worth[got] > worth[rule] || worth[got] == worth[rule] && text < other) {
 				rule, other = got, text
 			}
 		}
@@ -422,15 +438,43 @@ func (r *Resolver) sameFull(n name, a *Actor) (rule, other string) {
 	return rule, other
 }
 
+// prior is what being named e times as often adds to a rank.
+const prior = 0.05
+
 // score weighs a candidate by its rule and the contexts.
 func (r *Resolver) score(a *Actor, rule, other string, here context) candidate {
-	score, why := r.weigh(here, a)
-	if rule == ruleName {
-		why = append([]string{"same name"}, why...)
-	} else {
-		why = append([]string{rule + " of " + other}, why...)
+	var why reasons
+	r.weigh(here, a, &why)
+	return newCandidate(a, rule, other, worth[rule]+why.score)
+}
+
+func newCandidate(a *Actor, rule, other string, score float64) candidate {
+	return candidate{
+		actor: a, rule: rule, other: other,
+		score: min(1, max(0, score)), rank: score + prior*math.Log(float64(max(1, a.Articles))),
 	}
-	return candidate{a, rule, min(1, max(0, worth[rule]+score)), why}
+}
+
+// explain says in words why a candidate is one.
+func (r *Resolver) explain(c candidate, here context) string {
+	why := reasons{want: true}
+	switch {
+	case c.rule == ruleLink:
+		why.add(0, "both %s", c.other)
+	case c.rule == ruleName:
+		why.add(0, "same name")
+	case c.other == "":
+		why.add(0, "%s of %s", c.rule, c.actor.Label())
+	default:
+		why.add(0, "%s of %s", c.rule, c.other)
+	}
+	if c.wrongType != "" {
+		why.add(0, "%s and %s", c.wrongType, c.actor.Type())
+	}
+	if c.rule != ruleLink && c.rule != ruleAlias && c.rule != ruleAcronym {
+		r.weigh(here, c.actor, &why)
+	}
+	return strings.Join(why.words, "; ")
 }
 
 // surnames finds those whom a part of a name may mean: the one bearer of the
@@ -438,20 +482,25 @@ func (r *Resolver) score(a *Actor, rule, other string, here context) candidate {
 func (r *Resolver) surnames(app *Appearance, n name, here context) []candidate {
 	var out []candidate
 	bearers := r.lookup("surname " + n.sounds[0])
+	sure := false
 	for _, a := range bearers {
 		if !compatible(app, a) {
 			continue
 		}
-		c := r.score(a, ruleSurname, a.Label(), here)
+		c := r.score(a, ruleSurname, "", here)
 		if len(bearers) > 1 {
 			// Of several bearers it needs the more to tell which one.
-			c.score = max(0, c.score-0.15)
+			c.score, c.rank = max(0, c.score-0.15), c.rank-0.15
 		}
+		sure = sure || c.score >= certain
 		out = append(out, c)
+	}
+	if sure {
+		return out
 	}
 	for _, a := range r.lookup("lone " + n.sounds[0]) {
 		if compatible(app, a) && !slices.Contains(bearers, a) {
-			out = append(out, r.score(a, ruleLone, a.Label(), here))
+			out = append(out, r.score(a, ruleLone, "", here))
 		}
 	}
 	return out
@@ -482,15 +531,16 @@ func (r *Resolver) bodies(app *Appearance, n name, here context) []candidate {
 		if n.generic(r.lex) && app.Type != schema.Place {
 			rule = ruleGeneric
 		}
-		c := r.score(a, rule, a.Label(), here)
-		if rule != ruleGeneric {
-			// Where a body is and who is beside it tell little: agencies are everywhere.
-			c.score = worth[rule]
-			c.why = c.why[:1]
+		// Where a body is and who is beside it tell little: agencies are everywhere.
+		score := worth[rule]
+		if rule == ruleGeneric {
+			var why reasons
+			r.weigh(here, a, &why)
+			score += why.score
 		}
+		c := newCandidate(a, rule, "", score)
 		if a.Type() != app.Type {
-			c.score += otherType
-			c.why = append(c.why, fmt.Sprintf("%s and %s", app.Type, a.Type()))
+			c.score, c.rank, c.wrongType = c.score+otherType, c.rank+otherType, app.Type
 		}
 		out = append(out, c)
 	}

@@ -2,7 +2,8 @@ package identity
 
 import (
 	"slices"
-	"strings"
+
+	"github.com/quadwire/quadwire/schema"
 )
 
 // Merger says that an actor turned out to be another one.
@@ -25,18 +26,23 @@ func (r *Resolver) Settle() []Merger {
 	var out []Merger
 	for _, id := range r.sorted() {
 		a := r.actors[id]
-		if a.Articles > fewArticles || r.gaz.Entry(id) != nil || r.choices.names(id) {
+		if a.Articles > fewArticles && !r.isPart(a) || r.gaz.Entry(id) != nil || r.choices.names(id) {
 			continue
 		}
-		found := r.others(a)
-		if len(found) == 0 || found[0].score < certain || len(found) > 1 && found[0].score-found[1].score < margin {
+		best, ok := choose(r.others(a))
+		if !ok {
 			continue
 		}
-		best := found[0]
-		out = append(out, Merger{id, best.actor.ID, best.rule, round(best.score), strings.Join(best.why, "; ")})
+		out = append(out, Merger{id, best.actor.ID, best.rule, round(best.score), r.explain(best, a.context())})
 		r.merge(id, best.actor.ID)
 	}
 	return out
+}
+
+// isPart reports whether a is a person of whom only a part of the name is known.
+func (r *Resolver) isPart(a *Actor) bool {
+	n := r.parse(a.Label())
+	return a.Type() == schema.Person && len(n.words) > 0 && (!n.isFull() || n.initial[0])
 }
 
 // sorted returns the IDs of all actors.
@@ -106,7 +112,7 @@ func (r *Resolver) Doubts() []Doubt {
 			if x == nil || y == nil {
 				continue // merged by a person
 			}
-			out = append(out, Doubt{x, y, c.rule, round(c.score), strings.Join(c.why, "; ")})
+			out = append(out, Doubt{x, y, c.rule, round(c.score), r.explain(c, a.context())})
 		}
 	}
 	slices.SortStableFunc(out, func(x, y Doubt) int {
