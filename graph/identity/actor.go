@@ -28,6 +28,8 @@ type Actor struct {
 	// company counts the articles in which another node appears beside it, for at
 	// most maxCompany nodes.
 	company map[string]int
+	known   map[string]bool // all names, also those that are not counted yet
+	label   string          // what Label returns; empty where it is to be found
 }
 
 // Term is how long and how often an office was seen.
@@ -43,7 +45,7 @@ const maxCompany = 150
 func newActor(id string) *Actor {
 	return &Actor{
 		ID: id, Types: map[schema.EntityType]int{}, Labels: map[string]int{}, Aliases: map[string]int{},
-		Offices: map[string]Term{}, Bodies: map[string]int{}, company: map[string]int{},
+		Offices: map[string]Term{}, Bodies: map[string]int{}, company: map[string]int{}, known: map[string]bool{},
 	}
 }
 
@@ -62,6 +64,9 @@ func (a *Actor) Type() schema.EntityType {
 // Label returns the name to show: of those that articles call it by, a full name
 // rather than a part, then the most frequent, then the longest.
 func (a *Actor) Label() string {
+	if a.label != "" {
+		return a.label
+	}
 	best, bestRank := "", [3]int{-1}
 	person := a.Type() == schema.Person
 	for _, label := range slices.Sorted(maps.Keys(a.Labels)) {
@@ -74,6 +79,7 @@ func (a *Actor) Label() string {
 			best, bestRank = label, rank
 		}
 	}
+	a.label = best
 	return best
 }
 
@@ -88,6 +94,7 @@ func (a *Actor) Names() map[string]int {
 
 // add counts an appearance in an article; nodes are those of all its appearances.
 func (a *Actor) add(art *Article, app *Appearance, nodes map[string]string) {
+	a.label = ""
 	a.Articles++
 	a.Types[app.Type]++
 	a.Labels[app.Label]++
@@ -123,6 +130,7 @@ func (a *Actor) add(art *Article, app *Appearance, nodes map[string]string) {
 
 // absorb adds all that is known of other.
 func (a *Actor) absorb(other *Actor) {
+	a.label = ""
 	a.Articles += other.Articles
 	addCounts(a.Types, other.Types)
 	addCounts(a.Labels, other.Labels)

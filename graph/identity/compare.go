@@ -26,7 +26,7 @@ const (
 )
 
 var worth = map[string]float64{
-	ruleName: 0.85, ruleSpelling: 0.84, ruleOrder: 0.82, ruleGiven: 0.80, ruleMiddle: 0.80,
+	ruleName: 0.85, ruleSpelling: 0.84, ruleOrder: 0.70, ruleGiven: 0.80, ruleMiddle: 0.80,
 	ruleInitial: 0.50, ruleSimilar: 0.55, ruleSurname: 0.40, ruleLone: 0.45,
 	ruleAcronym: 0.85, ruleAlias: 0.85, ruleGeneric: 0.55, ruleLink: 1,
 }

@@ -43,7 +43,7 @@ const (
 	otherCountry  = -0.40
 	otherBody     = -0.15
 	otherSphere   = -0.25
-	otherOffice   = -0.10
+	otherOffice   = -0.15
 	sameOfficeOf  = -0.35 // mayor of one town and mayor of another
 )
 
@@ -80,7 +80,7 @@ func (r *Resolver) weigh(a context, actor *Actor, why *reasons) {
 	case len(a.bodies) > 0 && len(actor.Bodies) > 0:
 		why.add(otherBody, "of %s and of %s", members(a.bodies), members(actor.Bodies))
 	}
-	office := shared(a.offices, actor.Offices)
+	office := sharedOffices(a.offices, actor.Offices)
 	switch {
 	case len(office) > 0 && (len(body) > 0 || len(country) > 0 || len(a.bodies) == 0 || len(actor.Bodies) == 0):
 		why.add(sameOffice, "both %s", list(office))
@@ -166,6 +166,30 @@ func spheres[V any](gaz *schema.Gazetteer, offices map[string]V) map[string]bool
 	}
 	delete(out, "")
 	return out
+}
+
+// sharedOffices returns the offices of a that b has too, sorted: in other spelling,
+// or with more or fewer words before them (*secretary, defence secretary*).
+func sharedOffices[V, W any](a map[string]V, b map[string]W) []string {
+	var out []string
+	for x := range a {
+		if _, same := b[x]; same {
+			out = append(out, x)
+			continue
+		}
+		for y := range b {
+			if m, n := parseName(x).words, parseName(y).words; len(m) > 0 && len(n) > 0 && (endsWith(m, n) || endsWith(n, m)) {
+				out = append(out, x)
+				break
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func endsWith(long, short []string) bool {
+	return len(long) >= len(short) && slices.Equal(long[len(long)-len(short):], short)
 }
 
 // sphere joins the classes of titles between which people change.

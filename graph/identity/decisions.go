@@ -53,6 +53,12 @@ func (d *Decisions) All() []Decision { return d.all }
 // names reports whether a decision names the node.
 func (d *Decisions) names(id string) bool { return d.ids[id] }
 
+// splitOff reports whether the node is one that a split made: no other actor may get
+// its ID. Those of merges must get theirs, also when the graph is built anew.
+func (d *Decisions) splitOff(id string) bool {
+	return slices.ContainsFunc(d.all, func(x Decision) bool { return x.Verb == Split && x.Other == id })
+}
+
 // IDs returns the nodes that decisions name, sorted.
 func (d *Decisions) IDs() []string {
 	var out []string
@@ -74,6 +80,19 @@ func (d *Decisions) apply(article string, app *Appearance, node string) string {
 			node = x.ID
 		case x.Verb == Split && node == x.ID && (x.Name == "" || x.Name == app.Label) && (x.Article == "" || x.Article == article):
 			node = x.Other
+		}
+	}
+	return node
+}
+
+// merged returns the node that a node is part of by the merges alone.
+func (d *Decisions) merged(node string) string {
+	if !d.ids[node] {
+		return node
+	}
+	for _, x := range d.all {
+		if x.Verb == Merge && node == x.Other {
+			node = x.ID
 		}
 	}
 	return node

@@ -109,7 +109,7 @@ func (n name) blocks(lex *lexicon) []string {
 	keys := []string{
 		block(last, first),
 		// Park Joo-ho is Joo-ho Park.
-		block(lex.givenKey(n.sounds[0]), n.last()),
+		block(n.sounds[0], lex.givenKey(n.sounds[1])),
 		"=" + n.key(),
 	}
 	slices.Sort(keys)

@@ -4,23 +4,11 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/quadwire/quadwire/schema"
-)
-
-const (
-	// certain is the least score of two that are made one.
-	certain = 0.75
-	// doubtful is the least score of two that a person should look at.
-	doubtful = 0.50
-	// margin is how much the best candidate must be ahead of the next.
-	margin = 0.05
-	// maxCandidates bounds the actors that a name is compared with.
-	maxCandidates = 200
 )
 
 // Resolver decides which node each appearance belongs to. It knows all actors of
@@ -70,17 +58,6 @@ func (r *Resolver) Actor(id string) *Actor {
 		return r.decided[id]
 	}
 	return r.actors[id]
-}
-
-// candidate is an actor that an appearance may be, or another actor.
-type candidate struct {
-	actor *Actor
-	rule  string
-	other string // the name of the actor that the rule found
-	// score says how sure it is, 0..1, and rank which of several it is rather: rank
-	// has no upper end, and prefers who is named often.
-	score, rank float64
-	wrongType   schema.EntityType // of bodies that are of other types
 }
 
 // Assign decides for every appearance of art which node it belongs to, in the
@@ -193,7 +170,7 @@ func (r *Resolver) assign(art *Article, app *Appearance, nodes map[string]string
 		at, ok := used[c.actor.ID]
 		return ok && !r.spelledApart(app, &art.Appearances[at], c.rule)
 	})
-	if best, ok := choose(found); ok {
+	if best, ok := r.choose(found); ok {
 		out.Ruled, out.Rule, out.Score, out.Why = best.actor.ID, best.rule, round(best.score), r.explain(best, here)
 		return out
 	}
@@ -203,14 +180,6 @@ func (r *Resolver) assign(art *Article, app *Appearance, nodes map[string]string
 		out.Why = fmt.Sprintf("not certain to be %s: %s", found[0].actor.ID, r.explain(found[0], here))
 	}
 	return out
-}
-
-// choose returns the best candidate if it is certain, and ahead of the next.
-func choose(found []candidate) (candidate, bool) {
-	if len(found) == 0 || found[0].score < certain || len(found) > 1 && found[0].rank-found[1].rank < margin {
-		return candidate{}, false
-	}
-	return found[0], true
 }
 
 // spelledApart reports whether two of one article may be one all the same: the
@@ -296,7 +265,7 @@ func first(all []string) string {
 }
 
 func (r *Resolver) free(id string) bool {
-	return r.actors[id] == nil && r.former[id] == "" && r.gaz.Entry(id) == nil && !r.choices.names(id)
+	return r.actors[id] == nil && r.former[id] == "" && (r.decided[id] == nil || !r.choices.splitOff(id)) && r.gaz.Entry(id) == nil
 }
 
 // learn makes the names of app those of the actor.
@@ -308,9 +277,10 @@ func (r *Resolver) learn(id string, app *Appearance) {
 	}
 	person := r.isPerson(app)
 	for i, text := range append([]string{app.Label}, app.Aliases...) {
-		if a.Labels[text]+a.Aliases[text] > 0 && i > 0 || a.Labels[text] > 0 {
+		if a.known[text] && (i > 0 || a.Labels[text] > 0) {
 			continue
 		}
+		a.known[text] = true
 		for _, key := range r.keys(text, person, i == 0) {
 			if !slices.Contains(r.index[key], id) {
 				r.index[key] = append(r.index[key], id)
@@ -344,208 +314,3 @@ func (r *Resolver) keys(text string, person, label bool) []string {
 	}
 	return out
 }
-
-func (r *Resolver) parse(text string) name {
-	if n, ok := r.names[text]; ok {
-		return n
-	}
-	n := parseName(text)
-	r.names[text] = n
-	return n
-}
-
-// lookup returns the actors under a key, those that a person merged once.
-func (r *Resolver) lookup(keys ...string) []*Actor {
-	var out []*Actor
-	seen := map[string]bool{}
-	for _, key := range keys {
-		for _, id := range r.index[key] {
-			if a := r.actors[id]; a != nil && !seen[id] && len(out) < maxCandidates {
-				seen[id] = true
-				out = append(out, a)
-			}
-		}
-	}
-	return out
-}
-
-// candidates returns the actors that app may be, the best first.
-func (r *Resolver) candidates(app *Appearance, here context) []candidate {
-	var out []candidate
-	if app.Link != "" {
-		for _, a := range r.lookup("link " + app.Link) {
-			out = append(out, candidate{actor: a, rule: ruleLink, other: app.Link, score: 1, rank: 1})
-		}
-	}
-	if len(out) == 0 {
-		n := r.parse(app.Label)
-		switch {
-		case len(n.words) == 0:
-		case !r.isPerson(app):
-			out = r.bodies(app, n, here)
-		case n.isFull():
-			out = r.persons(app, n, here)
-		default:
-			out = r.surnames(app, n, here)
-		}
-	}
-	slices.SortStableFunc(out, func(x, y candidate) int {
-		return cmp.Or(cmp.Compare(y.rank, x.rank), cmp.Compare(y.actor.Articles, x.actor.Articles), strings.Compare(x.actor.ID, y.actor.ID))
-	})
-	return out
-}
-
-// compatible keeps apart what has different identifiers.
-func compatible(app *Appearance, a *Actor) bool {
-	return app.Link == "" || a.Link == "" || app.Link == a.Link
-}
-
-// persons finds the bearers of a full name.
-func (r *Resolver) persons(app *Appearance, n name, here context) []candidate {
-	var keys []string
-	for _, key := range n.blocks(r.lex) {
-		keys = append(keys, "person "+key)
-	}
-	var out []candidate
-	for _, a := range r.lookup(keys...) {
-		rule, other := r.sameFull(n, a)
-		if rule == "" || !compatible(app, a) || r.lex.isGroup(a.Label()) {
-			continue
-		}
-		out = append(out, r.score(a, rule, other, here))
-	}
-	// Who is certain to bear the full name goes before others known by an initial.
-	if slices.ContainsFunc(out, func(c candidate) bool { return c.score >= certain && !r.isPart(c.actor) }) {
-		out = slices.DeleteFunc(out, func(c candidate) bool { return r.isPart(c.actor) })
-	}
-	return out
-}
-
-// sameFull returns the best rule by which a bears n, and the name that it is.
-func (r *Resolver) sameFull(n name, a *Actor) (rule, other string) {
-	for _, names := range []map[string]int{a.Labels, a.Aliases} {
-		for text := range names {
-			m := r.parse(text)
-			if !m.isFull() {
-				continue
-			}
-			got := r.lex.comparePersons(n, m)
-			if got != "" && (rule == "" || worth[got] > worth[rule] || worth[got] == worth[rule] && text < other) {
-				rule, other = got, text
-			}
-		}
-	}
-	return rule, other
-}
-
-// prior is what being named e times as often adds to a rank.
-const prior = 0.05
-
-// score weighs a candidate by its rule and the contexts.
-func (r *Resolver) score(a *Actor, rule, other string, here context) candidate {
-	var why reasons
-	r.weigh(here, a, &why)
-	return newCandidate(a, rule, other, worth[rule]+why.score)
-}
-
-func newCandidate(a *Actor, rule, other string, score float64) candidate {
-	return candidate{
-		actor: a, rule: rule, other: other,
-		score: min(1, max(0, score)), rank: score + prior*math.Log(float64(max(1, a.Articles))),
-	}
-}
-
-// explain says in words why a candidate is one.
-func (r *Resolver) explain(c candidate, here context) string {
-	why := reasons{want: true}
-	switch {
-	case c.rule == ruleLink:
-		why.add(0, "both %s", c.other)
-	case c.rule == ruleName:
-		why.add(0, "same name")
-	case c.other == "":
-		why.add(0, "%s of %s", c.rule, c.actor.Label())
-	default:
-		why.add(0, "%s of %s", c.rule, c.other)
-	}
-	if c.wrongType != "" {
-		why.add(0, "%s and %s", c.wrongType, c.actor.Type())
-	}
-	if c.rule != ruleLink && c.rule != ruleAlias && c.rule != ruleAcronym {
-		r.weigh(here, c.actor, &why)
-	}
-	return strings.Join(why.words, "; ")
-}
-
-// surnames finds those whom a part of a name may mean: the one bearer of the
-// surname, or who was named just so before.
-func (r *Resolver) surnames(app *Appearance, n name, here context) []candidate {
-	var out []candidate
-	bearers := r.lookup("surname " + n.sounds[0])
-	sure := false
-	for _, a := range bearers {
-		if !compatible(app, a) {
-			continue
-		}
-		c := r.score(a, ruleSurname, "", here)
-		if len(bearers) > 1 {
-			// Of several bearers it needs the more to tell which one.
-			c.score, c.rank = max(0, c.score-0.15), c.rank-0.15
-		}
-		sure = sure || c.score >= certain
-		out = append(out, c)
-	}
-	if sure {
-		return out
-	}
-	for _, a := range r.lookup("lone " + n.sounds[0]) {
-		if compatible(app, a) && !slices.Contains(bearers, a) {
-			out = append(out, r.score(a, ruleLone, "", here))
-		}
-	}
-	return out
-}
-
-// otherType is what bodies of one name and different types lose: taggers waver.
-const otherType = -0.08
-
-// bodies finds bodies, places and things by name.
-func (r *Resolver) bodies(app *Appearance, n name, here context) []candidate {
-	var out []candidate
-	for _, a := range r.lookup("body " + n.key()) {
-		if !compatible(app, a) {
-			continue
-		}
-		rule := ruleAlias
-		for label := range a.Labels {
-			if r.parse(label).key() == n.key() {
-				rule = ruleName
-			}
-		}
-		if rule == ruleAlias && n.acronym() {
-			if !slices.ContainsFunc(slices.Collect(maps.Keys(a.Labels)), func(label string) bool { return r.parse(label).isInitials(n.words[0]) }) {
-				continue
-			}
-			rule = ruleAcronym
-		}
-		if n.generic(r.lex) && app.Type != schema.Place {
-			rule = ruleGeneric
-		}
-		// Where a body is and who is beside it tell little: agencies are everywhere.
-		score := worth[rule]
-		if rule == ruleGeneric {
-			var why reasons
-			r.weigh(here, a, &why)
-			score += why.score
-		}
-		c := newCandidate(a, rule, "", score)
-		if a.Type() != app.Type {
-			c.score, c.rank, c.wrongType = c.score+otherType, c.rank+otherType, app.Type
-		}
-		out = append(out, c)
-	}
-	return out
-}
-
-// round keeps two decimals: a score is no measurement.
-func round(score float64) float64 { return float64(int(score*100+0.5)) / 100 }

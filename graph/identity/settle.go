@@ -19,24 +19,28 @@ type Merger struct {
 // turn out to be another one. Later it is known too well to be taken for a stranger.
 const fewArticles = 3
 
-// Settle looks again at actors that few articles name, now that all is known: the
-// *Zelensky* of the first article is the *Volodymyr Zelensky* of the third. It
-// returns who became whom; former IDs stay taken.
+// Settle looks again at actors that few articles name, or of whose name only a part
+// is known, now that all is known: the *Zelensky* of the first article is the
+// *Volodymyr Zelensky* of the third. It goes on until nobody becomes another, and
+// returns who became whom, in order; former IDs stay taken.
 func (r *Resolver) Settle() []Merger {
 	var out []Merger
-	for _, id := range r.sorted() {
-		a := r.actors[id]
-		if a.Articles > fewArticles && !r.isPart(a) || r.gaz.Entry(id) != nil || r.choices.names(id) {
-			continue
+	for {
+		before := len(out)
+		for _, id := range r.sorted() {
+			a := r.actors[id]
+			if a.Articles > fewArticles && !r.isPart(a) || r.gaz.Entry(id) != nil || r.choices.names(id) {
+				continue
+			}
+			if best, ok := r.choose(r.others(a)); ok {
+				out = append(out, Merger{id, best.actor.ID, best.rule, round(best.score), r.explain(best, a.context())})
+				r.merge(id, best.actor.ID)
+			}
 		}
-		best, ok := choose(r.others(a))
-		if !ok {
-			continue
+		if len(out) == before {
+			return out
 		}
-		out = append(out, Merger{id, best.actor.ID, best.rule, round(best.score), r.explain(best, a.context())})
-		r.merge(id, best.actor.ID)
 	}
-	return out
 }
 
 // isPart reports whether a is a person of whom only a part of the name is known.

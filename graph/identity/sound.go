@@ -33,6 +33,9 @@ var respell = strings.NewReplacer(
 	"ch", "ch", "ce", "se", "ci", "si", "c", "k",
 )
 
+// respellShort is respell for short words, of which little may be lost.
+var respellShort = strings.NewReplacer("y", "i", "kh", "h", "ou", "u", "oo", "u", "ee", "i")
+
 // vowels joins the vowels that transliterations of short vowels waver between:
 // *Mohamed, Muhammad*.
 var vowels = strings.NewReplacer("e", "a", "o", "u")
@@ -41,7 +44,7 @@ var vowels = strings.NewReplacer("e", "a", "o", "u")
 // *Zelenskiy, Zelenskyy, Zelensky*, of *Shoigu, Shoygu*, of *Gadhafi, Gaddafi*.
 func sound(word string) string {
 	if len(word) <= strictLength {
-		return undouble(strings.NewReplacer("y", "i", "kh", "h", "ou", "u", "oo", "u", "ee", "i").Replace(word))
+		return undouble(respellShort.Replace(word))
 	}
 	if strings.HasPrefix(word, "ye") {
 		word = word[1:]

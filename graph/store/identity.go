@@ -161,6 +161,9 @@ func (st *Store) Settle(ctx context.Context) (Settled, error) {
 	if r, err = st.Resolver(ctx); err != nil {
 		return out, err
 	}
+	if st.actors.touched != nil && len(st.actors.touched) == 0 {
+		return out, nil // nothing is new
+	}
 	out.Mergers = r.Settle()
 	for _, merger := range out.Mergers {
 		if err := st.become(ctx, merger); err != nil {
