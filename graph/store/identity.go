@@ -76,6 +76,14 @@ func (st *Store) readActors(ctx context.Context) error {
 	return nil
 }
 
+// reread makes the resolver anew; what was touched stays so.
+func (st *Store) reread(ctx context.Context) (*identity.Resolver, error) {
+	touched := st.actors.touched
+	err := st.readActors(ctx)
+	st.actors.touched = touched
+	return st.actors.resolver, err
+}
+
 // local returns the ID of v if it is the IRI of a node.
 func local(v quad.Value) (string, bool) {
 	iri, _ := v.(quad.IRI)
@@ -144,22 +152,17 @@ func (st *Store) Settle(ctx context.Context) (Settled, error) {
 	if err := st.writable(ctx); err != nil {
 		return out, err
 	}
-	if st.actors.stale {
-		touched := st.actors.touched
-		if err := st.readActors(ctx); err != nil {
-			return out, err
-		}
-		st.actors.touched = touched
-	}
 	r, err := st.Resolver(ctx)
 	if err != nil {
 		return out, err
 	}
+	if st.actors.stale {
+		if r, err = st.reread(ctx); err != nil {
+			return out, err
+		}
+	}
 	if err := st.applyDecisions(ctx); err != nil {
 		return out, fmt.Errorf("apply the decisions on identity: %w", err)
-	}
-	if r, err = st.Resolver(ctx); err != nil {
-		return out, err
 	}
 	if st.actors.touched != nil && len(st.actors.touched) == 0 {
 		return out, nil // nothing is new
@@ -168,6 +171,12 @@ func (st *Store) Settle(ctx context.Context) (Settled, error) {
 	for _, merger := range out.Mergers {
 		if err := st.become(ctx, merger); err != nil {
 			return out, fmt.Errorf("join %s and %s: %w", merger.From, merger.To, err)
+		}
+	}
+	if len(out.Mergers) > 0 && len(st.config.Identity.All()) > 0 {
+		// Decisions may part what the mergers have brought together.
+		if _, err := st.reread(ctx); err != nil {
+			return out, err
 		}
 	}
 	out.Nodes, err = st.profile(ctx)
