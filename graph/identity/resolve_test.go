@@ -17,6 +17,7 @@ func TestNamesThatAreOne(t *testing.T) {
 		{"Moammar Gadhafi", "Muammar Gaddafi", ruleSpelling},
 		{"Muammar Qaddafi", "Muammar Gaddafi", ruleSimilar},
 		{"Alexander Lukashenko", "Alyaksandr Lukashenka", ruleSimilar},
+		{"Oleh Hrytsenko", "Oleg Gritsenko", ruleSimilar},
 		{"Сергей Шойгу", "Sergei Shoigu", ruleName},
 		{"Hernán Darío Gómez", "Hernan Dario Gomez", ruleName},
 		{"Lloyd J. Austin III", "Lloyd Austin", ruleMiddle},

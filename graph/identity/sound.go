@@ -70,7 +70,12 @@ func skeleton(sound string) string {
 	var out strings.Builder
 	for i := range len(sound) {
 		switch c := sound[i]; c {
-		case 'a', 'e', 'i', 'o', 'u', 'h':
+		case 'h':
+			// Hrytsenko is Gritsenko in Russian.
+			if i == 0 {
+				out.WriteByte('k')
+			}
+		case 'a', 'e', 'i', 'o', 'u':
 		case 'g', 'q':
 			out.WriteByte('k')
 		case 't':

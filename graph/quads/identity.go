@@ -2,6 +2,7 @@ package quads
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,6 +11,13 @@ import (
 	"github.com/quadwire/quadwire/graph/identity"
 	"github.com/quadwire/quadwire/schema"
 )
+
+// IdentityPredicates are the predicates that [Localize] and [ArticleOf] read: the
+// other quads of an article do not matter to who is who.
+var IdentityPredicates = append([]quad.IRI{
+	Type, Label, AltLabel, SameAs, EntityType, Link, Ruled, Subject, Object, Symmetric, Date, DatePublished,
+	SubjectAs, ObjectAs, AttributedAs, PlaceAs, holdsOffice,
+}, slices.Sorted(maps.Keys(ties))...)
 
 // ties are the predicates whose objects tell namesakes apart.
 var ties = map[quad.IRI]bool{

@@ -47,8 +47,12 @@ func (st *Store) readActors(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	briefs, err := st.briefs()
+	if err != nil {
+		return err
+	}
 	for _, doc := range docs {
-		have, err := st.Article(ctx, doc)
+		have, err := briefs.article(ctx, doc)
 		if err != nil {
 			return err
 		}
