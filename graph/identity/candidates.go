@@ -163,6 +163,9 @@ func (r *Resolver) explain(c candidate, here context) string {
 	return strings.Join(why.words, "; ")
 }
 
+// severalBearers is what each of several bearers of a surname loses.
+const severalBearers = 0.10
+
 // surnames finds those whom a part of a name may mean: the one bearer of the
 // surname, or who was named just so before.
 func (r *Resolver) surnames(app *Appearance, n name, here context) []candidate {
@@ -179,7 +182,7 @@ func (r *Resolver) surnames(app *Appearance, n name, here context) []candidate {
 		c := r.score(a, ruleSurname, "", here)
 		if !one {
 			// Of several bearers it needs the more to tell which one.
-			c.score, c.rank = max(0, c.score-0.15), c.rank-0.15
+			c.score, c.rank = max(0, c.score-severalBearers), c.rank-severalBearers
 		}
 		sure = sure || c.score >= certain
 		out = append(out, c)
@@ -248,6 +251,9 @@ func (r *Resolver) choose(found []candidate) (candidate, bool) {
 	best := r.choices.merged(found[0].actor.ID)
 	for _, next := range found[1:] {
 		if r.choices.merged(next.actor.ID) != best {
+			if next.score >= certain && found[0].score <= worth[found[0].rule] {
+				return found[0], false // nothing but the name says which of the two
+			}
 			return found[0], found[0].rank-next.rank >= margin
 		}
 	}
