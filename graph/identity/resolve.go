@@ -97,6 +97,17 @@ func (r *Resolver) Remember(art *Article, assigned []Assignment) {
 	r.count(art, nodes)
 }
 
+// Leads reports whether an ID leads to an actor that the rules know.
+func (r *Resolver) Leads(id string) bool {
+	for range len(r.former) + 1 {
+		if r.actors[id] != nil {
+			return true
+		}
+		id = r.former[id]
+	}
+	return false
+}
+
 // Redirect makes a former ID known, so that no other actor gets it.
 func (r *Resolver) Redirect(former, id string) { r.former[former] = id }
 

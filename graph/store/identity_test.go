@@ -195,11 +195,11 @@ func TestArticlesLeaveNoOrphans(t *testing.T) {
 	load(t, st, talks[3])
 	_, before := settle(t, st)
 	st = decided(t, dir)
-	load(t, st, talks[1], talks[2])
-	if _, err := st.Settle(context.Background()); err != nil {
-		t.Fatal(err)
+	load(t, st, talks[0], talks[1], talks[2])
+	if out, err := st.Settle(context.Background()); err != nil || len(out.Mergers) != 1 {
+		t.Fatalf("got mergers %+v, %v, want one", out.Mergers, err)
 	}
-	for _, rec := range talks[1:3] {
+	for _, rec := range talks[:3] {
 		if n, err := st.Remove(context.Background(), rec.Source.ID); n == 0 || err != nil {
 			t.Fatalf("removed %d quads: %v", n, err)
 		}

@@ -161,6 +161,8 @@ func (b *build) finish(ctx context.Context, err error) error {
 func (b *build) settle(ctx context.Context) error {
 	settled, err := b.st.Settle(ctx)
 	b.sum.Merged = len(settled.Mergers)
+	b.sum.QuadsAdded += settled.Added
+	b.sum.QuadsRemoved += settled.Removed
 	return err
 }
 
