@@ -166,6 +166,14 @@ func (r *Resolver) explain(c candidate, here context) string {
 // severalBearers is what each of several bearers of a surname loses.
 const severalBearers = 0.10
 
+// fame is what being named e times as often adds to the only bearer of a surname, and
+// maxFame the most that it adds: who is known to all is meant by the surname alone.
+// Without any context it is not enough.
+const (
+	fame    = 0.04
+	maxFame = 0.25
+)
+
 // surnames finds those whom a part of a name may mean: the one bearer of the
 // surname, or who was named just so before.
 func (r *Resolver) surnames(app *Appearance, n name, here context) []candidate {
@@ -183,6 +191,10 @@ func (r *Resolver) surnames(app *Appearance, n name, here context) []candidate {
 		if !one {
 			// Of several bearers it needs the more to tell which one.
 			c.score, c.rank = max(0, c.score-severalBearers), c.rank-severalBearers
+		}
+		if one {
+			known := min(maxFame, fame*math.Log(float64(max(1, a.Articles))))
+			c.score, c.rank = min(1, c.score+known), c.rank+known
 		}
 		sure = sure || c.score >= certain
 		out = append(out, c)
