@@ -2,7 +2,6 @@ package identity
 
 import (
 	"cmp"
-	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -29,7 +28,8 @@ type candidate struct {
 	// score says how sure it is, 0..1, and rank which of several it is rather: rank
 	// has no upper end, and prefers who is named often.
 	score, rank float64
-	wrongType   schema.EntityType // of bodies that are of other types
+	wrongType   schema.EntityType // of the appearance, if the actor is of another
+	weighed     bool              // the context counts
 }
 
 // parse is parseName with a memory.
@@ -95,6 +95,11 @@ func (r *Resolver) persons(app *Appearance, n name, here context) []candidate {
 		keys = append(keys, "person "+key)
 	}
 	var out []candidate
+	for _, a := range r.lookup("body " + n.bodyKey(r.lex)) {
+		if _, named := a.Labels[app.Label]; named && a.Type() != schema.Person && compatible(app, a) {
+			out = append(out, r.score(a, ruleName, "", here).ofType(app.Type, noPerson))
+		}
+	}
 	for _, a := range r.lookup(keys...) {
 		rule, other := r.sameFull(n, a)
 		if rule == "" || !compatible(app, a) {
@@ -131,7 +136,9 @@ const prior = 0.05
 func (r *Resolver) score(a *Actor, rule, other string, here context) candidate {
 	var why reasons
 	r.weigh(here, a, &why)
-	return newCandidate(a, rule, other, worth[rule]+why.score)
+	c := newCandidate(a, rule, other, worth[rule]+why.score)
+	c.weighed = true
+	return c
 }
 
 func newCandidate(a *Actor, rule, other string, score float64) candidate {
@@ -157,7 +164,7 @@ func (r *Resolver) explain(c candidate, here context) string {
 	if c.wrongType != "" {
 		why.add(0, "%s and %s", c.wrongType, c.actor.Type())
 	}
-	if c.rule != ruleLink && c.rule != ruleAlias && c.rule != ruleAcronym {
+	if c.weighed {
 		r.weigh(here, c.actor, &why)
 	}
 	return strings.Join(why.words, "; ")
@@ -210,45 +217,74 @@ func (r *Resolver) surnames(app *Appearance, n name, here context) []candidate {
 	return out
 }
 
-// otherType is what bodies of one name and different types lose: taggers waver.
-const otherType = -0.08
+// What those of one name and different types lose: taggers waver between bodies and
+// places, less so between those and persons.
+const (
+	otherType = -0.08
+	noPerson  = -0.25
+)
 
 // bodies finds bodies, places and things by name.
 func (r *Resolver) bodies(app *Appearance, n name, here context) []candidate {
 	var out []candidate
-	for _, a := range r.lookup("body " + n.key()) {
-		if !compatible(app, a) {
+	named := r.lookup("body " + n.bodyKey(r.lex))
+	for _, a := range named {
+		rule := r.sameBody(app, n, a)
+		if rule == "" || !compatible(app, a) {
 			continue
 		}
-		rule := ruleAlias
-		for label := range a.Labels {
-			if r.parse(label).key() == n.key() {
-				rule = ruleName
-			}
-		}
-		if rule == ruleAlias && n.acronym() {
-			if !slices.ContainsFunc(slices.Collect(maps.Keys(a.Labels)), func(label string) bool { return r.parse(label).isInitials(n.words[0]) }) {
-				continue
-			}
-			rule = ruleAcronym
-		}
-		if n.generic(r.lex) && app.Type != schema.Place {
-			rule = ruleGeneric
-		}
 		// Where a body is and who is beside it tell little: agencies are everywhere.
-		score := worth[rule]
+		c := newCandidate(a, rule, "", worth[rule])
 		if rule == ruleGeneric {
-			var why reasons
-			r.weigh(here, a, &why)
-			score += why.score
+			c = r.score(a, rule, "", here)
 		}
-		c := newCandidate(a, rule, "", score)
-		if a.Type() != app.Type {
-			c.score, c.rank, c.wrongType = c.score+otherType, c.rank+otherType, app.Type
+		out = append(out, c.ofType(app.Type, otherType))
+	}
+	if app.Type == schema.Place {
+		for _, a := range r.lookup("place " + n.soundKey()) {
+			if compatible(app, a) && !slices.Contains(named, a) {
+				out = append(out, newCandidate(a, ruleSpelling, "", worth[ruleSpelling]).ofType(app.Type, otherType))
+			}
 		}
-		out = append(out, c)
+	}
+	if n.isFull() {
+		for _, a := range r.lookup("person =" + n.key()) {
+			if compatible(app, a) {
+				out = append(out, r.score(a, ruleName, "", here).ofType(app.Type, noPerson))
+			}
+		}
 	}
 	return out
+}
+
+// ofType returns c with what it loses if the actor is not of the type.
+func (c candidate) ofType(typ schema.EntityType, loss float64) candidate {
+	if c.actor.Type() != typ {
+		c.score, c.rank, c.wrongType = max(0, c.score+loss), c.rank+loss, typ
+	}
+	return c
+}
+
+// sameBody returns the rule by which a bears n, or "".
+func (r *Resolver) sameBody(app *Appearance, n name, a *Actor) string {
+	if n.generic(r.lex) && (app.Type != schema.Place || a.Type() != schema.Place) {
+		return ruleGeneric
+	}
+	initials := false
+	for label := range a.Labels {
+		m := r.parse(label)
+		if m.key() == n.key() {
+			return ruleName
+		}
+		initials = initials || m.isInitials(n.key())
+	}
+	switch {
+	case !n.acronym():
+		return ruleAlias
+	case initials:
+		return ruleAcronym
+	}
+	return ""
 }
 
 // round keeps two decimals: a score is no measurement.
@@ -260,14 +296,23 @@ func (r *Resolver) choose(found []candidate) (candidate, bool) {
 	if len(found) == 0 || found[0].score < certain {
 		return candidate{}, false
 	}
-	best := r.choices.merged(found[0].actor.ID)
+	best := found[0]
 	for _, next := range found[1:] {
-		if r.choices.merged(next.actor.ID) != best {
-			if next.score >= certain && found[0].score <= worth[found[0].rule] {
-				return found[0], false // nothing but the name says which of the two
-			}
-			return found[0], found[0].rank-next.rank >= margin
+		if best.rank-next.rank >= margin && (next.score < certain || best.score > worth[best.rule]) {
+			break
+		}
+		if !r.alike(best.actor, next.actor) {
+			return candidate{}, false // nothing says which of the two
 		}
 	}
-	return found[0], true
+	return best, true
+}
+
+// alike reports whether two actors are one, by a decision or to all appearance:
+// which of them is chosen does not matter then.
+func (r *Resolver) alike(a, b *Actor) bool {
+	if r.choices.merged(a.ID) == r.choices.merged(b.ID) {
+		return true
+	}
+	return slices.ContainsFunc(r.others(b), func(c candidate) bool { return c.actor == a && c.score >= certain })
 }

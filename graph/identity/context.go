@@ -35,7 +35,7 @@ func keys[V any](m map[string]V) map[string]bool {
 // What context adds to a score, and takes from it. The weights are set on the
 // synthetic articles of the test, on the side of precision.
 const (
-	sameOffice    = 0.10
+	sameOffice    = 0.20
 	sameBody      = 0.20
 	sameCountry   = 0.10
 	maxCompanyFor = 0.45
@@ -85,6 +85,8 @@ func (r *Resolver) weigh(a context, actor *Actor, why *reasons) {
 	switch {
 	case len(office) > 0 && (len(body) > 0 || len(country) > 0 || len(a.bodies) == 0 || len(actor.Bodies) == 0):
 		why.add(sameOffice, "both %s", list(office))
+	case len(office) > 0 && (!anyPlace(r, a.bodies) || !anyPlace(r, actor.Bodies)):
+		// Whose bodies may be parts of one another, for all that is known.
 	case len(office) > 0:
 		why.add(sameOfficeOf, "both %s, but of others", list(office))
 	case len(a.offices) > 0 && len(actor.Offices) > 0:
@@ -98,6 +100,16 @@ func (r *Resolver) weigh(a context, actor *Actor, why *reasons) {
 	if weight, names := r.companions(a.company, actor); weight > 0 {
 		why.add(min(maxCompanyFor, weight/companyWeight), "beside %s in both", list(names))
 	}
+}
+
+// anyPlace reports whether a place or country is among bodies.
+func anyPlace[V any](r *Resolver, bodies map[string]V) bool {
+	for id := range bodies {
+		if a := r.actors[id]; a != nil && (a.Type() == schema.Place || a.Type() == schema.Country) {
+			return true
+		}
+	}
+	return false
 }
 
 // companions returns how much likelier those of company are beside the actor than

@@ -64,6 +64,29 @@ func parseName(text string) name {
 // in what may be left out.
 func (n name) key() string { return strings.Join(n.words, "") }
 
+// bodyKey is the key of the name of a body or place. Where its words are borne by
+// many their order does not matter: *Ministry of Defence, Defence Ministry*.
+func (n name) bodyKey(lex *lexicon) string {
+	if !n.isFull() || !n.generic(lex) {
+		return n.key()
+	}
+	words := slices.DeleteFunc(slices.Clone(n.words), func(word string) bool { return function[word] })
+	slices.Sort(words)
+	return strings.Join(words, "")
+}
+
+// soundKey is equal for spellings of a place: *Raqqa, Raqqah, Ar Raqqah*.
+func (n name) soundKey() string {
+	sounds := n.sounds
+	if len(sounds) > 1 && article[n.words[0]] {
+		sounds = sounds[1:]
+	}
+	return strings.Join(sounds, " ")
+}
+
+// article are forms of the Arabic article, besides al, that begin names of places.
+var article = map[string]bool{"ar": true, "ad": true, "az": true}
+
 // isFull reports whether n has a given name, or its initial, and a surname.
 func (n name) isFull() bool { return len(n.words) > 1 }
 

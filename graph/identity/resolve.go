@@ -312,7 +312,10 @@ func (r *Resolver) keys(text string, person, label bool) []string {
 	var out []string
 	switch {
 	case !person && (label || n.acronym() || n.isFull() && !n.generic(r.lex)):
-		out = append(out, "body "+n.key())
+		out = append(out, "body "+n.bodyKey(r.lex))
+		if label && !n.acronym() && !n.generic(r.lex) {
+			out = append(out, "place "+n.soundKey())
+		}
 	case person && n.isFull():
 		for _, key := range n.blocks(r.lex) {
 			out = append(out, "person "+key)
