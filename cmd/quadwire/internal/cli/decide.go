@@ -56,7 +56,7 @@ func (o *entitiesOptions) decide(ctx context.Context, env *Env, args []string) e
 			return err
 		}
 	}
-	if err := o.follow(ctx, decisions); err != nil {
+	if err := o.follow(ctx, env, decisions); err != nil {
 		return err
 	}
 	return o.writeDone(env, verb, done, len(decisions.All()))
@@ -125,15 +125,29 @@ func (o *entitiesOptions) split(r *identity.Resolver, d identity.Decision) (iden
 	return d, nil
 }
 
-// follow makes the graph follow the decisions.
-func (o *entitiesOptions) follow(ctx context.Context, decisions *identity.Decisions) (err error) {
+// follow makes the graph follow the decisions, and warns of those about actors that
+// the graph does not have.
+func (o *entitiesOptions) follow(ctx context.Context, env *Env, decisions *identity.Decisions) (err error) {
 	st, err := store.Open(ctx, store.Config{Path: o.db, Identity: decisions})
 	if err != nil {
 		return err
 	}
 	defer closeStore(st, &err)
-	_, err = st.Settle(context.WithoutCancel(ctx))
-	return err
+	if _, err := st.Settle(context.WithoutCancel(ctx)); err != nil {
+		return err
+	}
+	r, err := st.Resolver(ctx)
+	if err != nil {
+		return err
+	}
+	for _, d := range decisions.All() {
+		for _, id := range []string{d.ID, d.Other} {
+			if id != "" && !r.Leads(id) && r.Actor(id) == nil {
+				fmt.Fprintf(env.Stderr, "%s: %s: %s: no actor %s in the graph\n", program, o.file(), d, id)
+			}
+		}
+	}
+	return nil
 }
 
 // decidedJSON is the outcome of a decision as JSON.
