@@ -77,10 +77,15 @@ func (r *Resolver) candidates(app *Appearance, here context) []candidate {
 			out = r.surnames(app, n, here)
 		}
 	}
-	slices.SortStableFunc(out, func(x, y candidate) int {
+	sortCandidates(out)
+	return out
+}
+
+// sortCandidates puts the best first.
+func sortCandidates(all []candidate) {
+	slices.SortStableFunc(all, func(x, y candidate) int {
 		return cmp.Or(cmp.Compare(y.rank, x.rank), cmp.Compare(y.actor.Articles, x.actor.Articles), strings.Compare(x.actor.ID, y.actor.ID))
 	})
-	return out
 }
 
 // compatible keeps apart what has different identifiers.
@@ -222,6 +227,8 @@ func (r *Resolver) surnames(app *Appearance, n name, here context) []candidate {
 const (
 	otherType = -0.08
 	noPerson  = -0.25
+	// samePlace is what spellings of a place are worth.
+	samePlace = 0.84
 )
 
 // bodies finds bodies, places and things by name.
@@ -242,8 +249,8 @@ func (r *Resolver) bodies(app *Appearance, n name, here context) []candidate {
 	}
 	if app.Type == schema.Place {
 		for _, a := range r.lookup("place " + n.soundKey()) {
-			if compatible(app, a) && !slices.Contains(named, a) {
-				out = append(out, newCandidate(a, ruleSpelling, "", worth[ruleSpelling]).ofType(app.Type, otherType))
+			if compatible(app, a) && !slices.Contains(named, a) && a.Type() != schema.Country {
+				out = append(out, newCandidate(a, ruleSpelling, "", samePlace).ofType(app.Type, otherType))
 			}
 		}
 	}
@@ -273,7 +280,7 @@ func (r *Resolver) sameBody(app *Appearance, n name, a *Actor) string {
 	initials := false
 	for label := range a.Labels {
 		m := r.parse(label)
-		if m.key() == n.key() {
+		if m.key()+m.number == n.key()+n.number {
 			return ruleName
 		}
 		initials = initials || m.isInitials(n.key())

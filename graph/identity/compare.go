@@ -26,7 +26,7 @@ const (
 )
 
 var worth = map[string]float64{
-	ruleName: 0.85, ruleSpelling: 0.84, ruleOrder: 0.70, ruleGiven: 0.80, ruleMiddle: 0.80,
+	ruleName: 0.85, ruleSpelling: 0.72, ruleOrder: 0.70, ruleGiven: 0.72, ruleMiddle: 0.80,
 	ruleInitial: 0.50, ruleSimilar: 0.55, ruleSurname: 0.40, ruleLone: 0.45,
 	ruleAcronym: 0.85, ruleAlias: 0.85, ruleGeneric: 0.55, ruleLink: 1,
 }
@@ -70,6 +70,9 @@ func (lex *lexicon) compareOrdered(a, b name) string {
 		return ""
 	}
 	rule := weaker(surname, given)
+	if surname != ruleName && (given != ruleName && given != surname || len(a.words) != len(b.words)) && rule != ruleInitial {
+		rule = ruleSimilar // John Smyth, John Chaloner Smith: one difference too many
+	}
 	if len(a.words) == len(b.words) {
 		for k := 1; k < i; k++ {
 			middle := lex.compareWord(a, k, b, k, false)

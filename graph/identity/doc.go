@@ -19,7 +19,8 @@
 // compare.go, and the context adds to it or takes from it: the same office or body, a
 // country that is another, rare company in both articles. From 0.75 on, and if no
 // other candidate is near, two are one; from 0.4 on the pair is one of
-// [Resolver.Doubts]. So two John Smiths of different offices stay apart, and
+// [Resolver.Doubts]. The same name is enough by itself; a spelling, or a short form of
+// the given name, needs a little in common, a surname much. So two John Smiths of different offices stay apart, and
 // *Zelensky* alone is Volodymyr Zelensky only where something besides the name says
 // so. What one article keeps apart the rules do not join, but for spellings.
 //

@@ -14,6 +14,9 @@ type name struct {
 	sounds []string // of words
 	// initial marks words that are one letter with a dot: the J of J. Smith.
 	initial []bool
+	// number is the Roman number at the end, which tells wars apart but not persons:
+	// *World War II, Lloyd Austin III*.
+	number string
 }
 
 // leave are the folded words of names that may be there or not: *Khaled
@@ -43,6 +46,9 @@ func parseName(text string) name {
 		if other, ok := spell[word]; ok {
 			word = other
 		}
+		if word == "ii" || word == "iii" {
+			n.number = word
+		}
 		if word == "" || leave[word] && len(fields) > 1 {
 			continue
 		}
@@ -68,7 +74,7 @@ func (n name) key() string { return strings.Join(n.words, "") }
 // many their order does not matter: *Ministry of Defence, Defence Ministry*.
 func (n name) bodyKey(lex *lexicon) string {
 	if !n.isFull() || !n.generic(lex) {
-		return n.key()
+		return n.key() + n.number
 	}
 	words := slices.DeleteFunc(slices.Clone(n.words), func(word string) bool { return function[word] })
 	slices.Sort(words)
@@ -77,11 +83,15 @@ func (n name) bodyKey(lex *lexicon) string {
 
 // soundKey is equal for spellings of a place: *Raqqa, Raqqah, Ar Raqqah*.
 func (n name) soundKey() string {
-	sounds := n.sounds
-	if len(sounds) > 1 && article[n.words[0]] {
-		sounds = sounds[1:]
+	words := n.words
+	if len(words) > 1 && article[words[0]] {
+		words = words[1:]
 	}
-	return strings.Join(sounds, " ")
+	var out strings.Builder
+	for _, word := range words {
+		out.WriteString(placeSound(word) + " ")
+	}
+	return out.String() + n.number
 }
 
 // article are forms of the Arabic article, besides al, that begin names of places.
@@ -95,6 +105,9 @@ func (n name) last() string { return n.sounds[len(n.sounds)-1] }
 
 // generic reports whether n is made of words only that many bodies bear.
 func (n name) generic(lex *lexicon) bool {
+	if n.number != "" {
+		return false
+	}
 	for _, word := range n.words {
 		if !lex.generic[word] && !lex.generic[strings.TrimSuffix(word, "s")] && !function[word] {
 			return false

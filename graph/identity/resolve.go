@@ -177,10 +177,7 @@ func (r *Resolver) assign(art *Article, app *Appearance, nodes map[string]string
 		}
 	}
 	found := r.candidates(app, here)
-	found = slices.DeleteFunc(found, func(c candidate) bool {
-		at, ok := used[c.actor.ID]
-		return ok && !r.spelledApart(app, &art.Appearances[at], c.rule)
-	})
+	found = r.apart(app, art, used, found)
 	if best, ok := r.choose(found); ok {
 		out.Ruled, out.Rule, out.Score, out.Why = best.actor.ID, best.rule, round(best.score), r.explain(best, here)
 		return out
@@ -190,6 +187,27 @@ func (r *Resolver) assign(art *Article, app *Appearance, nodes map[string]string
 		out.Rule, out.Score = ruleNamesake, round(1-found[0].score)
 		out.Why = fmt.Sprintf("not certain to be %s: %s", found[0].actor.ID, r.explain(found[0], here))
 	}
+	return out
+}
+
+// oneArticle is what spellings of a name gain for standing in one article: it is
+// about one of them.
+const oneArticle = 0.12
+
+// apart drops the candidates that art has already as another of its actors, but for
+// those that it only spells in two ways.
+func (r *Resolver) apart(app *Appearance, art *Article, used map[string]int, found []candidate) []candidate {
+	var out []candidate
+	for _, c := range found {
+		if at, ok := used[c.actor.ID]; ok {
+			if !r.spelledApart(app, &art.Appearances[at], c.rule) {
+				continue
+			}
+			c.score, c.rank = min(1, c.score+oneArticle), c.rank+oneArticle
+		}
+		out = append(out, c)
+	}
+	sortCandidates(out)
 	return out
 }
 

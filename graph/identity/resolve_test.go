@@ -12,7 +12,9 @@ func TestNamesThatAreOne(t *testing.T) {
 	lex := newLexicon()
 	tests := []struct{ a, b, rule string }{
 		{"Volodymyr Zelenskiy", "Volodymyr Zelenskyy", ruleSpelling},
-		{"Volodymyr Zelensky", "Vladimir Zelenskyi", ruleGiven},
+		{"Volodymyr Zelensky", "Vladimir Zelenskyi", ruleSimilar},
+		{"Volodymyr Zelensky", "Vladimir Zelensky", ruleGiven},
+		{"John Smyth", "John Chaloner Smith", ruleSimilar},
 		{"Sergei Shoigu", "Sergey Shoygu", ruleSpelling},
 		{"Moammar Gadhafi", "Muammar Gaddafi", ruleSpelling},
 		{"Muammar Qaddafi", "Muammar Gaddafi", ruleSimilar},
@@ -108,8 +110,10 @@ func TestActorsOfSeveralArticles(t *testing.T) {
 		articles [][]string
 		want     []string
 	}{
-		{"spellings of a name", [][]string{{"Sergei Shoigu"}, {"Sergey Shoygu"}, {"Sergei Shoigu, defence minister"}},
+		{"spellings of a name", [][]string{{"Sergei Shoigu", country("Russia"), country("Syria")}, {"Sergey Shoygu", country("Russia")}, {"Sergei Shoigu, defence minister"}},
 			[]string{"sergei-shoigu", "sergei-shoigu", "sergei-shoigu"}},
+		{"spellings, with nothing in common", [][]string{{"John Smyth", country("Chile")}, {"John Smith", country("Spain")}}, []string{"john-smyth", "john-smith"}},
+		{"wars by their number", [][]string{{"World War I, type: Thing"}, {"World War II, type: Thing"}, {"World War II, type: Thing"}}, []string{"world-war-i", "world-war-ii", "world-war-ii"}},
 		{"namesakes with different offices", [][]string{{"John Smith, mayor"}, {"John Smith, goalkeeper"}, {"John Smith, goalkeeper"}, {"John Smith, mayor"}},
 			[]string{"john-smith", "john-smith-goalkeeper", "john-smith-goalkeeper", "john-smith"}},
 		{"the same office of two countries", [][]string{{"Ana Ruiz, foreign minister, of: chile", country("Chile")}, {"Ana Ruiz, foreign minister, of: spain", country("Spain")}},

@@ -54,6 +54,12 @@ func sound(word string) string {
 	return undouble(vowels.Replace(key[:len(key)-1]) + key[len(key)-1:])
 }
 
+// placeSound returns the key of a folded word of a place's name. Places are many and
+// alike, *Perth, Parth*: only what hardly sounds is dropped.
+func placeSound(word string) string {
+	return strings.TrimSuffix(undouble(respellShort.Replace(word)), "h")
+}
+
 // undouble writes doubled letters once.
 func undouble(s string) string {
 	var out strings.Builder
