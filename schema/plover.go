@@ -40,13 +40,13 @@ func (e Event) Conflict() bool {
 }
 
 // Announced returns the category of saying that one will do what is of category e:
-// a threat where it was threatened, or promised and a conflict; an agreement where it
-// was promised. Of other modalities it is e.
+// a threat where it was threatened, or is a conflict and was promised or planned; an
+// agreement where it was promised or planned. Of other modalities it is e.
 func (e Event) Announced(m Modality) Event {
 	switch {
-	case m == Threatened, m == Promised && e.Conflict():
+	case m == Threatened, (m == Promised || m == Planned) && e.Conflict():
 		return Threaten
-	case m == Promised:
+	case m == Promised, m == Planned && e != "":
 		return Agree
 	}
 	return e

@@ -14,7 +14,9 @@ func TestAnnounced(t *testing.T) {
 		{Assault, Promised, Threaten},
 		{Aid, Promised, Agree},
 		{"", Promised, Agree},
-		{Aid, Planned, Aid},
+		{Aid, Planned, Agree},
+		{Assault, Planned, Threaten},
+		{"", Planned, ""},
 		{Consult, Requested, Consult},
 	}
 	for _, test := range tests {

@@ -92,8 +92,10 @@ type Statement struct {
 	Event string `json:"event"`
 	// Date is when it happened: YYYY, YYYY-MM or YYYY-MM-DD.
 	Date string `json:"date"`
-	// DateSource says where Date comes from: "text", or "published" where the
-	// text gives no time and Date is that of the article; empty without a date.
+	// DateSource says where Date comes from: "text" where the sentence gives it;
+	// "context" where the sentences before tell of that day and this one goes on;
+	// "published" where neither does and Date is that of the article; empty without a
+	// date.
 	DateSource  string      `json:"dateSource"`
 	Polarity    Polarity    `json:"polarity"`
 	Modality    Modality    `json:"modality"`

@@ -11,8 +11,12 @@ type Vocabulary struct {
 	predicates []*Predicate
 	byName     map[string]*Predicate
 	frames     map[FrameKind]map[string][]*Frame // by head lemma
+	events     map[eventKey]Event
 	count      int
 }
+
+// eventKey is a verb, and the lemma of its object where the category depends on it.
+type eventKey struct{ verb, theme string }
 
 // Kind tells predicates of happenings from those of conditions.
 type Kind string
@@ -43,14 +47,31 @@ type Predicate struct {
 	// Personal reports that the object is people themselves: of what is done to some
 	// of its citizens or officials a country is not the object.
 	Personal bool
+	// Acts reports that what holds of an act holds of who does it: who condemns Lima's
+	// raids criticises Lima.
+	Acts bool
+	// Within reports that what is done to a site is done in the place that holds it: who
+	// shells a camp in Chad attacks Chad.
+	Within bool
 	// Inverse is the name of the predicate that says the same from the object's
 	// side, empty if there is none.
 	Inverse string
 	// Former is the name of the predicate that a state becomes when it is over
 	// ("the former head of"), empty if there is none.
 	Former string
-	// Event is the PLOVER category, empty if the predicate is no political event.
-	Event  Event
+	// Transitive reports that from a to b and from b to c follows from a to c.
+	Transitive bool
+	// Parent is the name of the predicate that this one is a kind of, empty if none.
+	Parent string
+	// Event is the PLOVER category, empty if the predicate is no political event; Mode
+	// and Context are those of PLOVER where every event of the predicate has them.
+	Event         Event
+	Mode, Context string
+	// CAMEO is the root code of CAMEO, two digits; empty where Event is.
+	CAMEO string
+	// Links are properties of other vocabularies that say the same, as compact IRIs:
+	// "schema:spouse", "wdt:P26", "ftm:Family".
+	Links  []string
 	Frames []*Frame
 }
 
@@ -82,6 +103,12 @@ const (
 	SlotParticiple Slot = "participle"
 	// SlotInfinitive is the verb itself, as a literal: did *resign*.
 	SlotInfinitive Slot = "infinitive"
+	// SlotHolder is who is in the event or part that a noun names: *Lima*, as part of
+	// the alliance; help for *Lima* in its war against Quito.
+	SlotHolder Slot = "holder"
+	// SlotClauseSubject is the subject of the verb's complement clause: demanded that
+	// *Israel* withdraw.
+	SlotClauseSubject Slot = "clause-subject"
 )
 
 // What Frame.Needs asks for besides a preposition.
@@ -90,6 +117,9 @@ const (
 	NeedsClause = "clause"
 	// NeedsInfinitive is a complement with "to": told them *to leave*.
 	NeedsInfinitive = "infinitive"
+	// NeedsDuty is a complement clause that says what ought to be: said that they
+	// *must* leave.
+	NeedsDuty = "duty"
 )
 
 // Types that a frame may ask of its object besides those of entities.
@@ -116,8 +146,11 @@ type Frame struct {
 	ThemeAt Slot
 	Subject []Slot
 	Object  []Slot
-	// Needs is a preposition, NeedsClause or NeedsInfinitive, empty for nothing.
+	// Needs is a preposition, NeedsClause, NeedsInfinitive or NeedsDuty, empty for nothing.
 	Needs string
+	// Event is the PLOVER category of what this frame says, that of the predicate
+	// unless the data has another: was *arrested*, did *riot*.
+	Event Event
 	// ObjectTypes limits the object further than the predicate does; empty for no limit.
 	ObjectTypes []EntityType
 	// Transitive reports that a frame whose object is prepositional may have a
@@ -162,7 +195,7 @@ func (f *Frame) Intransitive() bool {
 	}
 	for _, slot := range f.Object {
 		switch slot {
-		case SlotSubject, SlotObject, SlotIndirect, SlotPredicate:
+		case SlotSubject, SlotObject, SlotIndirect, SlotPredicate, SlotClauseSubject:
 			return false
 		}
 	}
@@ -199,11 +232,42 @@ func (v *Vocabulary) NumFrames() int { return v.count }
 
 // Frames returns the frames of a kind for a lemma, in the order of the data: for
 // verbs the lemma with its particle, for the others the lemma of the head. The
-// caller must not change the slice. British -ise finds -ize.
+// caller must not change the slice. A lemma in another spelling finds them too.
 func (v *Vocabulary) Frames(kind FrameKind, lemma string) []*Frame {
-	frames := v.frames[kind][lemma]
-	if frames == nil && strings.HasSuffix(lemma, "ise") {
-		frames = v.frames[kind][strings.TrimSuffix(lemma, "ise")+"ize"]
+	for _, spelling := range spellings(lemma) {
+		if frames := v.frames[kind][spelling]; frames != nil {
+			return frames
+		}
 	}
-	return frames
+	return nil
+}
+
+// EventOf returns the PLOVER category of a verb that no frame covers, by the lemma of
+// its object, which may be empty; empty for none.
+func (v *Vocabulary) EventOf(verb, theme string) Event {
+	for _, spelling := range spellings(verb) {
+		if e, ok := v.events[eventKey{spelling, theme}]; ok && theme != "" {
+			return e
+		}
+		if e, ok := v.events[eventKey{spelling, ""}]; ok {
+			return e
+		}
+	}
+	return ""
+}
+
+// spellings returns lemma and other ways to write it: British -ise, and what a
+// lemmatiser that does not know the word makes of *telephoned*, *rioted*, *expelled*.
+func spellings(lemma string) []string {
+	out := []string{lemma}
+	if n := len(lemma); n > 3 && lemma[n-1] == lemma[n-2] {
+		out = append(out, lemma[:n-1])
+	}
+	if stem, ok := strings.CutSuffix(lemma, "ise"); ok {
+		out = append(out, stem+"ize")
+	}
+	if stem, ok := strings.CutSuffix(lemma, "e"); ok {
+		return append(out, stem)
+	}
+	return append(out, lemma+"e")
 }

@@ -42,10 +42,18 @@ type predicateYAML struct {
 	Kind       Kind       `yaml:"kind"`
 	Symmetric  bool       `yaml:"symmetric"`
 	Personal   bool       `yaml:"personal"`
+	Acts       bool       `yaml:"acts"`
+	Within     bool       `yaml:"within"`
 	Alike      bool       `yaml:"alike"`
 	Inverse    string     `yaml:"inverse"`
 	Former     string     `yaml:"former"`
+	Transitive bool       `yaml:"transitive"`
+	Parent     string     `yaml:"parent"`
 	Plover     Event      `yaml:"plover"`
+	Mode       string     `yaml:"mode"`
+	Context    string     `yaml:"context"`
+	CAMEO      string     `yaml:"cameo"`
+	Links      string     `yaml:"links"`
 	Frames     []ast.Node `yaml:"frames"`
 }
 
@@ -63,17 +71,35 @@ type frameYAML struct {
 	Transitive bool    `yaml:"transitive"`
 	Reciprocal bool    `yaml:"reciprocal"`
 	Certainty  float64 `yaml:"certainty"`
+	Plover     Event   `yaml:"plover"`
 }
 
-// loader collects the vocabulary and the errors of one file.
-type loader struct {
-	name string
-	sets map[string]string
-	out  *Vocabulary
-	line map[string]int // of predicates
-	seen map[frameKey]int
-	errs []lineError
+// eventYAML gives verbs that no frame covers a PLOVER category.
+type eventYAML struct {
+	Plover Event  `yaml:"plover"`
+	Verb   string `yaml:"verb"`
+	Theme  string `yaml:"theme"`
 }
+
+// loader collects the vocabulary and the errors of its files, the first of which
+// has the last word.
+type loader struct {
+	name  string // of the file at hand
+	later bool   // it is not the first: what is said already stays
+	sets  map[string]string
+	out   *Vocabulary
+	at    map[string]place // of predicates
+	seen  map[frameKey]place
+	errs  []lineError
+}
+
+// place is a line of a file.
+type place struct {
+	file string
+	line int
+}
+
+func (p place) String() string { return fmt.Sprintf("%s:%d", p.file, p.line) }
 
 // frameKey is what no two frames may share.
 type frameKey struct {
@@ -86,42 +112,102 @@ type frameKey struct {
 }
 
 type lineError struct {
-	line int
-	err  error
+	place
+	err error
 }
 
 // ParseVocabulary decodes and checks a vocabulary in the form of
 // data/predicates.yaml; name stands for it in errors, which read "NAME:LINE: …",
 // are sorted by line, and are all reported at once.
 func ParseVocabulary(data []byte, name string) (*Vocabulary, error) {
-	l := &loader{
-		name: name,
-		out:  &Vocabulary{byName: map[string]*Predicate{}, frames: map[FrameKind]map[string][]*Frame{}},
-		line: map[string]int{},
-		seen: map[frameKey]int{},
+	l := newLoader()
+	l.file(data, name)
+	return l.finish()
+}
+
+// ExtendVocabulary is ParseVocabulary for a file that adds to the embedded vocabulary:
+// its predicates and frames come first and replace those of the same name or words,
+// its sets those of the same name. With "replace: true" at the top the file is all
+// there is.
+func ExtendVocabulary(data []byte, name string) (*Vocabulary, error) {
+	l := newLoader()
+	if replaces := l.file(data, name); !replaces {
+		l.later = true
+		l.file(predicatesYAML, predicatesFile)
 	}
+	return l.finish()
+}
+
+// EmbeddedVocabulary returns the file of the embedded vocabulary, in YAML.
+func EmbeddedVocabulary() []byte { return slices.Clone(predicatesYAML) }
+
+func newLoader() *loader {
+	return &loader{
+		out:  &Vocabulary{byName: map[string]*Predicate{}, frames: map[FrameKind]map[string][]*Frame{}, events: map[eventKey]Event{}},
+		sets: map[string]string{},
+		at:   map[string]place{},
+		seen: map[frameKey]place{},
+	}
+}
+
+// file decodes one file; it reports whether the file asks to stand alone.
+func (l *loader) file(data []byte, name string) (replaces bool) {
+	l.name = name
 	file, err := parser.ParseBytes(data, 0)
 	if err != nil {
 		l.fail(1, err)
-		return nil, l.err()
+		return true
 	}
 	var top struct {
+		Replace    bool              `yaml:"replace"`
 		Sets       map[string]string `yaml:"sets"`
 		Predicates []ast.Node        `yaml:"predicates"`
+		Events     []ast.Node        `yaml:"events"`
 	}
 	if len(file.Docs) != 1 || file.Docs[0].Body == nil {
 		l.fail(1, errors.New("want one document with sets and predicates"))
-		return nil, l.err()
+		return true
 	}
 	if err := yaml.NodeToValue(file.Docs[0].Body, &top, yaml.Strict()); err != nil {
 		l.fail(1, err)
-		return nil, l.err()
+		return true
 	}
-	l.sets = top.Sets
+	for set, words := range top.Sets {
+		if _, have := l.sets[set]; !have {
+			l.sets[set] = words
+		}
+	}
+	if !l.later && !top.Replace {
+		l.embeddedSets()
+	}
 	for _, node := range top.Predicates {
 		l.predicate(node)
 	}
-	l.crossCheck()
+	for _, node := range top.Events {
+		l.event(node)
+	}
+	return top.Replace
+}
+
+// embeddedSets makes the sets of the embedded file known to one that adds to it.
+func (l *loader) embeddedSets() {
+	var top struct {
+		Sets map[string]string `yaml:"sets"`
+	}
+	if err := yaml.Unmarshal(predicatesYAML, &top); err != nil {
+		return // it is checked when it is loaded itself
+	}
+	for set, words := range top.Sets {
+		if _, have := l.sets[set]; !have {
+			l.sets[set] = words
+		}
+	}
+}
+
+func (l *loader) finish() (*Vocabulary, error) {
+	if len(l.errs) == 0 {
+		l.crossCheck()
+	}
 	if err := l.err(); err != nil {
 		return nil, err
 	}
@@ -137,14 +223,16 @@ func (l *loader) fail(line int, err error) {
 		}
 		err = errors.New(at.GetMessage())
 	}
-	l.errs = append(l.errs, lineError{line, err})
+	l.errs = append(l.errs, lineError{place{l.name, line}, err})
 }
 
 func (l *loader) err() error {
-	slices.SortStableFunc(l.errs, func(a, b lineError) int { return cmp.Compare(a.line, b.line) })
+	slices.SortStableFunc(l.errs, func(a, b lineError) int {
+		return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.line, b.line))
+	})
 	var all []error
 	for _, e := range l.errs {
-		all = append(all, fmt.Errorf("%s:%d: %w", l.name, e.line, e.err))
+		all = append(all, fmt.Errorf("%s: %w", e.place, e.err))
 	}
 	return errors.Join(all...)
 }
@@ -159,17 +247,20 @@ func (l *loader) predicate(node ast.Node) {
 	}
 	p := &Predicate{
 		Name: in.Name, Label: in.Label, Definition: in.Definition, Example: in.Example,
-		Literal: in.Literal, Kind: in.Kind, Symmetric: in.Symmetric, Personal: in.Personal, Alike: in.Alike,
-		Inverse: in.Inverse, Former: in.Former, Event: in.Plover,
+		Literal: in.Literal, Kind: in.Kind, Symmetric: in.Symmetric, Personal: in.Personal, Acts: in.Acts, Within: in.Within, Alike: in.Alike,
+		Inverse: in.Inverse, Former: in.Former, Event: in.Plover, Transitive: in.Transitive, Parent: in.Parent,
+		Mode: in.Mode, Context: in.Context, CAMEO: in.CAMEO, Links: l.split(line, in.Links),
 	}
 	p.Subject = l.types(line, in.Subject)
 	p.Object = slices.DeleteFunc(l.types(line, in.Object), func(t EntityType) bool { return t == LiteralType })
 	l.check(line, p)
-	if _, twice := l.out.byName[p.Name]; twice {
-		l.fail(line, fmt.Errorf("predicate %q again, first in line %d", p.Name, l.line[p.Name]))
+	if first, twice := l.at[p.Name]; twice {
+		if first.file == l.name {
+			l.fail(line, fmt.Errorf("predicate %q again, first in line %d", p.Name, first.line))
+		}
 		return
 	}
-	l.out.byName[p.Name], l.line[p.Name] = p, line
+	l.out.byName[p.Name], l.at[p.Name] = p, place{l.name, line}
 	l.out.predicates = append(l.out.predicates, p)
 	for _, node := range in.Frames {
 		l.frame(p, node)
@@ -197,6 +288,14 @@ func (l *loader) check(line int, p *Predicate) {
 	if p.Event != "" && !slices.Contains(Events, p.Event) {
 		l.fail(line, fmt.Errorf("unknown PLOVER category %q", p.Event))
 	}
+	if p.CAMEO != "" && (len(p.CAMEO) != 2 || strings.Trim(p.CAMEO, "0123456789") != "") {
+		l.fail(line, fmt.Errorf("bad root code %q of CAMEO, want two digits", p.CAMEO))
+	}
+	for _, link := range p.Links {
+		if prefix, name, ok := strings.Cut(link, ":"); !ok || prefix == "" || name == "" {
+			l.fail(line, fmt.Errorf("link %q is no compact IRI", link))
+		}
+	}
 	if p.Symmetric && p.Inverse != "" {
 		l.fail(line, fmt.Errorf("predicate %q is symmetric and has an inverse", p.Name))
 	}
@@ -216,7 +315,7 @@ func (l *loader) frame(p *Predicate, node ast.Node) {
 		l.fail(line, err)
 		return
 	}
-	base := Frame{Predicate: p, ThemeAt: in.ThemeAt, Needs: in.Needs, Transitive: in.Transitive, Reciprocal: in.Reciprocal, Certainty: in.Certainty, Line: line}
+	base := Frame{Predicate: p, ThemeAt: in.ThemeAt, Needs: in.Needs, Transitive: in.Transitive, Reciprocal: in.Reciprocal, Certainty: in.Certainty, Event: cmp.Or(in.Plover, p.Event), Line: line}
 	var words, subject, object string
 	switch {
 	case in.Verb != "" && in.Noun == "" && in.Complement == "":
@@ -244,6 +343,8 @@ func (l *loader) frame(p *Predicate, node ast.Node) {
 	switch {
 	case len(base.Subject) == 0 || len(base.Object) == 0:
 		l.fail(line, errors.New("frame without subject or object"))
+	case base.Event != "" && !slices.Contains(Events, base.Event):
+		l.fail(line, fmt.Errorf("unknown PLOVER category %q", base.Event))
 	case base.Certainty < 0 || base.Certainty > 1:
 		l.fail(line, fmt.Errorf("certainty %v is not in 0..1", base.Certainty))
 	case base.Kind != VerbFrame && (in.Theme != "" || in.Needs != ""):
@@ -278,14 +379,14 @@ func (l *loader) add(f *Frame) {
 			for _, obj := range f.Object {
 				key.theme, key.subject, key.object = theme, subj, obj
 				first, twice := l.seen[key]
-				if twice && first == f.Line {
-					return // sets that overlap
+				if twice && (first.line == f.Line || first.file != l.name) {
+					return // sets that overlap, or the file before has another use for it
 				}
 				if twice {
-					l.fail(f.Line, fmt.Errorf("duplicate frame: %s %q %s with subject %s, object %s, first in line %d", f.Kind, f.Word, theme, subj, obj, first))
+					l.fail(f.Line, fmt.Errorf("duplicate frame: %s %q %s with subject %s, object %s, first in line %d", f.Kind, f.Word, theme, subj, obj, first.line))
 					return
 				}
-				l.seen[key] = f.Line
+				l.seen[key] = place{l.name, f.Line}
 			}
 		}
 	}
@@ -303,10 +404,41 @@ func (l *loader) add(f *Frame) {
 	l.out.count++
 }
 
+// event decodes the category of verbs that no frame covers.
+func (l *loader) event(node ast.Node) {
+	line := lineOf(node)
+	var in eventYAML
+	if err := yaml.NodeToValue(node, &in, yaml.Strict()); err != nil {
+		l.fail(line, err)
+		return
+	}
+	if !slices.Contains(Events, in.Plover) {
+		l.fail(line, fmt.Errorf("unknown PLOVER category %q", in.Plover))
+	}
+	themes := l.split(line, in.Theme)
+	if len(themes) == 0 {
+		themes = []string{""}
+	}
+	for _, verb := range l.split(line, in.Verb) {
+		for _, theme := range themes {
+			key := eventKey{verb, theme}
+			old, twice := l.out.events[key]
+			if twice && l.later {
+				continue
+			}
+			if twice && old != in.Plover {
+				l.fail(line, fmt.Errorf("verb %q with theme %q is %s already", verb, theme, old))
+			}
+			l.out.events[key] = in.Plover
+		}
+	}
+}
+
 // crossCheck reports predicates that name others wrongly.
 func (l *loader) crossCheck() {
 	for _, p := range l.out.predicates {
-		line := l.line[p.Name]
+		line := l.at[p.Name].line
+		l.name = l.at[p.Name].file
 		if p.Inverse != "" {
 			other, ok := l.out.byName[p.Inverse]
 			if !ok {
@@ -314,6 +446,9 @@ func (l *loader) crossCheck() {
 			} else if other.Inverse != p.Name {
 				l.fail(line, fmt.Errorf("inverse %q of %q has inverse %q", p.Inverse, p.Name, other.Inverse))
 			}
+		}
+		if p.Parent != "" && l.out.byName[p.Parent] == nil {
+			l.fail(line, fmt.Errorf("parent %q of %q is missing", p.Parent, p.Name))
 		}
 		if p.Former != "" && l.out.byName[p.Former] == nil {
 			l.fail(line, fmt.Errorf("former %q of %q is missing", p.Former, p.Name))

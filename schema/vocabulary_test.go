@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -17,8 +18,8 @@ func loadedVocabulary(t testing.TB) *Vocabulary {
 
 func TestVocabularyIsLarge(t *testing.T) {
 	v := loadedVocabulary(t)
-	if n := len(v.Predicates()); n < 100 {
-		t.Errorf("%d predicates, want 100 or more", n)
+	if n := len(v.Predicates()); n < 150 {
+		t.Errorf("%d predicates, want 150 or more", n)
 	}
 	if n := v.NumFrames(); n < 1500 {
 		t.Errorf("%d frames, want 1500 or more", n)
@@ -189,4 +190,92 @@ func TestIntransitiveFrames(t *testing.T) {
 			t.Errorf("no frame %s %s", test.verb, test.slot)
 		}
 	}
+}
+
+func TestEventOf(t *testing.T) {
+	v := loadedVocabulary(t)
+	for _, test := range []struct {
+		verb, theme string
+		want        Event
+	}{
+		{"pillage", "", Assault},
+		{"pillage", "village", Assault}, // the verb alone says it
+		{"open", "fire", Assault},
+		{"open", "border", Concede},
+		{"open", "shop", ""},
+		{"mobilise", "troop", Mobilize},
+	} {
+		if got := v.EventOf(test.verb, test.theme); got != test.want {
+			t.Errorf("%s %s: got %q, want %q", test.verb, test.theme, got, test.want)
+		}
+	}
+}
+
+func TestSpellings(t *testing.T) {
+	v := loadedVocabulary(t)
+	for _, lemma := range []string{"telephon", "riote", "expell", "criticise"} {
+		if len(v.Frames(VerbFrame, lemma)) == 0 {
+			t.Errorf("no frames for %q", lemma)
+		}
+	}
+}
+
+const ownPredicate = `
+predicates:
+- name: %s
+  label: tutors
+  definition: The subject gives the object lessons.
+  example: Ana Ruiz tutors Juan Paz.
+  subject: Person
+  object: Person
+  kind: event
+  frames:
+    - {verb: %s}
+`
+
+func TestExtendVocabulary(t *testing.T) {
+	extend := func(t *testing.T, text string) *Vocabulary {
+		t.Helper()
+		v, err := ExtendVocabulary([]byte(text), "own.yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	embedded := loadedVocabulary(t)
+	t.Run("adds a predicate and takes its frame", func(t *testing.T) {
+		v := extend(t, fmt.Sprintf(ownPredicate, "tutors", "tutor|praise"))
+		if len(v.Predicates()) != len(embedded.Predicates())+1 {
+			t.Errorf("%d predicates, want one more than %d", len(v.Predicates()), len(embedded.Predicates()))
+		}
+		for _, f := range v.Frames(VerbFrame, "praise") {
+			if len(f.Theme) == 0 && f.Predicate.Name != "tutors" {
+				t.Errorf("praise is %s still", f.Predicate.Name)
+			}
+		}
+	})
+	t.Run("replaces a predicate", func(t *testing.T) {
+		v := extend(t, fmt.Sprintf(ownPredicate, "trains", "tutor"))
+		if p, _ := v.Predicate("trains"); len(p.Frames) != 1 || len(v.Predicates()) != len(embedded.Predicates()) {
+			t.Errorf("trains has %d frames, of %d predicates", len(p.Frames), len(v.Predicates()))
+		}
+	})
+	t.Run("knows the embedded sets", func(t *testing.T) {
+		v := extend(t, strings.Replace(fmt.Sprintf(ownPredicate, "tutors", "tutor"), "subject: Person", "subject: $actor", 1))
+		if p, _ := v.Predicate("tutors"); len(p.Subject) != 4 {
+			t.Errorf("subject %v", p.Subject)
+		}
+	})
+	t.Run("stands alone", func(t *testing.T) {
+		v := extend(t, "replace: true"+fmt.Sprintf(ownPredicate, "tutors", "tutor"))
+		if len(v.Predicates()) != 1 {
+			t.Errorf("%d predicates", len(v.Predicates()))
+		}
+	})
+	t.Run("says what is wrong, where", func(t *testing.T) {
+		_, err := ExtendVocabulary([]byte(strings.Replace(fmt.Sprintf(ownPredicate, "tutors", "tutor"), "kind: event", "parent: teaches\n  kind: event", 1)), "own.yaml")
+		if err == nil || err.Error() != `own.yaml:3: parent "teaches" of "tutors" is missing` {
+			t.Errorf("got %v", err)
+		}
+	})
 }

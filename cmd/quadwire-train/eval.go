@@ -34,6 +34,8 @@ const (
 //	go run ./cmd/quadwire-train eval --names ner/uner-ewt-dev.iob2
 //	go run ./cmd/quadwire-train eval --re3d domain/re3d-dev.jsonl
 //	go run ./cmd/quadwire-train eval --graph graph/dev --articles .. --show
+//	go run ./cmd/quadwire-train eval --plover domain/plover-gsr-dev.jsonl
+//	go run ./cmd/quadwire-train eval --re3d-relations domain/re3d-dev.jsonl
 //	go run ./cmd/quadwire-train eval --carb oie/carb-dev.tsv --style full
 //	go run ./cmd/quadwire-train eval --propositions testdata/propositions
 type evalOptions struct {
@@ -46,6 +48,8 @@ type evalOptions struct {
 	nameNet  string
 	slips    []string
 	graph    string
+	plover   string
+	re3dRels string
 	articles string
 	show     bool
 	facts    factsOptions
@@ -60,6 +64,8 @@ func (o *evalOptions) addFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.re3d, "re3d", "", "measure the names found in the raw texts of re3d's `FILE` instead (JSON Lines)")
 	flags.StringVar(&o.graph, "graph", "", "measure statements against the actor graphs in `DIR` instead (JSON)")
 	flags.StringVar(&o.articles, "articles", ".", "`DIR` that the articles of --graph start from")
+	flags.StringVar(&o.plover, "plover", "", "measure events against the records of PLOVER in `FILE` instead (JSON Lines)")
+	flags.StringVar(&o.re3dRels, "re3d-relations", "", "measure relations against the documents of re3d in `FILE` instead (JSON Lines)")
 	flags.BoolVar(&o.show, "show", false, "print what was missed, too")
 	flags.StringVar(&o.input, "input", inputRaw, "give the stages `raw|gold-tokens`")
 	flags.StringVar(&o.model, "model", "", "measure the model of tags and trees in `FILE`, not the embedded one")
@@ -72,7 +78,7 @@ func (o *evalOptions) addFlags(flags *pflag.FlagSet) {
 // measured is how many things are to be measured.
 func (o *evalOptions) measured() int {
 	n := 0
-	for _, path := range []string{o.treebank, o.names, o.re3d, o.graph} {
+	for _, path := range []string{o.treebank, o.names, o.re3d, o.graph, o.plover, o.re3dRels} {
 		if path != "" {
 			n++
 		}
@@ -86,8 +92,8 @@ func (o *evalOptions) validate() error {
 	}
 	switch {
 	case o.measured() > 1:
-		return errors.New("--treebank, --names, --re3d and --graph are measured one at a time")
-	case o.names+o.re3d+o.graph != "":
+		return errors.New("--treebank, --names, --re3d, --graph, --plover and --re3d-relations are measured one at a time")
+	case o.names+o.re3d+o.graph+o.plover+o.re3dRels != "":
 		return nil
 	case o.treebank == "":
 		return errors.New("--treebank is missing")
@@ -108,6 +114,12 @@ func (o *evalOptions) run(ctx context.Context, stdout, _ io.Writer) error {
 	}
 	if o.graph != "" {
 		return o.runGraph(ctx, stdout)
+	}
+	if o.plover != "" {
+		return o.runPlover(ctx, stdout)
+	}
+	if o.re3dRels != "" {
+		return o.runRE3DRelations(ctx, stdout)
 	}
 	all, err := treebank.Read(o.treebank)
 	if err != nil {

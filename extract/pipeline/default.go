@@ -23,6 +23,8 @@ type Config struct {
 	Lines bool
 	// Tokenised says that the documents have their sentences and tokens already.
 	Tokenised bool
+	// Vocabulary holds the predicates; nil for those that the program carries.
+	Vocabulary *schema.Vocabulary
 }
 
 // Default returns the standard pipeline, from text to statements, with the models
@@ -49,9 +51,11 @@ func Default(cfg Config) (*Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	vocab, err := schema.LoadVocabulary()
-	if err != nil {
-		return nil, err
+	vocab := cfg.Vocabulary
+	if vocab == nil {
+		if vocab, err = schema.LoadVocabulary(); err != nil {
+			return nil, err
+		}
 	}
 	add(&b, func() (*encode.Encoder, error) { return encode.New(net), nil })
 	add(&b, func() (*tag.Tagger, error) { return tag.New(net) })

@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"slices"
+
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/schema"
 )
@@ -22,6 +24,8 @@ var affiliationRules = []struct {
 	{schema.Person, "from", schema.Organization, "member-of", 0.85},
 	{schema.Person, "at", schema.Organization, "employed-by", 0.8},
 	{schema.Person, "possessor", schema.Organization, "member-of", 0.85},
+	{schema.Person, "in", schema.Organization, "member-of", 0.8},
+	{schema.Organization, "from", schema.Organization, "member-of", 0.8},
 	{schema.Person, "of", schema.Country, "citizen-of", 0.8},
 	{schema.Person, "from", schema.Country, "citizen-of", 0.9},
 	{schema.Person, "from", schema.Place, "citizen-of", 0.85},
@@ -45,12 +49,16 @@ var affiliationRules = []struct {
 func (b *builder) affiliations() {
 	sent := b.doc.Sentences[b.sent]
 	for tok := sent.First; tok < sent.End; tok++ {
-		if b.toks[tok].UPOS != "PROPN" {
+		if b.toks[tok].UPOS != "PROPN" && b.toks[tok].UPOS != "NOUN" {
 			continue
 		}
+		b.officeOf(tok)
 		subject, ok := b.nameAt(tok)
 		if !ok {
 			continue
+		}
+		if b.toks[tok].UPOS == "NOUN" && b.isPlural(tok) && subject.typ == schema.Organization {
+			subject.typ = schema.Person // students of the academy are people of it
 		}
 		for _, kid := range b.tree.Children(tok) {
 			link := ""
@@ -76,6 +84,34 @@ func (b *builder) affiliations() {
 				b.inTurn(tok, kid, c, link)
 			} else if object, ok := b.nameAt(kid); ok {
 				b.affiliate(subject, object, c, link)
+			}
+		}
+	}
+}
+
+// officeOf states what a phrase that stands for a person says of it: where *the head of
+// the bank* is Ruiz, Ruiz leads the bank.
+func (b *builder) officeOf(tok int) {
+	subject, ok := b.entityAt(tok)
+	if !ok || b.toks[tok].UPOS != "NOUN" || b.doc.Mentions[subject.mention].Head != tok || subject.typ != schema.Person {
+		return
+	}
+	c := claim{subject: subject, timeless: true, base: affiliationPrior, anchor: tok, words: []int{tok}}
+	c.polarity, c.modality, c.source = schema.Positive, schema.Asserted, extract.Source{Speaker: extract.NoArgument(), Cue: -1}
+	for _, f := range b.vocab.Frames(schema.ComplementFrame, b.lemma(tok)) {
+		if !b.phraseMatches(f, tok) || b.officeSpan(tok) > 1 && len(f.Words()) == 1 || slices.Contains(f.Object, schema.SlotPhrase) {
+			continue
+		}
+		for _, slot := range f.Object {
+			if slot == schema.SlotModifier {
+				continue // the Chilean president may be Chile's, or only from there
+			}
+			for _, arg := range b.nounArgs(tok, slot) {
+				if object, ok := b.nameAt(arg.tok); ok && !b.same(object, subject) {
+					object.arcs = arg.arcs
+					c.certainty, c.rule = f.Certainty, "nominal/"+frameName(f)
+					b.stateComplement(c, f, object, b.tree.Subtree(tok, nil))
+				}
 			}
 		}
 	}

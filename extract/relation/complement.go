@@ -29,6 +29,7 @@ func (b *builder) complement(i int) {
 	}
 	n := 0
 	phrase := prop.Object.Tokens
+	over := b.isOver(head)
 	for _, f := range b.vocab.Frames(schema.ComplementFrame, b.lemma(head)) {
 		if !b.phraseMatches(f, head) || b.officeSpan(head) > 1 && len(f.Words()) == 1 {
 			continue // no secretary "of" state
@@ -39,7 +40,11 @@ func (b *builder) complement(i int) {
 		c.certainty, c.rule = f.Certainty, prop.Rule+"/"+frameName(f)
 		for _, slot := range f.Object {
 			for _, object := range b.complementSlot(prop, slot) {
-				n += b.stateComplement(c, f, object, phrase)
+				said := c
+				if over && (object.mention < 0 || f.Predicate.Former == "") {
+					said.polarity = schema.Negative
+				}
+				n += b.stateComplement(said, f, object, phrase)
 			}
 		}
 	}
@@ -76,7 +81,7 @@ func (b *builder) stateComplement(c claim, f *schema.Frame, object filler, phras
 		}
 		for _, tok := range phrase {
 			l := b.lemma(tok)
-			if formerWords[l] && f.Predicate.Former != "" {
+			if (formerWords[l] || b.isOver(c.anchor)) && f.Predicate.Former != "" {
 				c.pred, _ = b.vocab.Predicate(f.Predicate.Former)
 			}
 			if f.Predicate.Name == "leads" && (deputyWords[l] || object.typ == schema.Country && b.isBranch(tok, c.anchor)) {
@@ -96,6 +101,17 @@ func (b *builder) stateComplement(c claim, f *schema.Frame, object filler, phras
 		return 1
 	}
 	return 0
+}
+
+// isOver reports whether what the noun or adjective head says is so no more: *no
+// longer* president.
+func (b *builder) isOver(head int) bool {
+	for _, kid := range b.tree.Children(head) {
+		if l := b.lemma(kid); kid < head && (l == "longer" || l == "long") && kid > 0 && b.lemma(kid-1) == "no" {
+			return true
+		}
+	}
+	return false
 }
 
 // officeSpan returns the number of words of the office that begins with head and goes
@@ -219,6 +235,13 @@ func (b *builder) officePhrase(prop *extract.Proposition) (filler, bool) {
 	for _, tok := range prop.Object.Tokens {
 		if tok >= head && tok < head+b.officeSpan(head) || drop[tok] {
 			continue
+		}
+		if tok < head && b.isOver(head) {
+			l := b.lemma(tok)
+			drop[tok] = l == "no" || l == "longer" || l == "long"
+			if drop[tok] {
+				continue
+			}
 		}
 		if b.toks[tok].Head == head && (b.tree.Base(tok) == "conj" || tok < head && b.tree.Base(tok) == "nummod") {
 			// curator and *director*; *two* ministers

@@ -1,7 +1,6 @@
 package relation
 
 import (
-	"cmp"
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
@@ -12,6 +11,7 @@ import (
 // draft is a statement of the sentence at hand and the token of its predicate.
 type draft struct {
 	stmt      schema.Statement
+	claim     claim
 	anchor    int
 	symmetric bool
 }
@@ -107,19 +107,20 @@ func (b *builder) state(c claim) bool {
 			Quote: b.doc.Article.Text[sent.Span.Begin:sent.Span.End]},
 	}
 	if c.pred != nil {
-		stmt.Predicate, stmt.Event = c.pred.Name, string(cmp.Or(c.event, c.pred.Event))
+		stmt.Predicate = c.pred.Name
 	}
-	if c.polarity == schema.Positive {
-		stmt.Event = string(schema.Event(stmt.Event).Announced(c.modality))
-	}
+	stmt.Event = string(b.event(c))
 	stmt.Attribution = b.attribution(c.source)
 	stmt.Date, stmt.DateSource = b.published()
 	if !c.timeless {
 		stmt.Date, stmt.DateSource = b.dateOf(c.anchor, c.args)
+		if date := b.contextDate(c); stmt.DateSource != dateInText && date != "" {
+			stmt.Date, stmt.DateSource = date, dateInContext
+		}
 	}
 	b.place(&stmt, c)
 	stmt.ID = stmt.ContentID()
-	b.drafts = append(b.drafts, draft{stmt: stmt, anchor: c.anchor, symmetric: symmetric})
+	b.drafts = append(b.drafts, draft{stmt: stmt, claim: c, anchor: c.anchor, symmetric: symmetric})
 	return true
 }
 
@@ -194,99 +195,6 @@ func (b *builder) attribution(src extract.Source) schema.Attribution {
 		out.Cue = b.lemma(src.Cue)
 	}
 	return out
-}
-
-// beyond are prepositions that put an event before or after a time, and not on it.
-var beyond = wordset.Of(`until till since by before after than to prior_to up_to ahead_of about regarding of`)
-
-// dateOf returns the date of what the token anchor states: a time among its own
-// arguments, or those of the clause it depends on; else the date of the article.
-func (b *builder) dateOf(anchor int, args []extract.Argument) (date, source string) {
-	for _, arg := range args {
-		if arg.Antecedent >= 0 && b.timeAt[arg.Antecedent] >= 0 && arg.Role != extract.RoleSubject && arg.Role != extract.RoleObject {
-			return b.doc.Times[b.timeAt[arg.Antecedent]].Value, "text" // in May, when they met
-		}
-		if arg.Role == extract.RoleTime && arg.Head >= 0 && !beyond[arg.Prep] && arg.Antecedent < 0 {
-			if value := b.timeIn(arg.Head, arg.Tokens); value != "" {
-				return value, "text"
-			}
-		}
-	}
-	for at, steps := anchor, 0; at >= 0 && steps < 4; steps++ {
-		if value := b.timeBelow(at); value != "" {
-			return value, "text"
-		}
-		head := b.toks[at].Head
-		if head < 0 {
-			break
-		}
-		switch b.tree.Base(at) {
-		case "xcomp", "conj":
-			// "vowed on Friday to attack", "came on Friday and left"
-		case "advcl":
-			if b.tree.Child(at, "mark") >= 0 && b.lemma(b.tree.Child(at, "mark")) != "to" || b.tree.Child(at, "nsubj", "nsubj:pass") >= 0 {
-				return b.published()
-			}
-		case "obj", "nsubj", "obl":
-			if b.toks[at].UPOS != "NOUN" || b.toks[head].UPOS != "VERB" || at != anchor {
-				return b.published()
-			}
-		default:
-			return b.published()
-		}
-		at = head
-	}
-	return b.published()
-}
-
-func (b *builder) published() (date, source string) {
-	if b.doc.Article.Published == "" {
-		return "", ""
-	}
-	return b.doc.Article.Published, "published"
-}
-
-// timeBelow returns the time that a dependent of tok gives.
-func (b *builder) timeBelow(tok int) string {
-	for _, kid := range b.tree.Children(tok) {
-		switch b.tree.Base(kid) {
-		case "obl", "nmod", "advmod":
-			if prep := b.caseOf(kid); beyond[prep] && prep != "of" {
-				continue
-			}
-			if b.timeAt[kid] >= 0 {
-				return b.doc.Times[b.timeAt[kid]].Value
-			}
-			// the morning of Friday
-			if b.timePart(kid) {
-				for _, below := range b.tree.Children(kid) {
-					if b.timeAt[below] >= 0 {
-						return b.doc.Times[b.timeAt[below]].Value
-					}
-				}
-			}
-		}
-	}
-	return ""
-}
-
-var timeParts = wordset.Of(`morning afternoon evening night day end beginning start middle early late ago spring summer autumn winter month weekend`)
-
-func (b *builder) timePart(tok int) bool { return timeParts[b.lemma(tok)] }
-
-// timeIn returns the time that the phrase tokens with that head give.
-func (b *builder) timeIn(head int, tokens []int) string {
-	if b.timeAt[head] >= 0 {
-		return b.doc.Times[b.timeAt[head]].Value
-	}
-	if b.timePart(head) {
-		for _, tok := range tokens {
-			if b.timeAt[tok] >= 0 {
-				return b.doc.Times[b.timeAt[tok]].Value
-			}
-		}
-	}
-	return ""
 }
 
 // placePreps lead to the place of an event.

@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
@@ -19,6 +20,7 @@ func (b *builder) nouns() {
 	for tok := sent.First; tok < sent.End; tok++ {
 		if b.toks[tok].UPOS == "NOUN" {
 			b.eventNoun(tok)
+			b.efforts(tok)
 		}
 	}
 }
@@ -50,7 +52,7 @@ func (b *builder) eventNoun(tok int) {
 	polarity, modality, source := b.context(tok)
 	for _, m := range b.mostSpecific(found) {
 		b.state(claim{
-			subject: m.subject, object: m.object, pred: m.frame.Predicate, anchor: tok, words: b.nounWords(m.frame, tok),
+			subject: m.subject, object: m.object, pred: m.frame.Predicate, event: m.frame.Event, anchor: tok, words: b.nounWords(m.frame, tok),
 			certainty: m.certainty, rule: "event-noun/" + frameName(m.frame), base: nounPrior,
 			polarity: polarity, modality: modality, source: source,
 		})
@@ -102,6 +104,9 @@ func (b *builder) nounEntities(tok int, slots []schema.Slot) []filler {
 
 // nounArgs returns what stands in a slot around the noun tok.
 func (b *builder) nounArgs(tok int, slot schema.Slot) []slotArg {
+	if slot == schema.SlotHolder {
+		return b.holders(tok)
+	}
 	var out []slotArg
 	for _, kid := range b.tree.Children(tok) {
 		rel := b.toks[kid].DepRel
@@ -131,6 +136,80 @@ func (b *builder) nounArgs(tok int, slot schema.Slot) []slotArg {
 		}
 	}
 	return out
+}
+
+// holders returns who is in what the noun tok names, after "in" and "as": the phrase it
+// hangs on, the object of its verb, else the subject.
+func (b *builder) holders(tok int) []slotArg {
+	prep, head := b.caseOf(tok), b.toks[tok].Head
+	if prep != "in" && prep != "as" || head < 0 {
+		return nil
+	}
+	if b.toks[head].UPOS == "VERB" {
+		verb := head
+		head = -1
+		if prep == "in" {
+			head = b.tree.Child(verb, "obj")
+		}
+		if head < 0 || b.mentionAt[head] < 0 {
+			head = b.tree.Child(verb, "nsubj")
+		}
+	}
+	if head < 0 || head > tok {
+		return nil
+	}
+	var out []slotArg
+	for _, part := range b.conjuncts(head) {
+		if part < tok {
+			out = append(out, slotArg{tok: part, arcs: []int{tok}})
+		}
+	}
+	return out
+}
+
+// effortNouns name what one does towards an end that an infinitive gives.
+var effortNouns = wordset.Of(`effort campaign strategy plan bid attempt fight struggle operation mission coalition drive push
+	threat promise pledge vow decision offer proposal refusal failure intention commitment`)
+
+// efforts states what the agent of a noun means to do: Lima's *campaign to defeat* the
+// militia. How far it is done the noun says.
+func (b *builder) efforts(tok int) {
+	if !effortNouns[b.lemma(tok)] {
+		return
+	}
+	for _, verb := range b.tree.Children(tok) {
+		if b.tree.Base(verb) != "acl" || b.tree.Child(verb, "mark") < 0 || b.toks[verb].UPOS != "VERB" || b.propOf(verb) >= 0 {
+			continue
+		}
+		agents := b.nounEntities(tok, []schema.Slot{schema.SlotPossessor, schema.SlotModifier, "by", "of", schema.SlotHolder})
+		polarity, modality, source := b.context(tok)
+		if modality == schema.Asserted {
+			modality = schema.Purpose
+		}
+		for _, f := range b.vocab.Frames(schema.VerbFrame, b.lemma(verb)) {
+			if len(f.Theme) > 0 || f.Needs != "" || !slices.Contains(f.Object, schema.SlotObject) {
+				continue
+			}
+			for _, kid := range b.tree.Children(verb) {
+				if b.tree.Base(kid) != "obj" {
+					continue
+				}
+				for _, part := range b.conjuncts(kid) {
+					object, ok := b.entityAt(part)
+					if !ok || len(f.ObjectTypes) > 0 && strictFactor(object.typ, f.ObjectTypes) == 0 {
+						continue
+					}
+					for _, agent := range agents {
+						b.state(claim{
+							subject: agent, object: object, pred: f.Predicate, event: f.Event, anchor: verb, words: []int{verb},
+							certainty: f.Certainty, rule: "effort/" + frameName(f), base: nounPrior,
+							polarity: polarity, modality: modality, source: source, arcs: []int{verb, kid},
+						})
+					}
+				}
+			}
+		}
+	}
 }
 
 func (b *builder) isCase(tok int) bool {

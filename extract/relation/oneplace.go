@@ -31,10 +31,10 @@ func (b *builder) acted(i int) {
 			continue
 		}
 		object := b.predicateTerm(prop)
-		object.one = prop.Predicate.Head
+		object.word = f.Word
 		for _, subject := range b.entitiesOf(slotArg{tok: prop.Subject.Referent()}) {
 			b.state(claim{
-				subject: subject, object: object, pred: f.Predicate,
+				subject: subject, object: object, pred: f.Predicate, event: f.Event,
 				anchor: prop.Predicate.Head, words: b.shown(prop), certainty: f.Certainty,
 				rule: prop.Rule + "/" + f.Word, base: prop.Confidence,
 				polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution, args: b.arguments(prop),
@@ -132,7 +132,7 @@ func (b *builder) undergoes(prop *extract.Proposition, patient filler) (float64,
 			}
 		}
 		if certainty > best {
-			best, event = certainty, f.Predicate.Event
+			best, event = certainty, f.Event
 		}
 	}
 	return best, event

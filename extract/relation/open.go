@@ -53,6 +53,7 @@ func (b *builder) open(i int) {
 		verb = b.participle(prop)
 	}
 	c.subject, c.certainty = subject, openCertainty
+	c.event = b.vocab.EventOf(prop.Predicate.Lemma, b.objectLemma(prop))
 	n, named := 0, false
 	direct := "" // the direct object, if it is no entity: made a speech in
 	if arg := prop.Object; arg.Present() && arg.Role == extract.RoleObject {
@@ -82,9 +83,43 @@ func (b *builder) open(i int) {
 			n++
 		}
 	}
-	if n == 0 {
-		b.openLiteral(c, prop, verb)
+	if n > 0 {
+		return
 	}
+	b.openLiteral(c, prop, verb)
+	if c.event != "" && direct != "" {
+		b.openTargets(c, prop, verb)
+	}
+}
+
+// targetPreps lead from what is done to whom it is done to: tightened the *blockade of*,
+// paid *tribute to*.
+var targetPreps = []schema.Slot{"to", "on", "against", "with", "of", "from", "for", "over", "in"}
+
+// openTargets states what a political event that no frame covers is to the actors that
+// its object names: "the navy tightened the blockade of Lima".
+func (b *builder) openTargets(c claim, prop *extract.Proposition, verb string) {
+	noun := prop.Object.Referent()
+	for _, prep := range targetPreps {
+		for _, arg := range b.nounArgs(noun, prep) {
+			target, ok := b.objectAt(arg.tok)
+			if !ok || target.typ == schema.Thing || prep == "in" && target.typ == schema.Person {
+				continue
+			}
+			target.arcs = arg.arcs
+			c.object, c.certainty = target, literalCertainty
+			c.open = schema.Slug(strings.Join([]string{verb, b.lemma(noun), string(prep)}, " "))
+			b.state(c)
+		}
+	}
+}
+
+// objectLemma returns the lemma of the direct object of prop, empty if it has none.
+func (b *builder) objectLemma(prop *extract.Proposition) string {
+	for _, arg := range b.propArgs(prop, schema.SlotObject) {
+		return b.lemma(arg.Referent())
+	}
+	return ""
 }
 
 // objectAt is entityAt for the object of an open predicate, whose words may be of
@@ -145,6 +180,7 @@ func (b *builder) openAgents(c claim, prop *extract.Proposition, verb string) in
 			continue
 		}
 		c.subject, c.open, c.certainty = agent, schema.Slug(verb), openCertainty
+		c.event = b.vocab.EventOf(verb, b.objectLemma(prop))
 		patient, ok := b.entityAt(prop.Subject.Referent())
 		if ok && b.isNeuter(patient) {
 			continue // it was argued by Paz that

@@ -42,12 +42,15 @@ func (s *Stage) Process(ctx context.Context, doc *extract.Document) error {
 			return err
 		}
 		b.startSentence(sent)
+		b.enterSentence(sent)
 		for ; prop < len(doc.Propositions) && doc.Propositions[prop].Sentence == sent; prop++ {
 			b.proposition(prop)
 		}
 		b.nouns()
 		b.affiliations()
+		b.protestTargets()
 		b.finishSentence()
+		b.leaveSentence(sent)
 	}
 	doc.Statements = b.out
 	return nil
@@ -64,6 +67,7 @@ type builder struct {
 	timeAt    []int // by token: the Time it lies in, -1
 
 	sent    int
+	story   narrative
 	margins bool // the sentence has parser margins
 	// firstProp is the index of the first proposition of the sentence.
 	firstProp int

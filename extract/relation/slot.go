@@ -83,6 +83,9 @@ func (b *builder) propArgs(prop *extract.Proposition, slot schema.Slot) []extrac
 			}
 		}
 	}
+	if slot == schema.SlotClauseSubject {
+		return b.clauseSubjects(prop.Predicate.Head)
+	}
 	for _, arg := range b.arguments(prop) {
 		if !arg.Present() {
 			continue
@@ -120,12 +123,72 @@ func (b *builder) propArgs(prop *extract.Proposition, slot schema.Slot) []extrac
 	return out
 }
 
+// clauseSubjects returns the subjects of the clauses that complete the verb: demanded
+// that *Lima* withdraw.
+func (b *builder) clauseSubjects(verb int) []extract.Argument {
+	var out []extract.Argument
+	for _, kid := range b.tree.Children(verb) {
+		if rel := b.tree.Base(kid); rel != "ccomp" && rel != "xcomp" {
+			continue
+		}
+		if subject := b.tree.Child(kid, "nsubj", "nsubj:pass"); subject >= 0 {
+			for _, part := range b.conjuncts(subject) {
+				arg := extract.NoArgument()
+				arg.Role, arg.Head, arg.Tokens = extract.RoleSubject, part, b.tree.Subtree(part, b.isCase)
+				out = append(out, arg)
+			}
+		}
+	}
+	return out
+}
+
+// isDuty reports whether a clause that completes the verb says what ought to be: said
+// that Lima *must* withdraw.
+func (b *builder) isDuty(verb int) bool {
+	for _, kid := range b.tree.Children(verb) {
+		if b.tree.Base(kid) != "ccomp" {
+			continue
+		}
+		if aux := b.tree.Child(kid, "aux"); aux >= 0 && dutyWords[b.lemma(aux)] {
+			return true
+		}
+	}
+	return false
+}
+
+var dutyWords = wordset.Of(`must should ought`)
+
 // themeOf returns the token that fills the theme of f in prop, or -1.
 func (b *builder) themeOf(f *schema.Frame, prop *extract.Proposition) int {
 	for _, arg := range b.propArgs(prop, f.ThemeAt) {
 		tok := arg.Referent()
 		if f.HasTheme(b.lemma(tok)) && !b.isStoppage(tok) || tok > 0 && b.toks[tok-1].Head == tok && f.HasTheme(b.lemma(tok-1)+" "+b.lemma(tok)) {
 			return tok
+		}
+	}
+	if f.ThemeAt == schema.SlotPredicate {
+		return b.verdict(f, prop)
+	}
+	return -1
+}
+
+// verdict returns the adjective or noun after the object of prop that says what the
+// object is called, where the tree has it below the object: called the ruling
+// *dangerous*. It is -1 if there is none that fills the theme of f.
+func (b *builder) verdict(f *schema.Frame, prop *extract.Proposition) int {
+	object := b.tree.Child(prop.Predicate.Head, "obj", "iobj", "nsubj:pass")
+	for _, up := range []int{prop.Predicate.Head, object} {
+		if up < 0 {
+			continue
+		}
+		for _, kid := range b.tree.Children(up) {
+			if kid < prop.Predicate.Head || kid == object || !f.HasTheme(b.lemma(kid)) {
+				continue
+			}
+			switch b.tree.Base(kid) {
+			case "xcomp", "appos", "acl", "advcl", "obj", "amod":
+				return kid
+			}
 		}
 	}
 	return -1
@@ -141,6 +204,9 @@ var stoppages = wordset.Of(`hunger general labour labor national nationwide wage
 
 // needMet reports whether what f needs besides its slots is there.
 func (b *builder) needMet(f *schema.Frame, prop *extract.Proposition) bool {
+	if f.Needs == schema.NeedsDuty {
+		return b.isDuty(prop.Predicate.Head)
+	}
 	if f.Needs != schema.NeedsClause && f.Needs != schema.NeedsInfinitive {
 		if len(b.propArgs(prop, schema.Slot(f.Needs))) > 0 {
 			return true
@@ -198,9 +264,7 @@ func (b *builder) coordinated(arg extract.Argument) [][2]filler {
 	}
 	var ents []filler
 	for _, tok := range b.conjuncts(tok) {
-		if f, ok := b.entityAt(tok); ok {
-			ents = append(ents, f)
-		}
+		ents = append(ents, b.entitiesOf(slotArg{tok: tok})...)
 	}
 	var out [][2]filler
 	for i := range ents {

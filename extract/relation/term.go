@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -21,6 +22,9 @@ type filler struct {
 	// one is the token of a phrase to put in the singular: of "ministers Ruiz and
 	// Paz" each is a minister; -1 for none.
 	one int
+	// word is the literal itself where it is not the words of the phrase: the verb of a
+	// frame, "riot" for *rioted*; else empty.
+	word string
 	// arcs are the tokens whose arcs to their heads were followed besides those of
 	// the proposition.
 	arcs []int
@@ -53,7 +57,7 @@ func (b *builder) entity(f filler) *extract.Entity {
 func (b *builder) term(f filler) schema.Term {
 	if f.mention < 0 {
 		span := schema.Span{Begin: b.toks[f.phrase[0]].Begin, End: b.toks[f.phrase[len(f.phrase)-1]].End}
-		return schema.Term{Literal: b.literalText(f.phrase, f.one), Span: span}
+		return schema.Term{Literal: cmp.Or(f.word, b.literalText(f.phrase, f.one)), Span: span}
 	}
 	ent, m := b.entity(f), b.doc.Mentions[f.mention]
 	return schema.Term{ID: ent.ID, Label: ent.Label, Type: ent.Type,

@@ -55,17 +55,83 @@ func (b *builder) verb(i int) int {
 			n++ // misread, and no better under its own words
 			continue
 		}
-		if b.state(claim{
-			subject: m.subject, object: m.object, pred: m.frame.Predicate,
+		c := claim{
+			subject: m.subject, object: m.object, pred: m.frame.Predicate, event: m.frame.Event,
 			anchor: prop.Predicate.Head, words: b.shown(prop), certainty: m.certainty,
 			rule: prop.Rule + "/" + frameName(m.frame), base: prop.Confidence,
 			polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution,
 			args: b.arguments(prop), arcs: m.arcs,
-		}) {
+		}
+		if b.state(c) {
 			n++
 		}
+		b.behind(c)
 	}
 	return n
+}
+
+// actCertainty is how often what is said of an act holds of who does it.
+const actCertainty = 0.85
+
+// behind states of who is behind the act that is the object of c what c states of the
+// act, where its predicate says that this follows: who condemns *Lima's raids*
+// criticises Lima, who turns down *a plan by Lima* turns Lima down.
+// The same goes for the place that holds a site: who shells *a camp in Chad* attacks Chad.
+func (b *builder) behind(c claim) {
+	if c.object.mention >= 0 {
+		return
+	}
+	var ends []filler
+	if c.pred.Acts {
+		ends = b.agentsOf(c.object.tok)
+	}
+	if c.pred.Within && b.toks[c.object.tok].UPOS == "NOUN" && !b.isPeople(c.object.tok) {
+		for _, arg := range b.nounArgs(c.object.tok, "in") {
+			if f, ok := b.entityAt(arg.tok); ok && (f.typ == schema.Place || f.typ == schema.Country) {
+				f.arcs = arg.arcs
+				ends = append(ends, f)
+			}
+		}
+	}
+	c.certainty *= actCertainty
+	for _, end := range ends {
+		c.object = end
+		b.state(c)
+	}
+}
+
+// isPeople reports whether tok is a word for people: who shoots a man in Lima does not
+// shoot Lima.
+func (b *builder) isPeople(tok int) bool { return b.isActor(tok) && !placeKinds[b.lemma(tok)] }
+
+// undergoneNouns name what happens to their possessor, and nothing that it does.
+var undergoneNouns = wordset.Of(`death killing murder arrest detention imprisonment execution assassination defeat loss release
+	abduction kidnapping removal expulsion ouster dismissal suffering treatment case trial conviction sentence appointment
+	election nomination victim cause right rights sovereignty integrity independence territory land home property`)
+
+// agentsOf returns the named actors that do what the noun tok says, none where it is a
+// word for people or for what is done to them.
+func (b *builder) agentsOf(tok int) []filler {
+	if b.toks[tok].UPOS != "NOUN" || b.isActor(tok) {
+		return nil
+	}
+	slots := []schema.Slot{"by", schema.SlotPossessor, "from", schema.SlotModifier}
+	if undergoneNouns[b.lemma(tok)] {
+		slots = slots[:1] // the arrest of Paz by Lima
+	}
+	for _, slot := range slots {
+		var out []filler
+		for _, arg := range b.nounArgs(tok, slot) {
+			if f, ok := b.entityAt(arg.tok); ok && f.typ != schema.Place && f.typ != schema.Thing {
+				f.arcs = arg.arcs
+				out = append(out, f)
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
 }
 
 // unlike reports whether one end is a person and the other none where the predicate
@@ -178,6 +244,9 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 		}
 	}
 	objects := b.verbArgs(prop, theme, f.Object)
+	if theme >= 0 && len(objects) == 0 && slices.Contains(f.Object, opponentSlot) {
+		objects = b.opponents(prop.Predicate.Head)
+	}
 	own := theme >= 0 && len(f.Object) == 1 && f.Object[0] == f.ThemeAt
 	if own {
 		// lifted the *curfew*: the theme is the object
@@ -229,6 +298,14 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 	}
 	for _, arg := range objects {
 		o, ok := b.literalAt(arg.tok, arg.phrase)
+		if !ok && f.Predicate.Acts {
+			// welcomed Lima's *decision*, which tells nothing by itself
+			for _, agent := range b.agentsOf(arg.tok) {
+				for _, s := range subjects {
+					add(s, agent)
+				}
+			}
+		}
 		if !ok || arg.tok == theme && !own || !f.AllowsObject(o.typ) && !(b.isActor(arg.tok) && f.AllowsObject(schema.ActorType)) ||
 			o.typ == schema.LiteralType && !own && !b.informative("", arg.tok, arg.phrase) {
 			continue
@@ -238,6 +315,26 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 		}
 	}
 	return out
+}
+
+// opponentSlot is the preposition that leads to who is fought, however far it stands
+// from the word that it belongs to.
+const opponentSlot schema.Slot = "against"
+
+// opponents returns the phrases after "against" anywhere below the verb: conducted
+// strikes in the north with drones and artillery *against the militia*.
+func (b *builder) opponents(verb int) []slotArg {
+	for _, tok := range b.tree.Subtree(verb, nil) {
+		if tok < verb || b.caseOf(tok) != string(opponentSlot) {
+			continue
+		}
+		var out []slotArg
+		for _, part := range b.conjuncts(tok) {
+			out = append(out, slotArg{tok: part, phrase: b.tree.Subtree(part, b.isCase), arcs: []int{tok}})
+		}
+		return out
+	}
+	return nil
 }
 
 // verbEntities returns the named entities in any of the slots.
@@ -331,8 +428,15 @@ func (b *builder) verbArgs(prop *extract.Proposition, theme int, slots []schema.
 	}
 	for _, slot := range slots {
 		for _, arg := range b.propArgs(prop, slot) {
-			if tok := arg.Referent(); tok != theme {
+			tok := arg.Referent()
+			if tok != theme {
 				add(slotArg{tok: tok, phrase: arg.Tokens})
+			}
+			if slot != "between" && slot != "among" {
+				continue // elsewhere each conjunct has its own proposition
+			}
+			for _, part := range b.conjuncts(tok) {
+				add(slotArg{tok: part, phrase: b.tree.Subtree(part, b.isCase), arcs: []int{part}})
 			}
 		}
 		if theme >= 0 {

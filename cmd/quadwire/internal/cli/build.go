@@ -36,6 +36,7 @@ end come a summary and the facts that are best supported.`,
 type buildOptions struct {
 	identityFlags
 	workerFlags
+	vocabularyFlags
 	outputFlags
 	top int
 }
@@ -43,6 +44,7 @@ type buildOptions struct {
 func (o *buildOptions) AddFlags(flags *pflag.FlagSet) {
 	o.identityFlags.AddFlags(flags)
 	o.workerFlags.AddFlags(flags)
+	o.vocabularyFlags.AddFlags(flags)
 	flags.IntVarP(&o.top, "top", "t", 10, "show the `N` facts that are best supported")
 	o.outputFlags.AddFlags(flags)
 }
@@ -59,7 +61,11 @@ func (o *buildOptions) Run(ctx context.Context, env *Env, args []string) error {
 	if err != nil {
 		return err
 	}
-	pipe, err := pipeline.Default(pipeline.Config{})
+	vocab, err := o.vocabulary()
+	if err != nil {
+		return err
+	}
+	pipe, err := pipeline.Default(pipeline.Config{Vocabulary: vocab})
 	if err != nil {
 		return err
 	}

@@ -55,7 +55,7 @@ type Command struct {
 func commands() []Command {
 	return []Command{
 		buildCommand(), extractCommand(), factsCommand(), pathCommand(), entitiesCommand(), queryCommand(), exportCommand(), serveCommand(),
-		versionCommand(), helpCommand(), completionCommand(), completeCommand(), workerCommand(),
+		schemaCommand(), versionCommand(), helpCommand(), completionCommand(), completeCommand(), workerCommand(),
 	}
 }
 
