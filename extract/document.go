@@ -17,6 +17,7 @@ import (
 //	Names         extract/ner
 //	Mentions      extract/coref
 //	Entities      extract/coref
+//	Chains        extract/coref
 //	Times         extract/when
 //	Propositions  extract/clause
 //	Statements    extract/relation
@@ -30,6 +31,7 @@ type Document struct {
 	Names        []Name
 	Mentions     []Mention
 	Entities     []Entity
+	Chains       []Chain
 	Times        []Time
 	Propositions []Proposition
 	Statements   []schema.Statement
@@ -130,9 +132,22 @@ type Entity struct {
 	schema.Entity
 	// Mentions are indexes in Document.Mentions, in order of the text.
 	Mentions []int
-	// Named reports whether any mention names it. What is not named is no node of the graph.
+	// Named reports whether any mention names it, or describes it so well that it needs
+	// no name: Kherson residents. What is not named is no node of the graph.
 	Named bool
 }
+
+// Phrase is a noun phrase with all that belongs to it, or a pronoun.
+type Phrase struct {
+	// First and End are token indexes, half open; Head is the token that governs the rest.
+	First, End, Head int
+	Form             MentionForm
+}
+
+// Chain is the phrases of one thing that the text speaks of, an actor or not, in
+// order of the text; one phrase where nothing takes it up. Chains go by the words:
+// Iranian officials are another thing than Iran there, and one entity with it.
+type Chain []Phrase
 
 // SentenceOf returns the index of the sentence that holds token tok, or -1.
 func (d *Document) SentenceOf(tok int) int {

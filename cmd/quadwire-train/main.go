@@ -38,7 +38,8 @@ var commands = []command{
 	{"lemma", "learn the rules of the lemmatiser", func() options { return new(lemmaOptions) }},
 	{"trees", "train the network of tags and trees", newNetworkOptions(engine.TargetTrees)},
 	{"names", "train the network of names", newNetworkOptions(engine.TargetNames)},
-	{"coref", "measure the actors on the annotations of GUM", func() options { return new(corefOptions) }},
+	{"chains", "train the model of coreference chains", func() options { return new(chainsOptions) }},
+	{"coref", "measure coreference chains and actors on the annotations of GUM", func() options { return new(corefOptions) }},
 	{"confidence", "train the score of propositions", func() options { return new(confidenceOptions) }},
 	{"eval", "measure the stages: trees, names, propositions", func() options { return new(evalOptions) }},
 }

@@ -8,20 +8,38 @@ import (
 	"github.com/quadwire/quadwire/schema"
 )
 
-// Stage finds mentions and entities. It implements [extract.Stage].
+// Stage finds mentions, entities and chains. It implements [extract.Stage].
 type Stage struct {
-	gaz *schema.Gazetteer
+	gaz   *schema.Gazetteer
+	model *ChainModel
+}
+
+// Config says what the stage works with. The zero value suits articles.
+type Config struct {
+	// Gazetteer is what is known of names; the embedded one if nil.
+	Gazetteer *schema.Gazetteer
+	// Model is what is known of chains; the embedded one if nil.
+	Model *ChainModel
 }
 
 // New makes the stage from what is known of names; nil means the embedded gazetteer.
-func New(gaz *schema.Gazetteer) (*Stage, error) {
-	if gaz == nil {
-		var err error
-		if gaz, err = schema.LoadGazetteer(); err != nil {
+func New(gaz *schema.Gazetteer) (*Stage, error) { return NewConfig(Config{Gazetteer: gaz}) }
+
+// NewConfig makes the stage.
+func NewConfig(cfg Config) (*Stage, error) {
+	s := &Stage{gaz: cfg.Gazetteer, model: cfg.Model}
+	var err error
+	if s.gaz == nil {
+		if s.gaz, err = schema.LoadGazetteer(); err != nil {
 			return nil, fmt.Errorf("coref: %w", err)
 		}
 	}
-	return &Stage{gaz: gaz}, nil
+	if s.model == nil {
+		if s.model, err = embeddedChains(); err != nil {
+			return nil, fmt.Errorf("coref: %w", err)
+		}
+	}
+	return s, nil
 }
 
 // Name implements [extract.Stage].
@@ -35,11 +53,11 @@ func (s *Stage) Needs() []extract.Layer {
 // Provides implements [extract.Stage].
 func (s *Stage) Provides() []extract.Layer { return []extract.Layer{extract.Actors} }
 
-// Process implements [extract.Stage]: it writes Mentions and Entities.
+// Process implements [extract.Stage]: it writes Mentions, Entities and Chains.
 func (s *Stage) Process(ctx context.Context, doc *extract.Document) error {
 	r := newResolver(doc, s.gaz)
 	for _, pass := range []func(){
-		r.detect, r.joinNames, r.joinStructure, r.joinStandIns, r.joinNominals, r.joinPronouns, r.joinOwned,
+		r.detect, r.joinNames, r.joinStructure, func() { r.link(s.model) }, r.joinStandIns, r.joinNominals, r.joinGroups, r.joinPronouns, r.joinOwned,
 	} {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -61,6 +79,10 @@ type resolver struct {
 	nameOf   []int     // token to the index in doc.Names, -1
 	sentOf   []int     // token to sentence
 	quoteOf  []int     // token to quotation, -1
+	// chainAt is the chain of the phrase that a token heads, -1; chainTerms lists the
+	// heads of each chain in order of the text.
+	chainAt    []int
+	chainTerms [][]int
 	// parent is a union-find forest over mentions.
 	parent []int
 	// bySent lists the mentions of each sentence. Articles can be long: no pass may

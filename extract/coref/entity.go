@@ -48,10 +48,14 @@ func (r *resolver) finish() {
 		ent.Named = ent.Named || out.Form == extract.NameForm
 		doc.Mentions = append(doc.Mentions, out)
 	}
+	local := make([]bool, len(doc.Entities))
 	for e := range doc.Entities {
 		r.describe(&doc.Entities[e], r.entry(clusters[e]))
+		if !doc.Entities[e].Named {
+			local[e] = r.describeGroup(&doc.Entities[e])
+		}
 	}
-	identify(doc.Entities, r.gaz)
+	identify(doc, local, r.gaz)
 	for i := range doc.Mentions {
 		doc.Mentions[i].Type = doc.Entities[doc.Mentions[i].Entity].Type
 	}
@@ -92,6 +96,19 @@ func (r *resolver) describe(ent *extract.Entity, entry string) {
 		}
 	}
 	slices.Sort(ent.Aliases)
+}
+
+// describeGroup gives the entity of a group the label of its first mention that tells
+// who it is, and makes it one that is named. It reports whether the label makes sense
+// in this article only: the police here are not those of other articles.
+func (r *resolver) describeGroup(ent *extract.Entity) (local bool) {
+	for _, m := range ent.Mentions {
+		if label, named := r.group(r.at[r.doc.Mentions[m].Head]); label != "" {
+			ent.Label, ent.Named = label, true
+			return !named
+		}
+	}
+	return false
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
@@ -135,10 +152,15 @@ var suffixes = map[schema.EntityType]string{
 	schema.Place: "-place", schema.Thing: "-thing",
 }
 
+// localDigits is how much of an article's ID is in that of what only it speaks of.
+const localDigits = 8
+
 // identify gives IDs to the entities that the gazetteer does not know. An ID that
 // is taken, in the article or in the gazetteer, gets the type as suffix, and then a
-// number. Named entities come first, so that they have the plain IDs.
-func identify(ents []extract.Entity, gaz *schema.Gazetteer) {
+// number; one that is local has the beginning of the article's. Named entities come
+// first, so that they have the plain IDs.
+func identify(doc *extract.Document, local []bool, gaz *schema.Gazetteer) {
+	ents := doc.Entities
 	taken := map[string]schema.EntityType{}
 	for i := range ents {
 		if ents[i].ID != "" {
@@ -155,6 +177,9 @@ func identify(ents []extract.Entity, gaz *schema.Gazetteer) {
 			id := schema.Slug(ent.Label)
 			if id == "" {
 				id = "unnamed"
+			}
+			if local[i] && doc.Article.ID != "" {
+				id += "-" + doc.Article.ID[:min(localDigits, len(doc.Article.ID))]
 			}
 			if typ, ok := taken[id]; ok && typ != ent.Type || gaz.Entry(id) != nil {
 				id += suffixes[ent.Type]

@@ -13,7 +13,7 @@ import (
 // chains of conjuncts, and flat trees. Work that doubled with each word would not
 // end, and a square of the length of the text would take minutes.
 func TestTextWithoutEnd(t *testing.T) {
-	const sentences, words = 100, 400
+	const sentences, words = 50, 400
 	forms := []struct{ form, upos, xpos string }{
 		{"he", "PRON", "PRP"}, {"go", "VERB", "VB"}, {"they", "PRON", "PRP"}, {"it", "PRON", "PRP"},
 		{"minister", "NOUN", "NN"}, {"himself", "PRON", "PRP"}, {"officials", "NOUN", "NNS"},

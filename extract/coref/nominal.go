@@ -29,11 +29,47 @@ func (r *resolver) joinNominals() {
 		switch {
 		case x.noun == personNoun && !x.plural && r.byOffice(m):
 		case r.byHead(m):
-		case !x.plural:
-			r.byType(m)
+		case !x.plural && r.byType(m):
+		default:
+			r.byRank(m)
 		}
 	}
 	r.joinFormerLatter()
+}
+
+// byRank joins a definite noun phrase with the actor that its chain takes it up from.
+func (r *resolver) byRank(m int) bool {
+	x := &r.mentions[m]
+	to := r.taken(x.Head)
+	if to < 0 {
+		return false
+	}
+	// Where two are ministers the minister is neither for sure.
+	if x.noun == personNoun && len(r.holders[x.lemma]) > 1 {
+		return false
+	}
+	y := &r.mentions[to]
+	if y.plural != x.plural || y.noun == pairNoun || !compatible(x.Type, r.mentions[r.cluster(to)].Type) || r.toldApart(m, to) {
+		return false
+	}
+	return r.join(m, to, "nominal-ranking")
+}
+
+// toldApart reports a modifier of m that speaks against mention to: one that to lacks
+// too where it is a noun phrase (the European team is not the Afghan team), the name of
+// another where it is a name (the German group is not Hamas); or namesakes of to.
+func (r *resolver) toldApart(m, to int) bool {
+	y := &r.mentions[to]
+	if y.name < 0 {
+		if y.lemma == r.mentions[m].lemma && r.namesakes(m, to) {
+			return true
+		}
+		has := r.modifiers(y.Head)
+		return slices.ContainsFunc(r.modifiers(r.mentions[m].Head), func(w string) bool { return !slices.Contains(has, w) })
+	}
+	return slices.ContainsFunc(r.tree.Children(r.mentions[m].Head), func(kid int) bool {
+		return r.at[kid] >= 0 && r.mentions[r.at[kid]].name >= 0 && r.cluster(r.at[kid]) != r.cluster(to)
+	})
 }
 
 func (r *resolver) definite(i int) bool {
@@ -113,12 +149,30 @@ func (r *resolver) byHead(m int) bool {
 		}
 		all := r.modifiers(y.Head)
 		if !slices.ContainsFunc(mods, func(w string) bool { return !slices.Contains(all, w) }) {
+			if r.namesakes(m, k) {
+				return false
+			}
 			if r.join(m, k, "head-match") {
 				x.Type = y.Type
 				return true
 			}
 		}
 		return false
+	}
+	return false
+}
+
+// namesakes reports another noun phrase with the head of m and k before them: of the European team and the Afghan team, which one is the team?
+func (r *resolver) namesakes(m, k int) bool {
+	x, y := &r.mentions[m], &r.mentions[k]
+	for n := k - 1; n >= max(0, m-maxCandidates); n-- {
+		z := &r.mentions[n]
+		if z.name >= 0 || z.lemma != x.lemma || z.plural != x.plural || r.cluster(n) == r.cluster(k) {
+			continue
+		}
+		if len(r.modifiers(z.Head)) > 0 && len(r.modifiers(y.Head)) > 0 {
+			return true
+		}
 	}
 	return false
 }

@@ -46,6 +46,7 @@ func TestNewsText(t *testing.T) {
 			"They won again 🎉🔥 and danced .\nThe town slept ."},
 		{"addresses", "Contact: press@example.org or see https://www.example.com/news/2022-10/why-talks-failed?id=7 for more.",
 			"Contact : press@example.org or see https://www.example.com/news/2022-10/why-talks-failed?id=7 for more ."},
+		{"possessive weekdays", "Monday's vote and last Tuesday’s talks failed.", "Monday+'s vote and last Tuesday+’s talks failed ."},
 		{"links to other stories", "The talks failed.\n\nRead more: Why the envoys left\nRead more: What the rebels want\n\nMore on Monday.",
 			"The talks failed .\nRead more : Why the envoys left\nRead more : What the rebels want\nMore on Monday ."},
 		{"bullets", "The army gave three reasons:\n\n• Troops had moved north overnight\n• Two bridges were destroyed\n• The mayor had asked for help\n\nNobody believed it.",

@@ -112,6 +112,8 @@ func (t *tokeniser) cutChunk(next chunk) {
 		switch {
 		case i-t.begin >= maxToken:
 			what = split
+		case t.isApostropheS(i):
+			what = contract
 		case t.isCandidate(i) || i == clitic:
 			t.extract(i, next)
 			what = t.decide(i, t.feats)
@@ -125,6 +127,13 @@ func (t *tokeniser) cutChunk(next chunk) {
 		}
 	}
 	t.pieces = append(t.pieces, piece{t.begin, t.chunk.end, contracted})
+}
+
+// isApostropheS reports whether character i begins the 's of *Monday's*, which is
+// always a word of its own: where treebanks join it to the word they are wrong.
+func (t *tokeniser) isApostropheS(i int) bool {
+	return t.class[i] == apostrophe && t.class[i-1].isWord() && t.class[i-1] != digit &&
+		i+1 < t.len() && t.low[i+1] == 's' && (i+2 >= t.len() || !t.class[i+2].isWord() && t.class[i+2] != apostrophe)
 }
 
 // isCandidate reports whether a token could end before character i for its

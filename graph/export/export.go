@@ -1,7 +1,8 @@
 // Package export writes the whole graph for other tools.
 //
 // nquads is complete: every quad of the graph as W3C N-Quads, the articles in the
-// order of their IDs, the lines of each in the order of their bytes. graphml and
+// order of their IDs, then what belongs to no article, the lines of each in the order
+// of their bytes. graphml and
 // csv have the facts only: actors are nodes, statements are edges, with what
 // qualifies them. The same graph always gives the same bytes, and no format needs
 // more memory than its largest article and the names of the actors.

@@ -17,6 +17,11 @@
 // has it. All quads but the facts have the article as their label: a filter by
 // label is a filter by source, and an article can leave with all it brought.
 //
+// [Identify] puts the nodes of the graph in the place of an article's own, and
+// [Localize] takes that back. What belongs to no article has labels of its own: what
+// all articles together say of a node, [ProfileLabel], and decisions about nodes,
+// [DecisionLabel].
+//
 // IRIs are stored in their short form, with the prefixes of package schema and of
 // [Prefixes]. What an IRI may not contain is percent-encoded.
 package quads

@@ -14,6 +14,12 @@ const (
 	SameAs      quad.IRI = "owl:sameAs"
 	InverseOf   quad.IRI = "owl:inverseOf"
 	DerivedFrom quad.IRI = "prov:wasDerivedFrom"
+	// AttributedToAgent leads from a decision about identity to who made it.
+	AttributedToAgent quad.IRI = "prov:wasAttributedTo"
+	DifferentFrom     quad.IRI = "owl:differentFrom"
+	PrefLabel         quad.IRI = "skos:prefLabel"
+	AltLabelNode      quad.IRI = "skosxl:altLabel"
+	LiteralForm       quad.IRI = "skosxl:literalForm"
 
 	NewsArticle   quad.IRI = "schema:NewsArticle"
 	Headline      quad.IRI = "schema:headline"
@@ -23,6 +29,8 @@ const (
 	InLanguage    quad.IRI = "schema:inLanguage"
 	Text          quad.IRI = "schema:text"
 	IsPartOf      quad.IRI = "schema:isPartOf"
+	Occupation    quad.IRI = "schema:hasOccupation"
+	RoleName      quad.IRI = "schema:roleName"
 )
 
 // The project's own terms, for what no standard vocabulary names.
@@ -59,6 +67,38 @@ const (
 	Confidence       quad.IRI = "qw:confidence"
 	Rule             quad.IRI = "qw:rule"
 
+	// The appearance that a statement means, where several share a node.
+	SubjectAs    quad.IRI = "qw:subjectAs"
+	ObjectAs     quad.IRI = "qw:objectAs"
+	AttributedAs quad.IRI = "qw:attributedAs"
+	PlaceAs      quad.IRI = "qw:placeAs"
+	// EntityType and Link are the type and the identifier of an appearance: it is no
+	// entity itself.
+	EntityType quad.IRI = "qw:entityType"
+	Link       quad.IRI = "qw:link"
+	// Ruled is the node that the rules chose, where a person decided otherwise.
+	Ruled       quad.IRI = "qw:ruled"
+	RulesAgent  quad.IRI = "qw:rules"
+	PersonAgent quad.IRI = "qw:person"
+	// What the graph keeps of a node itself.
+	ArticleCount quad.IRI = "qw:articles"
+	FactCount    quad.IRI = "qw:facts"
+	FirstSeen    quad.IRI = "qw:firstSeen"
+	LastSeen     quad.IRI = "qw:lastSeen"
+	// MergeClass, SplitClass, RenameClass and DistinctClass are the classes of
+	// decisions about nodes; NewNode and Name are the outcome of a split.
+	MergeClass    quad.IRI = "qw:Merge"
+	SplitClass    quad.IRI = "qw:Split"
+	RenameClass   quad.IRI = "qw:Rename"
+	DistinctClass quad.IRI = "qw:Distinct"
+	NewNode       quad.IRI = "qw:newNode"
+	Name          quad.IRI = "qw:name"
+	Position      quad.IRI = "qw:position"
+
+	// ProfileLabel is the label of what follows from all articles about a node, and
+	// DecisionLabel that of decisions about nodes.
+	ProfileLabel  quad.IRI = "qw:identity"
+	DecisionLabel quad.IRI = "qw:decisions"
 	// VocabularyLabel is the label of what the vocabulary says of predicates.
 	VocabularyLabel quad.IRI = "qw:vocabulary"
 )
@@ -81,6 +121,7 @@ var Prefixes = []struct{ Prefix, Namespace string }{
 	{"rdfs:", "http://www.w3.org/2000/01/rdf-schema#"},
 	{"schema:", "http://schema.org/"},
 	{"skos:", "http://www.w3.org/2004/02/skos/core#"},
+	{"skosxl:", "http://www.w3.org/2008/05/skos-xl#"},
 	{"wd:", "http://www.wikidata.org/entity/"},
 	{"xsd:", "http://www.w3.org/2001/XMLSchema#"},
 }

@@ -163,8 +163,9 @@ func (r *reader) node(id string) (graph.Ref, error) {
 // that millions of articles name, more would not change the answer.
 const sampled = 2000
 
-// entity returns what the articles say of an entity: the label and the type that
-// most of them give it, all other names sorted. Equal counts go by the alphabet.
+// entity returns what the articles say of an entity: the label that the graph
+// prefers, or else most of them give it, the type that most give it, all other names
+// sorted. Equal counts go by the alphabet.
 func (r *reader) entity(ctx context.Context, iri quad.IRI) (schema.Entity, error) {
 	if ent, ok := r.entities[iri]; ok {
 		return ent, nil
@@ -187,7 +188,11 @@ func (r *reader) entity(ctx context.Context, iri quad.IRI) (schema.Entity, error
 	if err != nil {
 		return ent, err
 	}
-	if len(labels) > 0 {
+	preferred, err := r.counts(ctx, iri, quads.PrefLabel)
+	if err != nil {
+		return ent, err
+	}
+	if labels = append(preferred, labels...); len(labels) > 0 {
 		ent.Label = text(labels[0])
 	}
 	if len(types) > 0 {

@@ -3,6 +3,7 @@ package query
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -44,10 +45,42 @@ func (q *Query) Resolve(ctx context.Context, name string) ([]schema.Entity, erro
 // Entity returns the entity with the given ID, or [ErrUnknown].
 func (q *Query) Entity(ctx context.Context, id string) (schema.Entity, error) {
 	r := q.reader()
-	if _, err := r.node(id); err != nil {
+	iri, err := r.current(ctx, quads.Entity(id))
+	if err != nil {
 		return schema.Entity{}, err
 	}
-	return r.entity(ctx, quads.Entity(id))
+	if iri == "" {
+		return schema.Entity{}, fmt.Errorf("entity %q: %w", id, ErrUnknown)
+	}
+	return r.entity(ctx, iri)
+}
+
+// current returns the node that an ID stands for: it was merged into another, or it
+// stands for itself; empty if for none.
+func (r *reader) current(ctx context.Context, iri quad.IRI) (quad.IRI, error) {
+	seen := map[quad.IRI]bool{}
+	for !seen[iri] {
+		seen[iri] = true
+		alive := false
+		err := r.st.EachRefs(ctx, store.Pattern{Subject: iri, Predicate: quads.Type}, func(store.Refs) bool {
+			alive = true
+			return false
+		})
+		if err != nil || alive {
+			return iri, err
+		}
+		links, err := r.counts(ctx, iri, quads.SameAs)
+		if err != nil {
+			return "", err
+		}
+		for _, link := range links {
+			if next, ok := link.(quad.IRI); ok && strings.HasPrefix(string(next), schema.PrefixEntity) {
+				iri = next
+				break
+			}
+		}
+	}
+	return "", nil
 }
 
 // Entities returns all entities, sorted by ID.

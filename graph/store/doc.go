@@ -7,6 +7,11 @@
 // is brought up to date, and one that takes the place of another, because it has
 // the same URL or was read from the same path, removes it.
 //
+// With [Config.Identity] the actors of an article become nodes of the graph as they
+// are loaded, by the rules of package identity, and [Store.Settle] ends the loading:
+// it follows the decisions of persons, joins those who turned out to be one, and
+// brings what all articles together say of each node up to date.
+//
 // Cayley has conditions for writing without damage, and this package is where they
 // are met: only ApplyDeltas writes, never with a quad that is there already or
 // with additions and removals in one call, and after an error the store is closed

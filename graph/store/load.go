@@ -63,6 +63,11 @@ func (st *Store) Load(ctx context.Context, rec *schema.Record) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	if st.config.Identity != nil {
+		if want, err = st.identify(ctx, want, have); err != nil {
+			return Result{}, err
+		}
+	}
 	add, remove := difference(want, have)
 	replaced, err := st.replacedBy(ctx, doc, want)
 	if err != nil {
@@ -74,6 +79,9 @@ func (st *Store) Load(ctx context.Context, rec *schema.Record) (Result, error) {
 			return Result{}, err
 		}
 		remove = append(remove, old...)
+		if st.config.Identity != nil {
+			st.forget(old)
+		}
 	}
 	st.loaded[doc] = true
 	result := Result{Added: len(add), Removed: len(remove), Unchanged: len(add)+len(remove) == 0}
@@ -94,6 +102,7 @@ func (st *Store) Load(ctx context.Context, rec *schema.Record) (Result, error) {
 
 // Remove takes an article out of the graph, with all that only it says. It
 // returns the number of quads removed, 0 if the graph does not have the article.
+// What all articles together say of its actors follows with [Store.Settle].
 func (st *Store) Remove(ctx context.Context, article string) (int, error) {
 	if err := st.writable(ctx); err != nil {
 		return 0, err
@@ -109,6 +118,9 @@ func (st *Store) Remove(ctx context.Context, article string) (int, error) {
 	delete(st.loaded, doc)
 	if err := st.apply(graph.Delete, old); err != nil {
 		return 0, fmt.Errorf("article %s: remove: %w", article, err)
+	}
+	if st.config.Identity != nil && len(old) > 0 {
+		st.forget(old)
 	}
 	return len(old), nil
 }
@@ -127,6 +139,7 @@ func (st *Store) Flush(ctx context.Context) error {
 		for _, doc := range work.articles {
 			delete(st.loaded, doc)
 		}
+		st.actors.resolver = nil // it remembers them
 		return fmt.Errorf("write %d articles, from %s to %s, none of which is in the graph now: %w",
 			len(work.articles), work.articles[0], work.articles[len(work.articles)-1], err)
 	}

@@ -9,6 +9,9 @@ import (
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/quad"
+
+	"github.com/quadwire/quadwire/graph/identity"
+	"github.com/quadwire/quadwire/schema"
 )
 
 // Config says which database to open. The zero value is an empty one in memory.
@@ -19,6 +22,12 @@ type Config struct {
 	// ReadOnly opens a database that exists for reading only. Several processes may
 	// do so at once, but not while one writes.
 	ReadOnly bool
+	// Identity decides which actors of different articles are one, by the rules of
+	// package identity and these decisions of persons. Nil leaves each the ID that its
+	// article gives it.
+	Identity *identity.Decisions
+	// Gazetteer says which IDs are certain; nil is the embedded one.
+	Gazetteer *schema.Gazetteer
 }
 
 // Store is an open graph. Load, Flush and Close belong to one goroutine; the
@@ -31,7 +40,8 @@ type Store struct {
 
 	pending pending
 	loaded  map[quad.IRI]bool // articles that Load has seen since Open
-	failed  error             // the store could not be opened again after an error
+	actors  actors
+	failed  error // the store could not be opened again after an error
 }
 
 // database is one opening of the files.

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/quadwire/quadwire/extract/pipeline"
+	"github.com/quadwire/quadwire/graph/identity"
 	"github.com/quadwire/quadwire/graph/query"
 	"github.com/quadwire/quadwire/graph/store"
 )
@@ -33,7 +34,7 @@ end come a summary and the facts that are best supported.`,
 }
 
 type buildOptions struct {
-	dbFlags
+	identityFlags
 	workerFlags
 	vocabularyFlags
 	outputFlags
@@ -41,7 +42,7 @@ type buildOptions struct {
 }
 
 func (o *buildOptions) AddFlags(flags *pflag.FlagSet) {
-	o.dbFlags.AddFlags(flags)
+	o.identityFlags.AddFlags(flags)
 	o.workerFlags.AddFlags(flags)
 	o.vocabularyFlags.AddFlags(flags)
 	flags.IntVarP(&o.top, "top", "t", 10, "show the `N` facts that are best supported")
@@ -56,6 +57,10 @@ func (o *buildOptions) Validate() error {
 }
 
 func (o *buildOptions) Run(ctx context.Context, env *Env, args []string) error {
+	_, decisions, err := o.read(false)
+	if err != nil {
+		return err
+	}
 	vocab, err := o.vocabulary()
 	if err != nil {
 		return err
@@ -65,7 +70,7 @@ func (o *buildOptions) Run(ctx context.Context, env *Env, args []string) error {
 		return err
 	}
 	in := openInputs(ctx, env, inputText, args)
-	b := &build{opts: o, env: env, sum: newSummary(o.db), began: time.Now(), bar: newProgress(env)}
+	b := &build{opts: o, decisions: decisions, env: env, sum: newSummary(o.db), began: time.Now(), bar: newProgress(env)}
 	defer b.bar.Clear()
 	err = b.load(ctx, pipe, in)
 	b.sum.Skipped = in.skipped()
@@ -75,12 +80,14 @@ func (o *buildOptions) Run(ctx context.Context, env *Env, args []string) error {
 
 // build is one run of the command.
 type build struct {
-	opts  *buildOptions
-	env   *Env
-	st    *store.Store // nil until there is something to load
-	sum   *summary
-	began time.Time
-	bar   *progress
+	opts *buildOptions
+	// decisions are those of persons about who is who.
+	decisions *identity.Decisions
+	env       *Env
+	st        *store.Store // nil until there is something to load
+	sum       *summary
+	began     time.Time
+	bar       *progress
 }
 
 // load takes all documents through pipe into the store. Its error is that of the
@@ -94,7 +101,7 @@ func (b *build) load(ctx context.Context, pipe *pipeline.Pipeline, in *inputs) e
 		}
 		if b.st == nil {
 			// Not before: a mistyped path makes no empty graph.
-			st, err := store.Open(ctx, store.Config{Path: b.opts.db})
+			st, err := store.Open(ctx, store.Config{Path: b.opts.db, Identity: b.decisions})
 			if err != nil {
 				return err
 			}
@@ -135,7 +142,7 @@ func (b *build) finish(ctx context.Context, err error) error {
 	ctx = context.WithoutCancel(ctx)
 	b.bar.Clear()
 	if b.st != nil {
-		err = errors.Join(err, b.st.Flush(ctx))
+		err = errors.Join(err, b.settle(ctx))
 		if err == nil {
 			err = b.strongest(ctx)
 		}
@@ -154,6 +161,15 @@ func (b *build) finish(ctx context.Context, err error) error {
 		return fmt.Errorf("interrupted; %s loaded: %w", count(b.sum.Articles, "article"), interrupted)
 	}
 	return outcome(b.sum.Articles, len(b.sum.Failed))
+}
+
+// settle writes what is pending and decides who is who.
+func (b *build) settle(ctx context.Context) error {
+	settled, err := b.st.Settle(ctx)
+	b.sum.Merged = len(settled.Mergers)
+	b.sum.QuadsAdded += settled.Added
+	b.sum.QuadsRemoved += settled.Removed
+	return err
 }
 
 func (b *build) strongest(ctx context.Context) error {

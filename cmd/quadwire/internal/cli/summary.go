@@ -31,6 +31,8 @@ type summary struct {
 	// Entities counts the different ones that the articles name.
 	Entities   int `json:"entities"`
 	Statements int `json:"statements"`
+	// Merged counts the nodes that turned out to be others.
+	Merged int `json:"merged"`
 	// QuadsAdded and QuadsRemoved count what changed in the graph.
 	QuadsAdded         int            `json:"quadsAdded"`
 	QuadsRemoved       int            `json:"quadsRemoved"`
@@ -88,7 +90,11 @@ func (s *summary) write(env *Env, asJSON bool) error {
 	}
 	row("articles", fmt.Sprint(s.Articles)+note)
 	row("sentences", fmt.Sprint(s.Sentences))
-	row("entities", fmt.Sprint(s.Entities))
+	note = ""
+	if s.Merged > 0 {
+		note = fmt.Sprintf(" (%d turned out to be another)", s.Merged)
+	}
+	row("entities", fmt.Sprint(s.Entities)+note)
 	row("statements", fmt.Sprint(s.Statements))
 	quads := fmt.Sprintf("%d added", s.QuadsAdded)
 	if s.QuadsRemoved > 0 {
@@ -134,12 +140,7 @@ func (s *summary) strongest(t *terminal) {
 	if len(s.Strongest) == 0 {
 		return
 	}
-	tab := table.NewWriter()
-	tab.SetStyle(table.StyleLight)
-	tab.Style().Options = table.OptionsNoBordersAndSeparators
-	tab.Style().Format.Header = text.FormatDefault
-	tab.Style().Box.PaddingLeft = ""
-	tab.AppendHeader(table.Row{"date", "subject", "predicate", "object", "articles", "conf."})
+	tab := newTable("date", "subject", "predicate", "object", "articles", "conf.")
 	wide := (t.width - 12 - 8 - 5 - 10) / 3
 	cell := func(v string) string { return text.Snip(oneLine(v), wide, "…") }
 	for _, f := range s.Strongest {
@@ -147,9 +148,7 @@ func (s *summary) strongest(t *terminal) {
 	}
 	tab.SetColumnConfigs([]table.ColumnConfig{{Number: 5, Align: text.AlignRight}, {Number: 6, Align: text.AlignRight}})
 	t.printf("%s\n", t.bold("Strongest facts"))
-	for _, l := range strings.Split(tab.Render(), "\n") {
-		t.printf("%s\n", strings.TrimRight(l, " "))
-	}
+	writeTable(t, tab)
 	t.printf("\n")
 }
 

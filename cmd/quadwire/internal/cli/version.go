@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/quadwire/quadwire/extract/coref"
 	"github.com/quadwire/quadwire/extract/encode"
 	"github.com/quadwire/quadwire/extract/model"
 	"github.com/quadwire/quadwire/extract/ner"
@@ -65,10 +66,10 @@ type modelJSON struct {
 	Scores   map[string]float64 `json:"scores"`
 }
 
-// models describes the embedded models: trees, names, segments, lemmas.
+// models describes the embedded models: trees, names, segments, lemmas, chains.
 func models() ([]modelJSON, error) {
 	var out []modelJSON
-	for _, card := range []func() (model.Card, error){encode.Card, ner.Card, segment.Card, tag.LemmaCard} {
+	for _, card := range []func() (model.Card, error){encode.Card, ner.Card, segment.Card, tag.LemmaCard, coref.Card} {
 		c, err := card()
 		if err != nil {
 			return nil, err

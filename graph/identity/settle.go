@@ -1,0 +1,141 @@
+package identity
+
+import (
+	"slices"
+
+	"github.com/quadwire/quadwire/schema"
+)
+
+// Merger says that an actor turned out to be another one.
+type Merger struct {
+	// From became To.
+	From, To string
+	Rule     string
+	Score    float64
+	Why      string
+}
+
+// fewArticles is how many articles an actor is named by, at most, that may still
+// turn out to be another one. Later it is known too well to be taken for a stranger.
+const fewArticles = 3
+
+// Settle looks again at actors that few articles name, or of whose name only a part
+// is known, now that all is known: the *Zelensky* of the first article is the
+// *Volodymyr Zelensky* of the third. It goes on until nobody becomes another, and
+// returns who became whom, in order; former IDs stay taken.
+func (r *Resolver) Settle() []Merger {
+	var out []Merger
+	for {
+		before := len(out)
+		for _, id := range r.sorted() {
+			a := r.actors[id]
+			if a.Articles > fewArticles && !r.isPart(a) || r.gaz.Entry(id) != nil || r.choices.names(id) {
+				continue
+			}
+			if best, ok := r.choose(r.others(a)); ok {
+				out = append(out, Merger{id, best.actor.ID, best.rule, round(best.score), r.explain(best, a.context())})
+				r.merge(id, best.actor.ID)
+			}
+		}
+		if len(out) == before {
+			return out
+		}
+	}
+}
+
+// isPart reports whether a is a person of whom only a part of the name is known.
+func (r *Resolver) isPart(a *Actor) bool {
+	n := r.parse(a.Label())
+	return a.Type() == schema.Person && len(n.words) > 0 && (!n.isFull() || n.initial[0])
+}
+
+// sorted returns the IDs of all actors.
+func (r *Resolver) sorted() []string {
+	out := make([]string, 0, len(r.actors))
+	for id := range r.actors {
+		out = append(out, id)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// others returns the actors that a may be, the best first. Those that stand beside
+// it in an article are not among them: that article tells them apart.
+func (r *Resolver) others(a *Actor) []candidate {
+	app := &Appearance{Local: a.ID, Label: a.Label(), Type: a.Type(), Link: a.Link}
+	found := r.candidates(app, a.context())
+	return slices.DeleteFunc(found, func(c candidate) bool {
+		return c.actor == a || a.company[c.actor.ID] > 0 || c.actor.company[a.ID] > 0 || r.choices.distinct(a.ID, c.actor.ID)
+	})
+}
+
+// merge makes what is known of one actor part of another.
+func (r *Resolver) merge(from, to string) {
+	a, b := r.actors[from], r.actors[to]
+	for _, names := range []map[string]int{a.Labels, a.Aliases} {
+		for text := range names {
+			app := &Appearance{Label: text, Type: a.Type(), Link: a.Link}
+			r.learn(to, app)
+		}
+	}
+	b.absorb(a)
+	delete(r.actors, from)
+	for former, id := range r.former {
+		if id == from {
+			r.former[former] = to
+		}
+	}
+	r.former[from] = to
+}
+
+// Doubt is a pair of nodes that may be one.
+type Doubt struct {
+	A, B  *Actor
+	Rule  string
+	Score float64
+	Why   string
+}
+
+// Doubts returns the pairs that a person should look at, the likeliest first. Each
+// pair comes once.
+func (r *Resolver) Doubts() []Doubt {
+	var out []Doubt
+	seen := map[[2]string]bool{}
+	for _, id := range r.sorted() {
+		a := r.actors[id]
+		if r.gaz.Entry(id) != nil {
+			continue
+		}
+		for _, c := range r.others(a) {
+			pair := [2]string{min(id, c.actor.ID), max(id, c.actor.ID)}
+			if c.score < doubtful || seen[pair] {
+				continue
+			}
+			seen[pair] = true
+			x, y := r.Actor(pair[0]), r.Actor(pair[1])
+			if x == nil || y == nil {
+				continue // merged by a person
+			}
+			out = append(out, Doubt{x, y, c.rule, round(c.score), r.explain(c, a.context())})
+		}
+	}
+	slices.SortStableFunc(out, func(x, y Doubt) int {
+		switch {
+		case x.Score > y.Score:
+			return -1
+		case x.Score < y.Score:
+			return 1
+		}
+		return 0
+	})
+	return out
+}
+
+// Label returns the name to show for a node: the one that a person gave it, else
+// that of the articles.
+func (r *Resolver) Label(a *Actor) string {
+	if label := r.choices.label(a.ID); label != "" {
+		return label
+	}
+	return a.Label()
+}

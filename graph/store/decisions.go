@@ -1,0 +1,214 @@
+package store
+
+import (
+	"context"
+	"slices"
+
+	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadwire/quadwire/graph/identity"
+	"github.com/quadwire/quadwire/graph/quads"
+)
+
+// applyDecisions makes the graph follow the decisions, if they are not those that
+// it followed before.
+func (st *Store) applyDecisions(ctx context.Context) error {
+	var want []quad.Quad
+	for i, d := range st.config.Identity.All() {
+		want = append(want, quads.Decision(i, d)...)
+	}
+	want = quads.Sort(want)
+	have, err := st.decisions(ctx)
+	if err != nil {
+		return err
+	}
+	add, remove := difference(want, ofDecisions(have, byPersons(have)))
+	if len(add)+len(remove) == 0 {
+		return nil
+	}
+	ids := map[string]bool{}
+	for _, q := range append(slices.Clone(add), remove...) {
+		for _, v := range []quad.Value{q.Subject, q.Object} {
+			if id, ok := local(v); ok {
+				ids[id] = true
+			}
+		}
+	}
+	for _, id := range st.config.Identity.IDs() {
+		ids[id] = true
+	}
+	docs, err := st.naming(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for _, doc := range docs {
+		err := st.rewrite(ctx, doc, func(art *identity.Article, assigned []identity.Assignment) {
+			for i := range assigned {
+				assigned[i] = st.config.Identity.Reassign(art.ID, &art.Appearances[i], assigned[i])
+			}
+		})
+		if err != nil {
+			return err
+		}
+	}
+	for id := range ids {
+		st.touch(id)
+	}
+	return st.change(add, remove)
+}
+
+// byPersons returns the decisions of persons among the records of all.
+func byPersons(records []quad.Quad) map[quad.Value]bool {
+	out := map[quad.Value]bool{}
+	for _, q := range records {
+		if q.Predicate == quads.AttributedToAgent && q.Object == quads.PersonAgent {
+			out[q.Subject] = true
+		}
+	}
+	return out
+}
+
+// ofDecisions returns the records of some decisions.
+func ofDecisions(records []quad.Quad, decisions map[quad.Value]bool) []quad.Quad {
+	return slices.DeleteFunc(slices.Clone(records), func(q quad.Quad) bool { return !decisions[q.Subject] && !decisions[q.Label] })
+}
+
+// decisions returns the records of all decisions, sorted.
+func (st *Store) decisions(ctx context.Context) ([]quad.Quad, error) {
+	return st.labelled(ctx, quads.DecisionLabel, quads.Type)
+}
+
+// labelled returns the quads with a label, and those whose labels are the subjects
+// of the given predicate among them; sorted.
+func (st *Store) labelled(ctx context.Context, label, predicate quad.IRI) ([]quad.Quad, error) {
+	var out []quad.Quad
+	var records []quad.Value
+	collect := func(q quad.Quad) bool {
+		out = append(out, q)
+		if q.Label == label && q.Predicate == predicate {
+			records = append(records, q.Subject)
+		}
+		return true
+	}
+	if err := st.Each(ctx, Pattern{Label: label}, collect); err != nil {
+		return nil, err
+	}
+	for _, record := range records {
+		if err := st.Each(ctx, Pattern{Label: record}, collect); err != nil {
+			return nil, err
+		}
+	}
+	return quads.Sort(out), nil
+}
+
+// naming returns the articles that name one of the nodes, or did by the rules,
+// sorted.
+func (st *Store) naming(ctx context.Context, ids map[string]bool) ([]quad.IRI, error) {
+	var refs []graph.Ref
+	collect := func(got Refs) bool {
+		refs = append(refs, got.Label)
+		return true
+	}
+	for id := range ids {
+		node := quads.Entity(id)
+		if err := st.EachRefs(ctx, Pattern{Subject: node, Predicate: quads.Type}, collect); err != nil {
+			return nil, err
+		}
+		if err := st.EachRefs(ctx, Pattern{Object: node, Predicate: quads.Ruled}, collect); err != nil {
+			return nil, err
+		}
+	}
+	values, err := st.Values(ctx, refs)
+	if err != nil {
+		return nil, err
+	}
+	var out []quad.IRI
+	for _, v := range values {
+		if iri, ok := v.(quad.IRI); ok {
+			out = append(out, iri)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out), nil
+}
+
+// rewrite changes the assignments of an article. It also tells the profiles.
+func (st *Store) rewrite(ctx context.Context, doc quad.IRI, edit func(*identity.Article, []identity.Assignment)) error {
+	have, err := st.Article(ctx, doc)
+	if err != nil {
+		return err
+	}
+	raw, assigned := quads.Localize(have)
+	st.touchAll(assigned)
+	edit(quads.ArticleOf(raw), assigned)
+	st.touchAll(assigned)
+	add, remove := difference(quads.Identify(raw, assigned), have)
+	return st.change(add, remove)
+}
+
+// become rewrites the articles of an actor that turned out to be another.
+func (st *Store) become(ctx context.Context, merger identity.Merger) error {
+	docs, err := st.naming(ctx, map[string]bool{merger.From: true})
+	if err != nil {
+		return err
+	}
+	for _, doc := range docs {
+		err := st.rewrite(ctx, doc, func(art *identity.Article, assigned []identity.Assignment) {
+			for i, a := range assigned {
+				if a.Ruled == merger.From {
+					a.Ruled, a.Rule, a.Score, a.Why = merger.To, merger.Rule, merger.Score, merger.Why
+					assigned[i] = st.config.Identity.Reassign(art.ID, &art.Appearances[i], a)
+				}
+			}
+		})
+		if err != nil {
+			return err
+		}
+	}
+	want := quads.Merger(merger)
+	var have []quad.Quad
+	for _, q := range want {
+		// It is there if the work was cut short before.
+		err := st.Each(ctx, Pattern(q), func(quad.Quad) bool {
+			have = append(have, q)
+			return false
+		})
+		if err != nil {
+			return err
+		}
+	}
+	add, _ := difference(want, have)
+	return st.change(add, nil)
+}
+
+// change adds and removes quads.
+func (st *Store) change(add, remove []quad.Quad) error {
+	if err := st.apply(graph.Add, add); err != nil {
+		return err
+	}
+	st.actors.added += len(add)
+	st.actors.removed += len(remove)
+	return st.apply(graph.Delete, remove)
+}
+
+// dropMergers removes the records of mergers into nodes that no article names any
+// more.
+func (st *Store) dropMergers(ctx context.Context) error {
+	records, err := st.decisions(ctx)
+	if err != nil {
+		return err
+	}
+	persons := byPersons(records)
+	gone := map[quad.Value]bool{}
+	for _, q := range records {
+		to, ok := local(q.Object)
+		if ok && q.Predicate == quads.SameAs && !persons[q.Label] && !st.actors.resolver.Leads(to) {
+			gone[q.Label] = true
+		}
+	}
+	if len(gone) == 0 {
+		return nil
+	}
+	return st.change(nil, ofDecisions(records, gone))
+}

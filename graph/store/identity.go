@@ -1,0 +1,205 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadwire/quadwire/graph/identity"
+	"github.com/quadwire/quadwire/graph/quads"
+	"github.com/quadwire/quadwire/schema"
+)
+
+// actors is what the store knows of who is who, beside the quads.
+type actors struct {
+	resolver *identity.Resolver
+	// touched are the nodes whose profiles may have changed; nil stands for all.
+	touched map[string]bool
+	// added and removed count the quads that deciding who is who changed.
+	added, removed int
+	// stale says that articles left whose words the resolver still remembers.
+	stale bool
+}
+
+// Resolver returns what is known of all actors of the graph. It is read from the
+// articles at the first call and must not be written to.
+func (st *Store) Resolver(ctx context.Context) (*identity.Resolver, error) {
+	if st.actors.resolver == nil {
+		if err := st.readActors(ctx); err != nil {
+			return nil, fmt.Errorf("read the actors of the graph: %w", err)
+		}
+	}
+	return st.actors.resolver, nil
+}
+
+// readActors makes the resolver anew from what the graph holds.
+func (st *Store) readActors(ctx context.Context) error {
+	gaz := st.config.Gazetteer
+	if gaz == nil {
+		var err error
+		if gaz, err = schema.LoadGazetteer(); err != nil {
+			return err
+		}
+	}
+	r := identity.NewResolver(gaz, st.config.Identity)
+	docs, err := st.Articles(ctx)
+	if err != nil {
+		return err
+	}
+	briefs, err := st.briefs()
+	if err != nil {
+		return err
+	}
+	for _, doc := range docs {
+		have, err := briefs.article(ctx, doc)
+		if err != nil {
+			return err
+		}
+		raw, assigned := quads.Localize(have)
+		r.Remember(quads.ArticleOf(raw), assigned)
+	}
+	records, err := st.decisions(ctx)
+	if err != nil {
+		return err
+	}
+	for _, q := range records {
+		from, isNode := local(q.Subject)
+		if to, ok := local(q.Object); ok && isNode && q.Predicate == quads.SameAs {
+			r.Redirect(from, to)
+		}
+	}
+	known, err := st.object(ctx, quads.ProfileLabel, quads.ArticleCount)
+	if err != nil {
+		return err
+	}
+	if st.actors.touched = map[string]bool{}; known != quad.Int(len(docs)) {
+		st.actors.touched = nil
+	}
+	st.actors.resolver, st.actors.stale = r, false
+	return nil
+}
+
+// reread makes the resolver anew; what was touched stays so.
+func (st *Store) reread(ctx context.Context) (*identity.Resolver, error) {
+	touched := st.actors.touched
+	err := st.readActors(ctx)
+	st.actors.touched = touched
+	return st.actors.resolver, err
+}
+
+// local returns the ID of v if it is the IRI of a node.
+func local(v quad.Value) (string, bool) {
+	iri, _ := v.(quad.IRI)
+	return quads.Local(iri, schema.PrefixEntity)
+}
+
+// touch notes that the profile of a node may have changed.
+func (st *Store) touch(ids ...string) {
+	if st.actors.touched != nil {
+		for _, id := range ids {
+			st.actors.touched[id] = true
+		}
+	}
+}
+
+// identify puts the nodes of the graph in the place of an article's own. Have is
+// what the graph holds of the article: where that says the same, its nodes stay.
+func (st *Store) identify(ctx context.Context, want, have []quad.Quad) ([]quad.Quad, error) {
+	r, err := st.Resolver(ctx)
+	if err != nil {
+		return nil, err
+	}
+	raw, assigned := quads.Localize(have)
+	if slices.EqualFunc(raw, want, func(a, b quad.Quad) bool { return quads.Compare(a, b) == 0 }) {
+		return have, nil
+	}
+	if len(have) > 0 {
+		st.actors.stale = true
+		st.touchAll(assigned)
+	}
+	assigned = r.Assign(quads.ArticleOf(want))
+	st.touchAll(assigned)
+	return quads.Identify(want, assigned), nil
+}
+
+func (st *Store) touchAll(assigned []identity.Assignment) {
+	for _, a := range assigned {
+		st.touch(a.Ruled, a.Node)
+	}
+}
+
+// forget notes that an article leaves the graph.
+func (st *Store) forget(old []quad.Quad) {
+	_, assigned := quads.Localize(old)
+	st.actors.stale = true
+	st.touchAll(assigned)
+}
+
+// Settled says what [Store.Settle] did.
+type Settled struct {
+	// Mergers are the actors that turned out to be others.
+	Mergers []identity.Merger
+	// Nodes is the number of nodes whose profile was brought up to date.
+	Nodes int
+	// Added and Removed count quads.
+	Added, Removed int
+}
+
+// Settle ends the loading of articles: it writes what is pending, applies the
+// decisions of persons where they have changed, joins actors that turned out to be
+// one, and brings what the graph says of its nodes themselves up to date. Without
+// [Config.Identity] it only writes what is pending.
+func (st *Store) Settle(ctx context.Context) (out Settled, err error) {
+	st.actors.added, st.actors.removed = 0, 0
+	defer func() { out.Added, out.Removed = st.actors.added, st.actors.removed }()
+	if err := st.Flush(ctx); err != nil || st.config.Identity == nil {
+		return out, err
+	}
+	if err := st.writable(ctx); err != nil {
+		return out, err
+	}
+	r, err := st.Resolver(ctx)
+	if err != nil {
+		return out, err
+	}
+	if st.actors.stale {
+		if r, err = st.reread(ctx); err != nil {
+			return out, err
+		}
+	}
+	if err := st.applyDecisions(ctx); err != nil {
+		return out, fmt.Errorf("apply the decisions on identity: %w", err)
+	}
+	if st.actors.touched != nil && len(st.actors.touched) == 0 {
+		return out, nil // nothing is new
+	}
+	out.Mergers = r.Settle()
+	for _, merger := range out.Mergers {
+		if err := st.become(ctx, merger); err != nil {
+			return out, fmt.Errorf("join %s and %s: %w", merger.From, merger.To, err)
+		}
+	}
+	if len(out.Mergers) > 0 && len(st.config.Identity.All()) > 0 {
+		// Decisions may part what the mergers have brought together.
+		if _, err := st.reread(ctx); err != nil {
+			return out, err
+		}
+	}
+	if out.Nodes, err = st.profile(ctx); err != nil {
+		return out, fmt.Errorf("describe the nodes: %w", err)
+	}
+	return out, st.dropMergers(ctx)
+}
+
+// Nodes returns the quads that belong to no article, sorted: what all articles
+// together say of the nodes, and the decisions about them.
+func (st *Store) Nodes(ctx context.Context) ([]quad.Quad, error) {
+	profiles, err := st.labelled(ctx, quads.ProfileLabel, "")
+	if err != nil {
+		return nil, err
+	}
+	decisions, err := st.decisions(ctx)
+	return quads.Sort(append(profiles, decisions...)), err
+}
