@@ -159,7 +159,7 @@ func (b *builder) complementSlot(prop *extract.Proposition, slot schema.Slot) []
 		for _, kid := range b.tree.Children(head) {
 			if b.tree.Base(kid) == "obl" && b.caseOf(kid) == string(slot) {
 				for _, part := range b.conjuncts(kid) {
-					args = append(args, slotArg{tok: part, phrase: b.tree.Subtree(part, b.isCase), arcs: []int{part}})
+					args = append(args, slotArg{tok: part, phrase: b.phraseOf(part), arcs: []int{part}})
 				}
 			}
 		}

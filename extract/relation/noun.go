@@ -125,6 +125,9 @@ func (b *builder) nounArgs(tok int, slot schema.Slot) []slotArg {
 		default:
 			ok = extract.BaseRel(rel) == "nmod" && b.caseOf(kid) == string(slot)
 		}
+		if !ok && extract.BaseRel(rel) == "acl" && aimedVerbs[b.lemma(kid)] {
+			out = append(out, b.aimedAt(kid, string(slot))...)
+		}
 		if !ok {
 			continue
 		}
@@ -132,7 +135,7 @@ func (b *builder) nounArgs(tok int, slot schema.Slot) []slotArg {
 			if head != kid && slot != schema.SlotPossessor && slot != schema.SlotModifier && b.caseOf(head) != "" && b.caseOf(head) != string(slot) {
 				continue
 			}
-			out = append(out, slotArg{tok: head, phrase: b.tree.Subtree(head, b.isCase), arcs: []int{head}})
+			out = append(out, slotArg{tok: head, phrase: b.phraseOf(head), arcs: []int{head}})
 		}
 	}
 	return out
@@ -162,6 +165,22 @@ func (b *builder) holders(tok int) []slotArg {
 	for _, part := range b.conjuncts(head) {
 		if part < tok {
 			out = append(out, slotArg{tok: part, arcs: []int{tok}})
+		}
+	}
+	return out
+}
+
+// aimedVerbs are participles that say at what a noun is meant: rockets *aimed* at Lima.
+var aimedVerbs = wordset.Of(`aim direct target level bind launch fire`)
+
+// aimedAt returns the obliques with that preposition of the participle verb.
+func (b *builder) aimedAt(verb int, prep string) []slotArg {
+	var out []slotArg
+	for _, kid := range b.tree.Children(verb) {
+		if b.tree.Base(kid) == "obl" && b.caseOf(kid) == prep {
+			for _, part := range b.conjuncts(kid) {
+				out = append(out, slotArg{tok: part, phrase: b.phraseOf(part), arcs: []int{verb, part}})
+			}
 		}
 	}
 	return out
@@ -212,12 +231,18 @@ func (b *builder) efforts(tok int) {
 	}
 }
 
-func (b *builder) isCase(tok int) bool {
-	switch b.tree.Base(tok) {
-	case "case", "punct", "conj", "cc", "appos", "acl", "parataxis":
-		return true
-	}
-	return false
+// phraseOf returns the phrase that tok heads, without its own preposition, what is
+// conjoined with it, and clauses about it.
+func (b *builder) phraseOf(tok int) []int {
+	return b.tree.Subtree(tok, func(at int) bool {
+		switch b.tree.Base(at) {
+		case "case":
+			return b.toks[at].Head == tok && b.toks[at].XPOS != "POS"
+		case "punct", "conj", "cc", "appos", "acl", "parataxis":
+			return true
+		}
+		return false
+	})
 }
 
 // clauseArgs returns the obliques with that preposition of the verb that the noun

@@ -95,6 +95,10 @@ func (b *builder) isWholePassive(prop *extract.Proposition) bool {
 	switch b.tree.Base(head) {
 	case "acl", "conj":
 		return true
+	case "xcomp":
+		if up := b.toks[head].Head; up >= 0 && b.lemma(up) == "get" {
+			return true // got arrested
+		}
 	}
 	return b.tree.Child(head, "aux:pass", "aux") >= 0
 }

@@ -17,6 +17,9 @@ func (b *builder) arguments(prop *extract.Proposition) []extract.Argument {
 	}
 	out = append(out, prop.Args...)
 	for i := range out {
+		if out[i].Present() && out[i].Role == extract.RoleOblique && b.isAmount(out[i]) && prop.Object.Role != extract.RoleObject {
+			out[i].Role, out[i].Prep = extract.RoleObject, ""
+		}
 		if !out[i].Present() || out[i].Prep != "" {
 			continue
 		}
@@ -28,6 +31,16 @@ func (b *builder) arguments(prop *extract.Proposition) []extract.Argument {
 		}
 	}
 	return out
+}
+
+// isAmount reports whether the words before arg say how many there are, and are no
+// preposition: freed *up to ten hostages*.
+func (b *builder) isAmount(arg extract.Argument) bool {
+	switch arg.Prep {
+	case "up to", "close to", "near to":
+		return b.tree.Child(arg.Head, "nummod") >= 0
+	}
+	return false
 }
 
 // measureNouns are what a difference is counted in.
@@ -55,7 +68,7 @@ func (b *builder) agentsBelow(measure int) []extract.Argument {
 	for _, kid := range b.tree.Children(measure) {
 		if b.tree.Base(kid) == "nmod" && b.caseOf(kid) == "by" {
 			arg := extract.NoArgument()
-			arg.Role, arg.Prep, arg.Head, arg.Tokens = extract.RoleAgent, "by", kid, b.tree.Subtree(kid, b.isCase)
+			arg.Role, arg.Prep, arg.Head, arg.Tokens = extract.RoleAgent, "by", kid, b.phraseOf(kid)
 			out = append(out, arg)
 		}
 	}
@@ -134,7 +147,7 @@ func (b *builder) clauseSubjects(verb int) []extract.Argument {
 		if subject := b.tree.Child(kid, "nsubj", "nsubj:pass"); subject >= 0 {
 			for _, part := range b.conjuncts(subject) {
 				arg := extract.NoArgument()
-				arg.Role, arg.Head, arg.Tokens = extract.RoleSubject, part, b.tree.Subtree(part, b.isCase)
+				arg.Role, arg.Head, arg.Tokens = extract.RoleSubject, part, b.phraseOf(part)
 				out = append(out, arg)
 			}
 		}

@@ -330,7 +330,7 @@ func (b *builder) opponents(verb int) []slotArg {
 		}
 		var out []slotArg
 		for _, part := range b.conjuncts(tok) {
-			out = append(out, slotArg{tok: part, phrase: b.tree.Subtree(part, b.isCase), arcs: []int{tok}})
+			out = append(out, slotArg{tok: part, phrase: b.phraseOf(part), arcs: []int{tok}})
 		}
 		return out
 	}
@@ -436,7 +436,7 @@ func (b *builder) verbArgs(prop *extract.Proposition, theme int, slots []schema.
 				continue // elsewhere each conjunct has its own proposition
 			}
 			for _, part := range b.conjuncts(tok) {
-				add(slotArg{tok: part, phrase: b.tree.Subtree(part, b.isCase), arcs: []int{part}})
+				add(slotArg{tok: part, phrase: b.phraseOf(part), arcs: []int{part}})
 			}
 		}
 		if theme >= 0 {
