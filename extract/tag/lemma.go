@@ -24,6 +24,9 @@ func (l *Lemmatizer) Lemma(form, upos, xpos string) string {
 	word := straight(form)
 	key := keyOf(word)
 	xpos = lemmaTag(upos, xpos)
+	if short := l.unstretch(key, upos, xpos); short != key {
+		word, key = short, short
+	}
 	edit := l.edits.find(key, upos, xpos)
 	style := l.cases.find(key, upos, xpos+caseOf(word))
 	if lemma, ok := apply(word, edit, style); ok {

@@ -84,6 +84,8 @@ func TestLemmaSurvivesWrongTags(t *testing.T) {
 		{"california", "PROPN", "NNP", "California"},
 		{"--", "PUNCT", ":", "--"},
 		{"--", "PUNCT", ",", "--"},
+		{"Soooo", "ADV", "RB", "so"}, // stretched
+		{"freeee", "ADJ", "JJ", "free"},
 	} {
 		if got := l.Lemma(test.form, test.upos, test.xpos); got != test.want {
 			t.Errorf("%s %s %s: lemma %q, want %q", test.form, test.upos, test.xpos, got, test.want)
