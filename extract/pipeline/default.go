@@ -23,6 +23,8 @@ type Config struct {
 	Lines bool
 	// Tokenised says that the documents have their sentences and tokens already.
 	Tokenised bool
+	// Gazetteer is what is known of names beforehand; nil means the embedded one.
+	Gazetteer *schema.Gazetteer
 }
 
 // Default returns the standard pipeline, from text to statements, with the models
@@ -45,9 +47,11 @@ func Default(cfg Config) (*Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	gaz, err := schema.LoadGazetteer()
-	if err != nil {
-		return nil, err
+	gaz := cfg.Gazetteer
+	if gaz == nil {
+		if gaz, err = schema.LoadGazetteer(); err != nil {
+			return nil, err
+		}
 	}
 	vocab, err := schema.LoadVocabulary()
 	if err != nil {

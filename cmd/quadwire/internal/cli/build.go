@@ -35,6 +35,7 @@ end come a summary and the facts that are best supported.`,
 type buildOptions struct {
 	dbFlags
 	workerFlags
+	gazetteerFlags
 	outputFlags
 	top int
 }
@@ -42,6 +43,7 @@ type buildOptions struct {
 func (o *buildOptions) AddFlags(flags *pflag.FlagSet) {
 	o.dbFlags.AddFlags(flags)
 	o.workerFlags.AddFlags(flags)
+	o.gazetteerFlags.AddFlags(flags)
 	flags.IntVarP(&o.top, "top", "t", 10, "show the `N` facts that are best supported")
 	o.outputFlags.AddFlags(flags)
 }
@@ -54,7 +56,11 @@ func (o *buildOptions) Validate() error {
 }
 
 func (o *buildOptions) Run(ctx context.Context, env *Env, args []string) error {
-	pipe, err := pipeline.Default(pipeline.Config{})
+	gaz, err := o.gazetteerFlags.load(ctx)
+	if err != nil {
+		return err
+	}
+	pipe, err := pipeline.Default(pipeline.Config{Gazetteer: gaz})
 	if err != nil {
 		return err
 	}

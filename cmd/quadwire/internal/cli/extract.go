@@ -46,6 +46,7 @@ All offsets are bytes of the article's text, half open.`,
 
 type extractOptions struct {
 	workerFlags
+	gazetteerFlags
 	stage, input, style, format choice
 	minConfidence               float64
 }
@@ -65,6 +66,7 @@ func (o *extractOptions) AddFlags(flags *pflag.FlagSet) {
 	flags.VarP(&o.format, "format", "f", "write propositions as `FORMAT`: json or text")
 	flags.Float64Var(&o.minConfidence, "min-confidence", 0, "leave out propositions whose confidence is below `X`, 0 to 1")
 	o.workerFlags.AddFlags(flags)
+	o.gazetteerFlags.AddFlags(flags)
 }
 
 func (o *extractOptions) Validate() error {
@@ -105,7 +107,13 @@ func (o *extractOptions) Run(ctx context.Context, env *Env, args []string) error
 	if format.name == stagePropositions {
 		format.write = propositionsWriter(clause.Style(o.style.value), o.format.value == "text", o.minConfidence)
 	}
-	full, err := pipeline.Default(pipeline.Config{Lines: o.input.value == inputLines, Tokenised: o.input.value == inputCoNLLU})
+	gaz, err := o.gazetteerFlags.load(ctx)
+	if err != nil {
+		return err
+	}
+	full, err := pipeline.Default(pipeline.Config{
+		Lines: o.input.value == inputLines, Tokenised: o.input.value == inputCoNLLU, Gazetteer: gaz,
+	})
 	if err != nil {
 		return err
 	}
