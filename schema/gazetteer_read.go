@@ -11,7 +11,7 @@ import (
 	"sync"
 )
 
-//go:embed data/countries.tsv data/organizations.tsv data/places.tsv data/titles.tsv data/words.tsv
+//go:embed data/countries.tsv data/organizations.tsv data/companies.tsv data/places.tsv data/titles.tsv data/words.tsv
 var gazetteerData embed.FS
 
 var loadGazetteer = sync.OnceValues(func() (*Gazetteer, error) {
@@ -25,8 +25,8 @@ var loadGazetteer = sync.OnceValues(func() (*Gazetteer, error) {
 // LoadGazetteer returns the embedded gazetteer, which is decoded once.
 func LoadGazetteer() (*Gazetteer, error) { return loadGazetteer() }
 
-// ParseGazetteer reads countries.tsv, organizations.tsv, places.tsv, titles.tsv
-// and words.tsv of fsys; data/README.md describes them. All faults found are
+// ParseGazetteer reads countries.tsv, organizations.tsv, companies.tsv, places.tsv,
+// titles.tsv and words.tsv of fsys; data/README.md describes them. All faults found are
 // returned, up to a bound, joined, each as "countries.tsv:41: …".
 func ParseGazetteer(fsys fs.FS) (*Gazetteer, error) {
 	g := &Gazetteer{
@@ -39,7 +39,8 @@ func ParseGazetteer(fsys fs.FS) (*Gazetteer, error) {
 	for _, file := range []struct {
 		name string
 		typ  EntityType
-	}{{"countries.tsv", Country}, {"organizations.tsv", Organization}, {"places.tsv", Place}} {
+	}{{"countries.tsv", Country}, {"organizations.tsv", Organization},
+		{"companies.tsv", Organization}, {"places.tsv", Place}} {
 		if err := entries.readEmbedded(fsys, file.name, file.typ); err != nil {
 			return nil, err
 		}

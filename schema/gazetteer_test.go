@@ -151,6 +151,7 @@ func TestParseGazetteerNamesFileAndLine(t *testing.T) {
 	good := map[string]string{
 		"countries.tsv":     "# head\n" + countries + "RU\tRUS\tQ159\tRussia\t-\t-\tRussian+\tMoscow\t-\n",
 		"organizations.tsv": organizations + "Hamas\tarmed\t-\t-\t-\t-\t-\t-\t-\n",
+		"companies.tsv":     "label\tclass\nOrvik\tcompany\n",
 		"places.tsv":        places + "Kazan\tcity\tRU\t-\t-\t-\t-\t-\n",
 		"titles.tsv":        "king\troyal\tm\t-\n",
 		"words.tsv":         "Friday\tcalendar\n",

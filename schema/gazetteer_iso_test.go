@@ -1,0 +1,46 @@
+package schema
+
+import (
+	"testing"
+
+	"golang.org/x/text/language"
+)
+
+// outsideISO are codes that Unicode knows and no country of ISO 3166-1 has: withdrawn
+// ones, the United Nations, and Kosovo, whose code is for users.
+var outsideISO = map[string]bool{"AN": true, "CS": true, "FQ": true, "NT": true, "PC": true, "SU": true, "TA": true, "UN": true, "XK": true, "YU": true}
+
+// TestAllCountriesOfISO3166 compares the countries with those of the Unicode CLDR.
+func TestAllCountriesOfISO3166(t *testing.T) {
+	byCode := map[string]*GazetteerEntry{}
+	for _, e := range testGazetteer(t).Entries() {
+		if e.Type == Country {
+			byCode[e.Alpha2] = e
+		}
+	}
+	assigned := 0
+	for a := 'A'; a <= 'Z'; a++ {
+		for b := 'A'; b <= 'Z'; b++ {
+			code := string([]rune{a, b})
+			region, err := language.ParseRegion(code)
+			if err != nil || !region.IsCountry() || region.String() != code || region.Canonicalize() != region || outsideISO[code] {
+				continue
+			}
+			e := byCode[code]
+			if e == nil {
+				t.Errorf("no country with the code %s", code)
+				continue
+			}
+			assigned++
+			if e.Alpha3 != region.ISO3() {
+				t.Errorf("%s: alpha-3 %s, want %s", e.Label, e.Alpha3, region.ISO3())
+			}
+			if e.Link == "" {
+				t.Errorf("%s has no link", e.Label)
+			}
+		}
+	}
+	if assigned != 249 {
+		t.Errorf("%d countries, ISO 3166-1 has 249", assigned)
+	}
+}
