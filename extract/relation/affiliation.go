@@ -2,6 +2,7 @@ package relation
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/schema"
@@ -90,7 +91,7 @@ func (b *builder) affiliations() {
 }
 
 // officeOf states what a phrase that stands for a person says of it: where *the head of
-// the bank* is Ruiz, Ruiz leads the bank.
+// the bank* is Ruiz, Ruiz leads the bank. Of who has no other name it says nothing new.
 func (b *builder) officeOf(tok int) {
 	subject, ok := b.entityAt(tok)
 	if !ok || b.toks[tok].UPOS != "NOUN" || b.doc.Mentions[subject.mention].Head != tok || subject.typ != schema.Person {
@@ -107,7 +108,8 @@ func (b *builder) officeOf(tok int) {
 				continue // the Chilean president may be Chile's, or only from there
 			}
 			for _, arg := range b.nounArgs(tok, slot) {
-				if object, ok := b.nameAt(arg.tok); ok && !b.same(object, subject) {
+				object, ok := b.nameAt(arg.tok)
+				if ok && !b.same(object, subject) && !strings.Contains(b.entity(subject).Label, b.entity(object).Label) {
 					object.arcs = arg.arcs
 					c.certainty, c.rule = f.Certainty, "nominal/"+frameName(f)
 					b.stateComplement(c, f, object, b.tree.Subtree(tok, nil))

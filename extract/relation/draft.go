@@ -93,8 +93,10 @@ func (b *builder) state(c claim) bool {
 	if confidence == 0 {
 		return false
 	}
-	if c.modality == schema.Asserted && !c.timeless {
-		c.modality = b.governedClause(c)
+	if (c.modality == schema.Asserted || c.modality == schema.Planned) && !c.timeless {
+		if governed := b.governedClause(c); governed != schema.Asserted {
+			c.modality = governed
+		}
 	}
 	confidence *= b.marginFactor(c)
 

@@ -14,6 +14,38 @@ func modality(m schema.Modality) func(*extract.Proposition) {
 
 func negative(p *extract.Proposition) { p.Polarity = schema.Negative }
 
+func TestDoubts(t *testing.T) {
+	tests := []struct {
+		name string
+		fixture
+		want string
+	}{
+		{"what is doubted", fixture{
+			words:  "Ruiz/Ruiz/PROPN/2/nsubj doubts/doubt/VERB/0/root Lima/Lima/PROPN/4/nsubj helped/help/VERB/2/ccomp Quito/Quito/PROPN/4/obj",
+			actors: "3=Lima:Country; 5=Quito:Country",
+			props:  []extract.Proposition{prop(subj(3), 4, "help", obj(5), nil)},
+		}, "Lima assists Quito questioned"},
+		{"what is reported and false", fixture{
+			words:  "Reports/report/NOUN/7/nsubj that/that/SCONJ/4/mark Lima/Lima/PROPN/4/nsubj helped/help/VERB/1/acl Quito/Quito/PROPN/4/obj are/be/AUX/7/cop false/false/ADJ/0/root",
+			actors: "3=Lima:Country; 5=Quito:Country",
+			props:  []extract.Proposition{prop(subj(3), 4, "help", obj(5), nil)},
+		}, "Lima assists Quito claimed"},
+		{"what is no longer so", fixture{
+			words:  "Ruiz/Ruiz/PROPN/0/root no/no/ADV/3/advmod longer/longer/ADV/4/advmod chairman/chairman/NOUN/1/appos of/of/ADP/6/case Acme/Acme/PROPN/4/nmod",
+			actors: "1=Ruiz:Person; 6=Acme:Organization",
+			props:  []extract.Proposition{is(subj(1), true, 4, 2, 3, 5, 6)},
+		}, `Ruiz holds-office "chairman" negative; Ruiz formerly-of Acme`},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got, _ := test.run(t)
+			if text := strings.Join(got, "; "); text != test.want {
+				t.Errorf("got %s, want %s", text, test.want)
+			}
+		})
+	}
+}
+
 func TestEvents(t *testing.T) {
 	refused := "Lima/Lima/PROPN/2/nsubj refused/refuse/VERB/0/root to/to/PART/4/mark help/help/VERB/2/xcomp Quito/Quito/PROPN/4/obj"
 	will := "Lima/Lima/PROPN/4/nsubj will/will/AUX/4/aux not/not/PART/4/advmod help/help/VERB/0/root Quito/Quito/PROPN/4/obj"

@@ -357,8 +357,14 @@ func (b *builder) governedClause(c claim) schema.Modality {
 		at = b.toks[at].Head
 	}
 	noun := b.toks[at].Head
+	if noun >= 0 && b.tree.Base(at) == "ccomp" && doubtVerbs[b.lemma(noun)] {
+		return schema.Questioned
+	}
 	if noun < 0 || b.tree.Base(at) != "acl" || b.toks[noun].UPOS != "NOUN" {
 		return schema.Asserted
+	}
+	if b.isFalse(noun) {
+		return schema.Claimed
 	}
 	if c.subject.tok == noun || c.object.tok == noun || b.toks[at].XPOS == "VBN" && b.tree.Child(at, "mark", "aux", "aux:pass", "nsubj", "nsubj:pass") < 0 {
 		return schema.Asserted
@@ -376,6 +382,30 @@ func (b *builder) governedClause(c claim) schema.Modality {
 	}
 	return governed(b.lemma(noun))
 }
+
+// isFalse reports whether the noun is said not to be true: *reports* that Lima attacked
+// are false.
+func (b *builder) isFalse(noun int) bool {
+	up := b.toks[noun].Head
+	if up >= 0 && b.tree.Base(noun) == "nsubj" && falseWords[b.lemma(up)] {
+		return true
+	}
+	for _, kid := range b.tree.Children(noun) {
+		switch b.tree.Base(kid) {
+		case "amod", "ccomp", "acl":
+			if falseWords[b.lemma(kid)] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	doubtVerbs = wordset.Of(`doubt question dispute challenge`)
+	falseWords = wordset.Of(`false untrue baseless unfounded wrong incorrect fake groundless fabricated unsubstantiated unconfirmed
+		nonsense lie invention fabrication hoax`)
+)
 
 var (
 	contentNouns = wordset.Of(`pretext claim allegation accusation assertion rumor rumour suspicion speculation belief theory charge insinuation`)

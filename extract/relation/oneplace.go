@@ -108,11 +108,13 @@ func (b *builder) hasComplement(prop *extract.Proposition) bool {
 	for _, kid := range b.tree.Children(prop.Predicate.Head) {
 		switch b.tree.Base(kid) {
 		case "xcomp", "ccomp", "obj":
-			return true
+			if !b.isTime(kid) {
+				return true
+			}
 		}
 	}
 	return slices.ContainsFunc(b.arguments(prop), func(arg extract.Argument) bool {
-		return arg.Present() && (arg.Role == extract.RolePredicate || arg.Role == extract.RoleObject)
+		return arg.Present() && !b.isTime(arg.Head) && (arg.Role == extract.RolePredicate || arg.Role == extract.RoleObject)
 	})
 }
 

@@ -144,7 +144,11 @@ func (b *builder) clauseSubjects(verb int) []extract.Argument {
 		if rel := b.tree.Base(kid); rel != "ccomp" && rel != "xcomp" {
 			continue
 		}
-		if subject := b.tree.Child(kid, "nsubj", "nsubj:pass"); subject >= 0 {
+		subject := b.tree.Child(kid, "nsubj", "nsubj:pass")
+		if mark := b.tree.Child(kid, "mark"); subject < 0 && mark >= 0 && b.lemma(mark) == "that" && b.toks[kid].UPOS == "NOUN" {
+			subject = b.tree.Child(kid, "compound") // demanded that *Lima* release, where the verb is taken for a noun
+		}
+		if subject >= 0 {
 			for _, part := range b.conjuncts(subject) {
 				arg := extract.NoArgument()
 				arg.Role, arg.Head, arg.Tokens = extract.RoleSubject, part, b.phraseOf(part)

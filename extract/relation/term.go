@@ -92,7 +92,7 @@ func (b *builder) literalAt(tok int, phrase []int) (filler, bool) {
 	default:
 		return filler{}, false
 	}
-	if vague[b.lemma(tok)] || b.timeAt[tok] >= 0 {
+	if vague[b.lemma(tok)] || b.isTime(tok) {
 		return filler{}, false
 	}
 	phrase = b.trimPhrase(phrase)
@@ -108,6 +108,13 @@ func (b *builder) literalAt(tok int, phrase []int) (filler, bool) {
 	}
 	return filler{tok: tok, mention: -1, phrase: phrase, typ: typ, one: -1}, true
 }
+
+// dayNames are times even where the date of the article is not known, which would tell
+// what day they are.
+var dayNames = wordset.Of(`monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow`)
+
+// isTime reports whether tok is a time: rioted *Monday*.
+func (b *builder) isTime(tok int) bool { return b.timeAt[tok] >= 0 || dayNames[b.lemma(tok)] }
 
 // isOffice reports whether tok is an office or role.
 func (b *builder) isOffice(tok int) bool {

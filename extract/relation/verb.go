@@ -107,7 +107,7 @@ func (b *builder) isPeople(tok int) bool { return b.isActor(tok) && !placeKinds[
 // undergoneNouns name what happens to their possessor, and nothing that it does.
 var undergoneNouns = wordset.Of(`death killing murder arrest detention imprisonment execution assassination defeat loss release
 	abduction kidnapping removal expulsion ouster dismissal suffering treatment case trial conviction sentence appointment
-	election nomination victim cause right rights sovereignty integrity independence territory land home property`)
+	election nomination victim cause right rights sovereignty integrity independence territory land home property membership`)
 
 // agentsOf returns the named actors that do what the noun tok says, none where it is a
 // word for people or for what is done to them.

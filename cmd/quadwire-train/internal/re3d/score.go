@@ -62,7 +62,7 @@ var relations = map[string]struct {
 }{
 	"allied-with":          {"AlliesOf", false},
 	"cooperates-with":      {"AlliesOf", false},
-	"assists":              {"Likes", false},
+	"assists":              {"AlliesOf", false},
 	"supports":             {"Likes", false},
 	"signs-agreement-with": {"CommWith", false},
 	"agrees-with":          {"CommWith", false},
