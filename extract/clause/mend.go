@@ -82,6 +82,7 @@ var mends = []func(m *mender, t int){
 	(*mender).receivedObject,
 	(*mender).subordinateGerund,
 	(*mender).strandedObject,
+	(*mender).comparedWith,
 }
 
 // mender mends the tree of one sentence, tokens first to end.

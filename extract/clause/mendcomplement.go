@@ -225,3 +225,15 @@ func (m *mender) timeClause(c int) {
 		}
 	}
 }
+
+// comparedWith hangs what a predicate is compared with on the adjective itself: "is more
+// expensive than platinum", where it hangs on more.
+func (m *mender) comparedWith(t int) {
+	degree := m.toks[t].Head
+	if m.base(t) != "obl" || degree < m.first || degree > t || m.base(degree) != "advmod" {
+		return
+	}
+	if adj := m.toks[degree].Head; adj > degree && adj < t && m.toks[adj].UPOS == "ADJ" && m.kid(adj, "cop") >= 0 {
+		m.attach(t, adj, "obl")
+	}
+}

@@ -109,7 +109,7 @@ func (b *builder) nounFrame(n, a int, f frame) frame {
 		} else {
 			b.nounContent(n, mark, &g)
 		}
-		g.subjects = b.agentOf(n, f)
+		g.subjects = b.doerOf(n, f)
 	}
 	return g
 }
@@ -160,6 +160,26 @@ func (b *builder) nounContent(n int, mark string, g *frame) {
 		}
 	}
 }
+
+// doerOf returns who is to do what an infinitive after the noun n says: who has the plan,
+// but whom a demand, a call or an appeal is made to, if it says so, and not who makes it.
+func (b *builder) doerOf(n int, f frame) []extract.Argument {
+	if nouns[b.lemma(n)] != classRequest || ownWish[b.lemma(n)] {
+		return b.agentOf(n, f)
+	}
+	for _, kid := range b.tree.Children(n) {
+		switch b.preposition(kid) {
+		case "on", "to", "for":
+			if b.rel(kid) == "nmod" {
+				return understoodAll(b.fillers(kid, extract.RoleSubject, &f))
+			}
+		}
+	}
+	return nil
+}
+
+// ownWish are nouns of request for what who asks wants to do himself, or has to.
+var ownWish = wordset.Of(`request proposal duty obligation need`)
 
 // refuting are the verbs that deny what the noun of their object says: "denied reports that".
 var refuting = wordset.Of(`deny refute rebut disprove`)

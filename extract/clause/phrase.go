@@ -48,7 +48,7 @@ func (b *builder) dropped(kid int) bool {
 	case "amod":
 		return b.isAside(kid)
 	case "advmod":
-		return b.lemma(kid) == "as" && b.tree.Child(kid, "fixed") >= 0 // as well as
+		return b.lemma(kid) == "as" && b.tree.Child(kid, "fixed") >= 0 || b.deniesPhrase(kid) // as well as
 	case "conj":
 		return b.coordinated(kid)
 	case "parataxis", "cc", "discourse", "vocative", "case", "mark",
@@ -174,14 +174,15 @@ func (b *builder) firstCase(tok int) int {
 }
 
 // isPreposition reports whether kid is a preposition of the phrase above it. To and its
-// like before a noun are one also where the parser took the noun for a verb.
+// like before a noun are one also where the parser took the noun for a verb, and so is
+// than: "higher than in Chad".
 func (b *builder) isPreposition(kid int) bool {
 	switch b.rel(kid) {
 	case "case":
 		return b.toks[kid].XPOS != "POS"
 	case "mark":
 		head := b.toks[kid].Head
-		return b.toks[kid].UPOS == "ADP" && head >= 0 && b.base(head) == "obl" && b.isNoun(head)
+		return (b.toks[kid].UPOS == "ADP" || b.lemma(kid) == "than") && head >= 0 && b.base(head) == "obl" && b.isNoun(head)
 	}
 	return false
 }
@@ -265,8 +266,8 @@ func isBracket(form string) bool {
 func (b *builder) preposition(tok int) string {
 	first, rest := -1, ""
 	for _, kid := range b.tree.Children(tok) {
-		if !b.isPreposition(kid) || kid > tok {
-			continue
+		if !b.isPreposition(kid) || kid > tok && !b.isRelativePronoun(tok) {
+			continue // but "the hotel that they stayed in"
 		}
 		word := strings.ToLower(b.toks[kid].Form)
 		for _, part := range b.tree.Children(kid) {
@@ -320,4 +321,11 @@ func understoodAll(args []extract.Argument) []extract.Argument {
 		out[i] = understood(arg)
 	}
 	return out
+}
+
+// deniesPhrase reports whether kid is the negation before a noun that the polarity
+// tells: "but not the sanctions".
+func (b *builder) deniesPhrase(kid int) bool {
+	n := b.toks[kid].Head
+	return b.lemma(kid) == "not" && n > kid && b.isNoun(n) && !b.notOnly(kid)
 }

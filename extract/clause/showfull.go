@@ -78,7 +78,7 @@ func adjectiveComplement(doc *extract.Document, prop *extract.Proposition) int {
 		return -1
 	}
 	for k := range prop.Args {
-		if arg := &prop.Args[k]; arg.Role == extract.RoleOblique && arg.Prep != "" && arg.Head > prop.Object.Head {
+		if arg := &prop.Args[k]; (arg.Role == extract.RoleOblique || arg.Role == extract.RolePlace) && arg.Prep != "" && arg.Head > prop.Object.Head {
 			return k
 		}
 	}
@@ -139,7 +139,8 @@ func impliedWord(doc *extract.Document, prop *extract.Proposition) string {
 	case "have":
 		text = "has"
 	}
-	if doc.Tokens[prop.Subject.Referent()].XPOS == "NNS" || prop.Predicate.Lemma == "be" && doc.Tokens[prop.Object.Head].XPOS == "NNS" {
+	subject := &doc.Tokens[prop.Subject.Referent()]
+	if subject.XPOS == "NNS" || prop.Predicate.Lemma == "be" && subject.XPOS != "NN" && doc.Tokens[prop.Object.Head].XPOS == "NNS" {
 		if p := plural[text]; p != "" {
 			return p // the Greens are rivals, Osaka Motors is a carmaker
 		}

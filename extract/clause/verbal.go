@@ -161,8 +161,11 @@ func (b *builder) verbal(c *clauseState) {
 		b.existence(c, args)
 		return
 	}
-	if len(objects) == 0 && f.context == "reporting" {
-		objects, shape = b.reported(c), "clause"
+	if f.context == "reporting" && (len(objects) == 0 || objects[0].Role == extract.RoleIndirect) {
+		if said := b.reported(c); len(said) > 0 {
+			args = append(slices.Clone(objects), args...)
+			objects, shape = said, "clause"
+		}
 	}
 	if len(objects) == 0 && (p.lemma == "be" || b.toks[p.head].UPOS == "AUX" || f.context == "reporting" ||
 		p.passive && p.lemma == "quote" ||
