@@ -16,7 +16,7 @@ func (b *builder) arguments(c *clauseState) []extract.Argument {
 			args = append(args, b.fillers(tok, extract.RoleIndirect, f)...)
 		}
 	}
-	for _, tok := range p.obliques {
+	for _, tok := range slices.Concat(p.obliques, f.shared) {
 		if discourse[b.preposition(tok)+" "+b.lemma(tok)] || b.isSource(tok) || b.toks[tok].UPOS == "ADP" || b.interrogative(tok, f) || b.isClause(tok) && !b.isNoun(tok) {
 			continue
 		}

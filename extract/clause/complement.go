@@ -1,6 +1,8 @@
 package clause
 
 import (
+	"slices"
+
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
@@ -151,6 +153,9 @@ func (b *builder) openFrame(c *clauseState, x int) frame {
 	g.subjects = b.controllers(c)
 	if ctl == controlSubject && c.first < 0 {
 		g.group = joinWords(f.group, b.chainWords(p, x))
+		g.relation = f.relation
+		g.shared = slices.Concat(f.shared, p.indirects, p.obliques)
+		g.clauses = c.clauses
 	}
 	if f.source.Cue < 0 && (ctl != controlSubject && cls == classRequest || p.passive && len(p.agents) > 0 && cls == classRequest) {
 		if src := b.sourceOf(c); src.Speaker.Present() {

@@ -253,7 +253,11 @@ func (b *builder) mannerWords(h, adv int) []int {
 	if b.isRelativePronoun(adv) || b.base(adv) != "advmod" {
 		return nil
 	}
-	words := b.tree.Subtree(adv, nil)
+	compared := func(t int) bool {
+		rel := b.base(t)
+		return t > adv && (rel == "advcl" || rel == "obl") && b.base(b.toks[t].Head) == "advmod"
+	}
+	words := b.tree.Subtree(adv, compared) // faster, without: than analysts expected
 	lo, hi := words[0], words[len(words)-1]
 	if hi-lo != len(words)-1 || len(words) > 3 {
 		return nil

@@ -17,6 +17,10 @@ func showFull(doc *extract.Document, i int) Fact {
 		pred = joinPhrases(pred, words(object.Full))
 		object, skip = &prop.Args[k], k
 	}
+	args := prop.Args
+	if skip < 0 {
+		object, args = inOrder(prop)
+	}
 	switch {
 	case !object.Present():
 	case object.Role == extract.RoleClause:
@@ -25,15 +29,15 @@ func showFull(doc *extract.Document, i int) Fact {
 		pred = joinPhrases(pred, added(object.Prep))
 	}
 	out := Fact{Proposition: i, Subject: subjectWords(doc, prop, prop.Subject.Full), Predicate: pred, Object: words(object.Full)}
-	for k := 0; k < len(prop.Args); k++ {
-		arg := &prop.Args[k]
+	for k := 0; k < len(args); k++ {
+		arg := &args[k]
 		if k == skip || slices.Contains(object.Full, arg.Head) {
 			continue // imposed | sanctions on Togo
 		}
 		full := arg.Full
-		for k+1 < len(prop.Args) && k+1 != skip && conjoined(doc, arg, &prop.Args[k+1]) {
+		for k+1 < len(args) && k+1 != skip && conjoined(doc, arg, &args[k+1]) {
 			k++
-			full = span(full, prop.Args[k].Full)
+			full = span(full, args[k].Full)
 		}
 		out.Args = append(out.Args, joinPhrases(prepositionWords(arg), words(full)))
 	}
@@ -44,6 +48,32 @@ func showFull(doc *extract.Document, i int) Fact {
 		out.Object, out.Args = out.Args[0], out.Args[1:] // resumed | on Monday
 	}
 	return out
+}
+
+// inOrder returns the object and the further arguments of prop. Of a verb without direct
+// object the first phrase after it, unless it is a time, comes first, whatever its role:
+// died at | his home | after a long illness.
+func inOrder(prop *extract.Proposition) (*extract.Argument, []extract.Argument) {
+	object := &prop.Object
+	if !object.Present() || object.Role != extract.RoleOblique && object.Role != extract.RolePlace {
+		return object, prop.Args
+	}
+	for k := range prop.Args {
+		first := &prop.Args[k]
+		if first.Head >= object.Head {
+			break
+		}
+		if first.Head < prop.Predicate.Head || first.Antecedent >= 0 || first.Role != extract.RoleOblique && first.Role != extract.RolePlace && first.Role != extract.RoleManner {
+			continue
+		}
+		args := slices.Delete(slices.Clone(prop.Args), k, k+1)
+		at := 0
+		for at < len(args) && args[at].Head < object.Head {
+			at++
+		}
+		return first, slices.Insert(args, at, *object)
+	}
+	return object, prop.Args
 }
 
 // conjoined reports whether next is a conjunct of arg that shares its preposition: as

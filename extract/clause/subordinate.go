@@ -60,6 +60,13 @@ func (b *builder) clauses(c *clauseState) []extract.Argument {
 			}
 		}
 	}
+	for _, adv := range b.tree.Children(c.p.head) {
+		for _, at := range append([]int{adv}, b.tree.Children(adv)...) {
+			if a := b.tree.Child(at, "advcl"); c.p.verbal && b.base(at) == "advmod" && a > c.p.head {
+				add(a, extract.RoleClause) // faster than analysts had expected
+			}
+		}
+	}
 	for _, a := range c.p.advcls {
 		kind, mark := b.adverbialKind(a)
 		switch {

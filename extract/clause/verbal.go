@@ -22,7 +22,7 @@ func (b *builder) clause(h int, f frame) {
 	c.subjects = b.subjects(&p, &f)
 	b.lead(c)
 	b.gapObject(c)
-	c.clauses, c.raised = b.clauses(c), b.raises(c)
+	c.clauses, c.raised = slices.Concat(b.clauses(c), f.clauses), b.raises(c)
 	first := len(b.props)
 	if p.verbal {
 		b.verbal(c)
@@ -136,6 +136,9 @@ func (b *builder) verbal(c *clauseState) {
 	case p.passive && len(p.agents) > 0:
 		for _, a := range p.agents {
 			objects = append(objects, b.fillers(a, extract.RoleAgent, f)...)
+		}
+		for _, o := range p.objects {
+			args = append(args, b.directObjects(o, p, f)...) // was awarded a medal by
 		}
 		shape = "agent"
 	case len(ownObjects) > 0 || c.gap.Present() && c.gap.Role == extract.RoleObject:
