@@ -17,7 +17,7 @@ func (b *builder) arguments(c *clauseState) []extract.Argument {
 		}
 	}
 	for _, tok := range slices.Concat(p.obliques, f.shared) {
-		if discourse[b.preposition(tok)+" "+b.lemma(tok)] || b.isSource(tok) || b.toks[tok].UPOS == "ADP" || b.interrogative(tok, f) || b.isClause(tok) && !b.isNoun(tok) {
+		if discourse[b.preposition(tok)+" "+b.lemma(tok)] || b.isSource(tok) || b.toks[tok].UPOS == "ADP" || b.interrogative(tok, f) || b.isClause(tok) && !b.isNoun(tok) || !p.verbal && b.measures(p.head, tok) {
 			continue
 		}
 		args = append(args, b.oblique(tok, f)...)

@@ -143,6 +143,9 @@ func (b *builder) openFrame(c *clauseState, x int) frame {
 		g.modality = stronger(g.modality, schema.Purpose) // recalled its envoy to protest
 		g.context = "purpose"
 	}
+	if p.lemma == "let" && len(p.subjects) == 0 && b.toks[p.head].XPOS == "VB" && !p.infinitive && len(c.subjects) == 0 {
+		g.modality = stronger(g.modality, schema.Requested) // let us rebuild it
+	}
 	g.negative = f.negative != c.mood.negative
 	if cls == classNegate || cls == classHinder {
 		g.negative = !g.negative
@@ -160,6 +163,11 @@ func (b *builder) openFrame(c *clauseState, x int) frame {
 	if f.source.Cue < 0 && (ctl != controlSubject && cls == classRequest || p.passive && len(p.agents) > 0 && cls == classRequest) {
 		if src := b.sourceOf(c); src.Speaker.Present() {
 			g.source = src
+		}
+	}
+	if p.lemma == "expect" && ctl == controlObject && f.source.Cue < 0 {
+		if src := b.sourceOf(c); src.Speaker.Present() {
+			g.source = src // analysts expect prices to fall
 		}
 	}
 	if cls == classClaim && !p.passive && ctl == controlSubject && p.verbal && p.lemma != "seem" && p.lemma != "appear" {

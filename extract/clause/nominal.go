@@ -190,7 +190,7 @@ func (b *builder) adjacent(x, y int) bool {
 		return false
 	}
 	for t := x + 1; t < y; t++ {
-		if b.toks[t].UPOS == "PUNCT" && !(b.toks[t].Form == "-") {
+		if b.toks[t].UPOS == "PUNCT" && (b.toks[t].Form != "-" || b.isDash(t)) {
 			return false
 		}
 	}

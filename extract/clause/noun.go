@@ -30,6 +30,17 @@ func (b *builder) antecedentSubject(n int) extract.Argument {
 	return extract.Argument{Role: extract.RoleSubject, Head: n, Tokens: b.phrase(n, nil), Antecedent: n, Clause: -1}
 }
 
+// antecedentBefore is antecedentSubject without the phrases after the participle a: "trucks
+// carrying arms on the road" are trucks that carry arms.
+func (b *builder) antecedentBefore(n, a int) extract.Argument {
+	arg := b.antecedentSubject(n)
+	after := func(kid int) bool { return kid > a && b.base(kid) == "nmod" }
+	if arg.Head == n {
+		arg.Tokens, arg.Full = b.phrase(n, after), b.extent(n, true, after)
+	}
+	return arg
+}
+
 // named returns the name that the noun n stands in apposition to, else n: what is
 // said of the minister in "Ann Lee, the minister who …" is said of Ann Lee.
 func (b *builder) named(n int) int {
@@ -94,7 +105,7 @@ func (b *builder) nounFrame(n, a int, f frame) frame {
 		b.nounContent(n, mark, &g)
 	case kind == adverbialParticiple:
 		g.modality = schema.Asserted
-		g.subjects = []extract.Argument{b.antecedentSubject(n)}
+		g.subjects = []extract.Argument{b.antecedentBefore(n, a)}
 		if b.toks[a].XPOS == "VBN" {
 			g.context = "acl-passive"
 			g.passive = true
