@@ -99,10 +99,7 @@ func (b *builder) adverbial(c *clauseState, a int) {
 		return
 	}
 	if b.rel(a) == "advcl:relcl" {
-		g.context = "relcl"
-		if b.isCleft(c.p, a) {
-			g.antecedent, g.gap = c.p.head, !b.hasRelativePronoun(a)
-		}
+		g.context, g.relation = "relcl", ""
 		b.visit(a, g)
 		return
 	}

@@ -16,6 +16,11 @@ func (b *builder) copula(c *clauseState) {
 			return // the clause states it
 		}
 	}
+	for _, s := range p.subjects {
+		if b.equated(s) >= 0 {
+			return
+		}
+	}
 	objects, shape := b.predicates(p.head, f), "copula"
 	if len(objects) == 0 {
 		return

@@ -83,6 +83,7 @@ var mends = []func(m *mender, t int){
 	(*mender).subordinateGerund,
 	(*mender).strandedObject,
 	(*mender).comparedWith,
+	(*mender).asSoonAs,
 }
 
 // mender mends the tree of one sentence, tokens first to end.

@@ -237,3 +237,20 @@ func (m *mender) comparedWith(t int) {
 		m.attach(t, adj, "obl")
 	}
 }
+
+// asSoonAs makes "as soon as" and its like the subordinator of its clause, which then
+// belongs to the verb.
+func (m *mender) asSoonAs(t int) {
+	adv := m.toks[t].Head
+	if m.base(t) != "advcl" || adv < m.first || adv > t || m.base(adv) != "advmod" || m.lemma(adv) != "soon" && m.lemma(adv) != "long" {
+		return
+	}
+	first, last, verb := adv-1, adv+1, m.toks[adv].Head
+	if m.lemma(first) != "as" || m.toks[first].Head != adv || m.lemma(last) != "as" || m.toks[last].Head != t || verb < m.first {
+		return
+	}
+	m.attach(t, verb, "advcl")
+	m.attach(first, t, "mark")
+	m.attach(adv, first, "fixed")
+	m.attach(last, first, "fixed")
+}

@@ -58,6 +58,9 @@ func (b *builder) mood(p *parts, f *frame) mood {
 	if p.cop >= 0 && p.infinitive && p.verbal && b.base(p.head) != "xcomp" {
 		m.own = stronger(m.own, schema.Planned) // is to meet
 	}
+	if p.verbal && b.announces(p) {
+		m.own = stronger(m.own, schema.Planned)
+	}
 	m.modality = compose(f.modality, m.own)
 	return m
 }

@@ -71,7 +71,11 @@ func (b *builder) modifier(n, kid int, f frame) {
 			return
 		}
 	case "parataxis", "advcl", "ccomp", "xcomp", "csubj":
-		b.visit(kid, f.under(""))
+		g := f.under("")
+		if rel == "parataxis" && b.speaksBeforeColon(n, kid) {
+			g.source = extract.Source{Speaker: b.argument(n, extract.RoleSubject, nil), Cue: n}
+		}
+		b.visit(kid, g)
 		return
 	}
 	b.nominalOrClause(kid, f)

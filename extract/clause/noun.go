@@ -11,7 +11,10 @@ import (
 // "may use the drones that it bought".
 func (b *builder) relativeFrame(n, rc int, f frame) frame {
 	g := f.under("relcl")
-	if b.isRelativePronoun(n) {
+	if noun := b.equated(n); noun >= 0 {
+		b.equatedFrame(noun, &g)
+		n = noun
+	} else if b.isRelativePronoun(n) {
 		return g // whoever decides: no antecedent is known
 	}
 	g.antecedent, g.gap = b.named(n), !b.hasRelativePronoun(rc)

@@ -50,8 +50,8 @@ func showCompact(doc *extract.Document, i int) []Fact {
 	}
 	for k := range prop.Args {
 		arg := &prop.Args[k]
-		if arg.Role == extract.RoleIndirect && object.Present() {
-			continue
+		if arg.Role == extract.RoleIndirect && object.Present() || strings.HasPrefix(arg.Prep, "than ") {
+			continue // higher in Spain than in Portugal: no place of it
 		}
 		out = append(out, fact(folded[:len(folded):len(folded)], arg))
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 )
 
 // showFull shows proposition i with all its arguments at full length. The preposition of
@@ -160,6 +161,9 @@ func isParticiple(doc *extract.Document, prop *extract.Proposition) bool {
 	return first.XPOS == "VBG" || first.XPOS == "VBN" && (prop.Predicate.Passive || prop.Subject.Antecedent >= 0)
 }
 
+// singularPossessor are the pronouns that become he, she, it or who.
+var singularPossessor = wordset.Of(`his her its whose`)
+
 // impliedWord returns the form of be or have that the subject of prop asks for.
 func impliedWord(doc *extract.Document, prop *extract.Proposition) string {
 	text := prop.Predicate.Lemma
@@ -170,7 +174,7 @@ func impliedWord(doc *extract.Document, prop *extract.Proposition) string {
 		text = "has"
 	}
 	subject := &doc.Tokens[prop.Subject.Referent()]
-	if subject.XPOS == "NNS" || prop.Predicate.Lemma == "be" && subject.XPOS != "NN" && doc.Tokens[prop.Object.Head].XPOS == "NNS" {
+	if subject.XPOS == "NNS" || subject.XPOS == "PRP$" && !singularPossessor[strings.ToLower(subject.Form)] || prop.Predicate.Lemma == "be" && subject.XPOS != "NN" && doc.Tokens[prop.Object.Head].XPOS == "NNS" {
 		if p := plural[text]; p != "" {
 			return p // the Greens are rivals, Osaka Motors is a carmaker
 		}

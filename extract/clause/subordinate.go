@@ -61,8 +61,11 @@ func (b *builder) clauses(c *clauseState) []extract.Argument {
 		}
 	}
 	for _, adv := range b.tree.Children(c.p.head) {
+		if !c.p.verbal || b.base(adv) != "advmod" {
+			continue
+		}
 		for _, at := range append([]int{adv}, b.tree.Children(adv)...) {
-			if a := b.tree.Child(at, "advcl"); c.p.verbal && b.base(at) == "advmod" && a > c.p.head {
+			if a := b.tree.Child(at, "advcl"); b.base(at) == "advmod" && a > c.p.head {
 				add(a, extract.RoleClause) // faster than analysts had expected
 			}
 		}

@@ -17,6 +17,7 @@ func (b *builder) clause(h int, f frame) {
 		p.passive = true
 	}
 	b.speaker(&p, &f)
+	b.becauseOf(&p, &f)
 	m := b.mood(&p, &f)
 	c := &clauseState{p: &p, f: &f, mood: m}
 	c.subjects = b.subjects(&p, &f)
