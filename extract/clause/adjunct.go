@@ -6,7 +6,7 @@ import (
 
 // oblique returns the prepositional argument that tok heads, one for each conjunct.
 func (b *builder) oblique(tok int, f *frame) []extract.Argument {
-	if b.preposition(tok) == "between" {
+	if b.preposition(tok) == "between" || b.isDuration(tok) {
 		arg := b.argument(tok, extract.RoleOblique, f)
 		arg.Tokens = b.pair(tok)
 		arg.Full, arg.Role = arg.Tokens, b.obliqueRole(arg.Referent(), arg.Prep)
@@ -17,6 +17,18 @@ func (b *builder) oblique(tok int, f *frame) []extract.Argument {
 		out[i].Role = b.obliqueRole(out[i].Referent(), out[i].Prep)
 	}
 	return out
+}
+
+// isDuration reports whether tok is a count of time with another conjoined: 29 minutes and
+// 42 seconds.
+func (b *builder) isDuration(tok int) bool {
+	heads := b.conjuncts(tok)
+	for _, h := range heads {
+		if !timeNouns[b.lemma(h)] || b.tree.Child(h, "nummod") < 0 {
+			return false
+		}
+	}
+	return len(heads) > 1
 }
 
 // pair returns the words of all conjuncts of tok: between 1998 and 2003.

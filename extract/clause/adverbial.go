@@ -99,10 +99,7 @@ func (b *builder) adverbial(c *clauseState, a int) {
 		return
 	}
 	if b.rel(a) == "advcl:relcl" {
-		g.context = "relcl"
-		if b.isCleft(c.p, a) {
-			g.antecedent, g.gap = c.p.head, !b.hasRelativePronoun(a)
-		}
+		g.context, g.relation = "relcl", ""
 		b.visit(a, g)
 		return
 	}
@@ -250,13 +247,13 @@ func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
 	g.antecedent = c.f.antecedent
 	switch {
 	case (cls == classAccuse || p.lemma == "suspect") && (mark == "of" || mark == "for" || mark == "over" || mark == "with"):
-		g.context = "accused"
+		g.context, g.relation = "accused", ""
 		g.modality = compose(c.mood.modality, schema.Claimed)
 		if src := b.sourceOf(c); src.Speaker.Present() {
 			g.source = src
 		}
 	case cls == classHinder && mark == "from" || mark == "from" && (p.lemma == "stop" || p.lemma == "keep"):
-		g.context = "hindered"
+		g.context, g.relation = "hindered", ""
 		g.negative = true
 	case mark == "as" && p.passive && verbs[b.lemma(a)] == classReport:
 		g.context = "reporting"

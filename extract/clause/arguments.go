@@ -16,8 +16,8 @@ func (b *builder) arguments(c *clauseState) []extract.Argument {
 			args = append(args, b.fillers(tok, extract.RoleIndirect, f)...)
 		}
 	}
-	for _, tok := range p.obliques {
-		if discourse[b.preposition(tok)+" "+b.lemma(tok)] || b.isSource(tok) || b.toks[tok].UPOS == "ADP" || b.interrogative(tok, f) || b.isClause(tok) && !b.isNoun(tok) {
+	for _, tok := range slices.Concat(p.obliques, f.shared) {
+		if discourse[b.preposition(tok)+" "+b.lemma(tok)] || b.isSource(tok) || b.toks[tok].UPOS == "ADP" || b.interrogative(tok, f) || b.isClause(tok) && !b.isNoun(tok) || !p.verbal && b.measures(p.head, tok) {
 			continue
 		}
 		args = append(args, b.oblique(tok, f)...)

@@ -110,6 +110,10 @@ func (b *builder) speaker(p *parts, f *frame) {
 		}
 	}
 	for _, x := range p.parataxes {
+		if b.speaksAfterColon(p.head, x) {
+			b.setSource(p, f, x, x)
+			return
+		}
 		if s := b.reportsBeside(x); s {
 			b.setSource(p, f, b.tree.Child(x, "nsubj", "nsubj:pass"), x)
 			return

@@ -16,6 +16,10 @@ func (b *builder) below(c *clauseState) {
 		if b.done[kid] {
 			continue
 		}
+		if b.isCleft(c.p, kid) {
+			b.cleft(c, kid)
+			continue
+		}
 		switch b.base(kid) {
 		case "punct", "cop", "aux", "mark", "case", "cc", "expl":
 			b.done[kid] = true
@@ -59,9 +63,12 @@ func (b *builder) below(c *clauseState) {
 				b.visit(kid, g)
 			}
 		case "conj":
-			if b.isClause(kid) {
+			switch {
+			case b.isClause(kid):
 				b.visit(kid, b.conjFrame(c, kid))
-			} else {
+			case b.tree.Child(kid, "orphan") >= 0:
+				b.gapped(c, kid)
+			default:
 				b.nominal(kid, c.f.under(""))
 			}
 		case "acl", "nmod", "appos", "amod", "compound", "flat":

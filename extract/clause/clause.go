@@ -123,6 +123,10 @@ type frame struct {
 	group []int
 	// fronted are the obliques before the subject that conjoined verbs share.
 	fronted []int
+	// shared are the obliques, and clauses the adverbial clauses, of a verb that states nothing
+	// by itself, or that shares its object: "agreed on Tuesday to share data".
+	shared  []int
+	clauses []extract.Argument
 	// relation is the subordinator of an adverbial clause: "because".
 	relation string
 	// context names the construction for the rule: "relcl", "xcomp"; empty for a main clause.

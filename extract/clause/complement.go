@@ -1,6 +1,8 @@
 package clause
 
 import (
+	"slices"
+
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
@@ -141,6 +143,9 @@ func (b *builder) openFrame(c *clauseState, x int) frame {
 		g.modality = stronger(g.modality, schema.Purpose) // recalled its envoy to protest
 		g.context = "purpose"
 	}
+	if p.lemma == "let" && len(p.subjects) == 0 && b.toks[p.head].XPOS == "VB" && !p.infinitive && len(c.subjects) == 0 {
+		g.modality = stronger(g.modality, schema.Requested) // let us rebuild it
+	}
 	g.negative = f.negative != c.mood.negative
 	if cls == classNegate || cls == classHinder {
 		g.negative = !g.negative
@@ -151,10 +156,18 @@ func (b *builder) openFrame(c *clauseState, x int) frame {
 	g.subjects = b.controllers(c)
 	if ctl == controlSubject && c.first < 0 {
 		g.group = joinWords(f.group, b.chainWords(p, x))
+		g.relation = f.relation
+		g.shared = slices.Concat(f.shared, p.indirects, p.obliques)
+		g.clauses = c.clauses
 	}
 	if f.source.Cue < 0 && (ctl != controlSubject && cls == classRequest || p.passive && len(p.agents) > 0 && cls == classRequest) {
 		if src := b.sourceOf(c); src.Speaker.Present() {
 			g.source = src
+		}
+	}
+	if p.lemma == "expect" && ctl == controlObject && f.source.Cue < 0 {
+		if src := b.sourceOf(c); src.Speaker.Present() {
+			g.source = src // analysts expect prices to fall
 		}
 	}
 	if cls == classClaim && !p.passive && ctl == controlSubject && p.verbal && p.lemma != "seem" && p.lemma != "appear" {

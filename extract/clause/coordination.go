@@ -79,7 +79,7 @@ func (b *builder) fillers(tok int, role extract.Role, f *frame) []extract.Argume
 // object that follows it, and auxiliaries where it has none of its own.
 func (b *builder) conjFrame(c *clauseState, kid int) frame {
 	g := *c.f
-	g.passive, g.objects = false, nil
+	g.passive, g.objects, g.shared, g.clauses = false, nil, nil, nil
 	q := b.collect(kid)
 	g.fronted = b.fronted(c)
 	if len(q.subjects) > 0 {
@@ -110,6 +110,13 @@ func (b *builder) conjFrame(c *clauseState, kid int) frame {
 		for _, o := range c.p.objects {
 			if o > kid && (len(q.obliques) == 0 || q.obliques[0] > o) {
 				g.objects = append(g.objects, o)
+			}
+		}
+	}
+	if len(g.objects) > 0 && len(q.obliques) == 0 {
+		for _, o := range c.p.obliques {
+			if o > g.objects[0] {
+				g.shared = append(g.shared, o)
 			}
 		}
 	}

@@ -16,6 +16,11 @@ func (b *builder) copula(c *clauseState) {
 			return // the clause states it
 		}
 	}
+	for _, s := range p.subjects {
+		if b.equated(s) >= 0 {
+			return
+		}
+	}
 	objects, shape := b.predicates(p.head, f), "copula"
 	if len(objects) == 0 {
 		return
@@ -49,8 +54,10 @@ func (b *builder) predicates(h int, f *frame) []extract.Argument {
 	}
 	inClause := func(kid int) bool {
 		switch b.base(kid) {
-		case "nsubj", "cop", "aux", "mark", "advcl", "obl", "expl", "csubj", "ccomp", "xcomp":
+		case "nsubj", "cop", "aux", "mark", "advcl", "expl", "csubj", "ccomp", "xcomp":
 			return true
+		case "obl":
+			return !b.measures(h, kid)
 		case "advmod":
 			return negations[b.lemma(kid)] || b.isTimeAdverb(kid) || kid < h && b.tree.Child(h, "cop") > kid || b.saysWhen(h, kid)
 		}
@@ -82,4 +89,9 @@ func (b *builder) isCleft(p *parts, rc int) bool {
 	}
 	it := b.tree.Child(p.head, "nsubj", "expl")
 	return it >= 0 && it < p.cop && b.lemma(it) == "it" && !b.commaBefore(p.head, rc) && (b.rel(rc) == "advcl:relcl" || b.definite(p.head))
+}
+
+// measures reports whether kid says how much the predicate h is: 57 kilometres long.
+func (b *builder) measures(h, kid int) bool {
+	return b.toks[h].UPOS == "ADJ" && kid < h && b.rel(kid) == "obl:unmarked" && b.tree.Child(kid, "nummod") >= 0
 }

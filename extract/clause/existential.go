@@ -1,6 +1,29 @@
 package clause
 
-import "github.com/quadwire/quadwire/extract"
+import (
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
+)
+
+// nearPreps tell a place of things, if no abstract noun follows: under the rubble, but
+// under the treaty. "on" does so before nouns of place.
+var (
+	nearPreps = wordset.Of(`under beneath underneath behind beside above below inside outside aboard along near atop`)
+	abstract  = wordset.Of(`law treaty agreement rule deal plan pressure control condition circumstance charge arrest
+		fire attack suspicion investigation review scrutiny discussion consideration constitution act term leadership
+		attack killing decision move bid success failure average expectation standard`)
+)
+
+// isPlace reports whether the phrase of tok says where something is that exists.
+func (b *builder) isPlace(tok int, prep string) bool {
+	switch {
+	case b.obliqueRole(tok, prep) == extract.RolePlace:
+		return true
+	case nearPreps[prep]:
+		return !b.isTime(tok) && !abstract[b.lemma(tok)]
+	}
+	return prep == "on" && placeNouns[b.lemma(tok)]
+}
 
 // existence adds what a clause with there states of its subject: where that is, if a
 // phrase of it tells a place, "there are ships in the port", or else that it is there.
@@ -13,15 +36,15 @@ func (b *builder) existence(c *clauseState, args []extract.Argument) {
 	pred := extract.Predicate{Head: p.head, Tokens: joinWords(c.f.group, p.words), Lemma: p.lemma}
 	for _, subject := range c.subjects {
 		for _, kid := range b.tree.Children(subject.Head) {
-			if b.rel(kid) != "nmod" || kid < subject.Head || b.obliqueRole(kid, b.preposition(kid)) != extract.RolePlace {
+			if b.rel(kid) != "nmod" || kid < subject.Head || !b.isPlace(kid, b.preposition(kid)) {
 				continue
 			}
-			place := b.argument(kid, extract.RolePlace, c.f)
+			places := b.fillers(kid, extract.RolePlace, c.f)
 			inPlace := func(k int) bool { return k == kid }
 			subject.Tokens, subject.Full = b.phrase(subject.Head, inPlace), b.extent(subject.Head, true, inPlace)
 			state := *c
 			state.subjects = []extract.Argument{subject}
-			b.pairs(&state, pred, []extract.Argument{place}, args, "existential")
+			b.pairs(&state, pred, places, args, "existential")
 			return
 		}
 	}

@@ -44,7 +44,11 @@ func (b *builder) titleIn(arg *extract.Argument) []int {
 	case b.toks[n].UPOS == "PROPN" && b.rel(n) != "nmod:desc":
 		for _, kid := range b.tree.Children(n) {
 			if kid < n && b.isTitle(kid) {
-				last = kid
+				for _, t := range b.tree.Subtree(kid, nil) {
+					if t < n {
+						last = max(last, t) // Archbishop of Lusaka Joseph Mwale
+					}
+				}
 			}
 		}
 	case b.nameAfter(n) >= 0:
@@ -62,7 +66,7 @@ func (b *builder) titleIn(arg *extract.Argument) []int {
 func (b *builder) caseTokens(tok int) []int {
 	var out []int
 	for _, kid := range b.tree.Children(tok) {
-		if !b.isPreposition(kid) || kid > tok {
+		if !b.isPreposition(kid) || kid > tok && !b.isRelativePronoun(tok) {
 			continue
 		}
 		out = append(out, kid)
@@ -140,13 +144,13 @@ func (b *builder) outside(kid int, bare bool) bool {
 	switch b.base(kid) {
 	case "conj":
 		return b.coordinated(kid)
-	case "cc":
-		return !paired[b.lemma(kid)]
+	case "advmod":
+		return b.deniesPhrase(kid)
 	case "case":
 		return b.toks[kid].XPOS != "POS"
 	case "acl":
 		return bare && b.clausalModifier(kid)
-	case "mark", "nsubj", "csubj", "cop", "aux", "advcl", "ccomp", "expl", "list", "orphan", "dep":
+	case "cc", "mark", "nsubj", "csubj", "cop", "aux", "advcl", "ccomp", "expl", "list", "orphan", "dep":
 		return true
 	}
 	return false

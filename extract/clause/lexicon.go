@@ -144,6 +144,7 @@ var personNouns = wordset.Of(`president minister secretary premier chancellor ki
 	conservative ally aide adviser advisor counsel dictator warlord rebel dissident whistleblower hacker
 	father mother son daughter brother sister wife husband uncle aunt cousin nephew niece friend colleague partner
 	counterpart predecessor successor rival architect engineer designer artist painter photographer film-maker filmmaker
+	child neighbour neighbor parent boyfriend girlfriend fiance fiancee grandfather grandmother grandson granddaughter
 	magician comedian blogger anthropologist psychologist philosopher linguist sociologist`)
 
 // honorifics are titles that state no office.

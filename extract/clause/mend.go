@@ -82,6 +82,8 @@ var mends = []func(m *mender, t int){
 	(*mender).receivedObject,
 	(*mender).subordinateGerund,
 	(*mender).strandedObject,
+	(*mender).comparedWith,
+	(*mender).asSoonAs,
 }
 
 // mender mends the tree of one sentence, tokens first to end.

@@ -225,3 +225,32 @@ func (m *mender) timeClause(c int) {
 		}
 	}
 }
+
+// comparedWith hangs what a predicate is compared with on the adjective itself: "is more
+// expensive than platinum", where it hangs on more.
+func (m *mender) comparedWith(t int) {
+	degree := m.toks[t].Head
+	if m.base(t) != "obl" || degree < m.first || degree > t || m.base(degree) != "advmod" {
+		return
+	}
+	if adj := m.toks[degree].Head; adj > degree && adj < t && m.toks[adj].UPOS == "ADJ" && m.kid(adj, "cop") >= 0 {
+		m.attach(t, adj, "obl")
+	}
+}
+
+// asSoonAs makes "as soon as" and its like the subordinator of its clause, which then
+// belongs to the verb.
+func (m *mender) asSoonAs(t int) {
+	adv := m.toks[t].Head
+	if m.base(t) != "advcl" || adv < m.first || adv > t || m.base(adv) != "advmod" || m.lemma(adv) != "soon" && m.lemma(adv) != "long" {
+		return
+	}
+	first, last, verb := adv-1, adv+1, m.toks[adv].Head
+	if m.lemma(first) != "as" || m.toks[first].Head != adv || m.lemma(last) != "as" || m.toks[last].Head != t || verb < m.first {
+		return
+	}
+	m.attach(t, verb, "advcl")
+	m.attach(first, t, "mark")
+	m.attach(adv, first, "fixed")
+	m.attach(last, first, "fixed")
+}

@@ -19,7 +19,7 @@ type mood struct {
 func (b *builder) mood(p *parts, f *frame) mood {
 	m := mood{own: schema.Asserted}
 	conditional := b.hasCondition(p)
-	past := f.source.Cue >= 0 && (b.toks[f.source.Cue].XPOS == "VBD" || b.toks[f.source.Cue].XPOS == "VBN")
+	past := f.source.Cue >= 0 && b.saidInPast(f.source.Cue)
 	for _, kid := range b.tree.Children(p.head) {
 		if kid < p.from {
 			continue
@@ -58,8 +58,20 @@ func (b *builder) mood(p *parts, f *frame) mood {
 	if p.cop >= 0 && p.infinitive && p.verbal && b.base(p.head) != "xcomp" {
 		m.own = stronger(m.own, schema.Planned) // is to meet
 	}
+	if p.verbal && b.announces(p) {
+		m.own = stronger(m.own, schema.Planned)
+	}
 	m.modality = compose(f.modality, m.own)
 	return m
+}
+
+// saidInPast reports whether the reporting verb cue, or the verb that its participle goes
+// with, is in the past: said, praised it, adding.
+func (b *builder) saidInPast(cue int) bool {
+	if head := b.toks[cue].Head; b.toks[cue].XPOS == "VBG" && head >= 0 && b.base(cue) == "advcl" {
+		cue = head
+	}
+	return b.toks[cue].XPOS == "VBD" || b.toks[cue].XPOS == "VBN"
 }
 
 func (b *builder) hasChild(tok int, lemma string) bool {

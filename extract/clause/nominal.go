@@ -71,7 +71,11 @@ func (b *builder) modifier(n, kid int, f frame) {
 			return
 		}
 	case "parataxis", "advcl", "ccomp", "xcomp", "csubj":
-		b.visit(kid, f.under(""))
+		g := f.under("")
+		if rel == "parataxis" && b.speaksBeforeColon(n, kid) {
+			g.source = extract.Source{Speaker: b.argument(n, extract.RoleSubject, nil), Cue: n}
+		}
+		b.visit(kid, g)
 		return
 	}
 	b.nominalOrClause(kid, f)
@@ -190,7 +194,7 @@ func (b *builder) adjacent(x, y int) bool {
 		return false
 	}
 	for t := x + 1; t < y; t++ {
-		if b.toks[t].UPOS == "PUNCT" && !(b.toks[t].Form == "-") {
+		if b.toks[t].UPOS == "PUNCT" && (b.toks[t].Form != "-" || b.isDash(t)) {
 			return false
 		}
 	}

@@ -11,7 +11,10 @@ import (
 // "may use the drones that it bought".
 func (b *builder) relativeFrame(n, rc int, f frame) frame {
 	g := f.under("relcl")
-	if b.isRelativePronoun(n) {
+	if noun := b.equated(n); noun >= 0 {
+		b.equatedFrame(noun, &g)
+		n = noun
+	} else if b.isRelativePronoun(n) {
 		return g // whoever decides: no antecedent is known
 	}
 	g.antecedent, g.gap = b.named(n), !b.hasRelativePronoun(rc)
@@ -28,6 +31,17 @@ func (b *builder) relativeFrame(n, rc int, f frame) frame {
 func (b *builder) antecedentSubject(n int) extract.Argument {
 	n = b.named(n)
 	return extract.Argument{Role: extract.RoleSubject, Head: n, Tokens: b.phrase(n, nil), Antecedent: n, Clause: -1}
+}
+
+// antecedentBefore is antecedentSubject without the phrases after the participle a: "trucks
+// carrying arms on the road" are trucks that carry arms.
+func (b *builder) antecedentBefore(n, a int) extract.Argument {
+	arg := b.antecedentSubject(n)
+	after := func(kid int) bool { return kid > a && b.base(kid) == "nmod" }
+	if arg.Head == n {
+		arg.Tokens, arg.Full = b.phrase(n, after), b.extent(n, true, after)
+	}
+	return arg
 }
 
 // named returns the name that the noun n stands in apposition to, else n: what is
@@ -94,7 +108,7 @@ func (b *builder) nounFrame(n, a int, f frame) frame {
 		b.nounContent(n, mark, &g)
 	case kind == adverbialParticiple:
 		g.modality = schema.Asserted
-		g.subjects = []extract.Argument{b.antecedentSubject(n)}
+		g.subjects = []extract.Argument{b.antecedentBefore(n, a)}
 		if b.toks[a].XPOS == "VBN" {
 			g.context = "acl-passive"
 			g.passive = true
@@ -109,7 +123,7 @@ func (b *builder) nounFrame(n, a int, f frame) frame {
 		} else {
 			b.nounContent(n, mark, &g)
 		}
-		g.subjects = b.agentOf(n, f)
+		g.subjects = b.doerOf(n, f)
 	}
 	return g
 }
@@ -160,6 +174,26 @@ func (b *builder) nounContent(n int, mark string, g *frame) {
 		}
 	}
 }
+
+// doerOf returns who is to do what an infinitive after the noun n says: who has the plan,
+// but whom a demand, a call or an appeal is made to, if it says so, and not who makes it.
+func (b *builder) doerOf(n int, f frame) []extract.Argument {
+	if nouns[b.lemma(n)] != classRequest || ownWish[b.lemma(n)] {
+		return b.agentOf(n, f)
+	}
+	for _, kid := range b.tree.Children(n) {
+		switch b.preposition(kid) {
+		case "on", "to", "for":
+			if b.rel(kid) == "nmod" {
+				return understoodAll(b.fillers(kid, extract.RoleSubject, &f))
+			}
+		}
+	}
+	return nil
+}
+
+// ownWish are nouns of request for what who asks wants to do himself, or has to.
+var ownWish = wordset.Of(`request proposal duty obligation need`)
 
 // refuting are the verbs that deny what the noun of their object says: "denied reports that".
 var refuting = wordset.Of(`deny refute rebut disprove`)

@@ -48,7 +48,7 @@ func (b *builder) dropped(kid int) bool {
 	case "amod":
 		return b.isAside(kid)
 	case "advmod":
-		return b.lemma(kid) == "as" && b.tree.Child(kid, "fixed") >= 0 // as well as
+		return b.lemma(kid) == "as" && b.tree.Child(kid, "fixed") >= 0 || b.deniesPhrase(kid) // as well as
 	case "conj":
 		return b.coordinated(kid)
 	case "parataxis", "cc", "discourse", "vocative", "case", "mark",
@@ -72,8 +72,12 @@ func (b *builder) clausalModifier(kid int) bool {
 		b.tree.Child(kid, "nsubj", "nsubj:pass", "csubj", "expl") >= 0
 }
 
-// parenthetical reports whether kid stands between brackets or dashes.
+// parenthetical reports whether kid stands between brackets or dashes, or names members
+// of a group: "17 people, including four children".
 func (b *builder) parenthetical(kid int) bool {
+	if b.base(kid) == "nmod" && b.preposition(kid) == "including" {
+		return true
+	}
 	for _, p := range b.tree.Children(kid) {
 		if p > kid {
 			break
@@ -82,10 +86,17 @@ func (b *builder) parenthetical(kid int) bool {
 			switch b.toks[p].Form {
 			case "(", "[", "—", "–", "--":
 				return true
+			case "-":
+				return b.isDash(p)
 			}
 		}
 	}
 	return false
+}
+
+// isDash reports whether the hyphen t has space on both sides: it parts phrases.
+func (b *builder) isDash(t int) bool {
+	return t > 0 && t+1 < len(b.toks) && b.toks[t-1].End < b.toks[t].Begin && b.toks[t].End < b.toks[t+1].Begin
 }
 
 // isAside reports whether the adjective kid stands between commas after its noun: "the
@@ -105,11 +116,11 @@ func (b *builder) isAside(kid int) bool {
 	return lo > n+1 && b.toks[lo-1].Form == "," && hi+1 < sent.End && b.toks[hi+1].Form == ","
 }
 
-// isAge reports whether kid is a number between commas or brackets after a name: "Ann
+// isAge reports whether kid is a number between commas or brackets after a person: "Ann
 // Lee, 58, won".
 func (b *builder) isAge(kid int) bool {
 	n := b.toks[kid].Head
-	if b.toks[kid].XPOS != "CD" || n < 0 || n > kid || b.toks[n].UPOS != "PROPN" || b.isTime(n) || b.isTime(kid) {
+	if b.toks[kid].XPOS != "CD" || n < 0 || n > kid || b.toks[n].UPOS != "PROPN" && !isPersonNoun(b.lemma(n)) || b.isTime(n) || b.isTime(kid) {
 		return false
 	}
 	if f := b.toks[kid].Form; f == "" || len(f) > 3 || f[0] < '1' || f[0] > '9' {
@@ -174,14 +185,15 @@ func (b *builder) firstCase(tok int) int {
 }
 
 // isPreposition reports whether kid is a preposition of the phrase above it. To and its
-// like before a noun are one also where the parser took the noun for a verb.
+// like before a noun are one also where the parser took the noun for a verb, and so is
+// than: "higher than in Chad".
 func (b *builder) isPreposition(kid int) bool {
 	switch b.rel(kid) {
 	case "case":
 		return b.toks[kid].XPOS != "POS"
 	case "mark":
 		head := b.toks[kid].Head
-		return b.toks[kid].UPOS == "ADP" && head >= 0 && b.base(head) == "obl" && b.isNoun(head)
+		return (b.toks[kid].UPOS == "ADP" || b.lemma(kid) == "than") && head >= 0 && b.base(head) == "obl" && b.isNoun(head)
 	}
 	return false
 }
@@ -265,8 +277,8 @@ func isBracket(form string) bool {
 func (b *builder) preposition(tok int) string {
 	first, rest := -1, ""
 	for _, kid := range b.tree.Children(tok) {
-		if !b.isPreposition(kid) || kid > tok {
-			continue
+		if !b.isPreposition(kid) || kid > tok && !b.isRelativePronoun(tok) {
+			continue // but "the hotel that they stayed in"
 		}
 		word := strings.ToLower(b.toks[kid].Form)
 		for _, part := range b.tree.Children(kid) {
@@ -320,4 +332,11 @@ func understoodAll(args []extract.Argument) []extract.Argument {
 		out[i] = understood(arg)
 	}
 	return out
+}
+
+// deniesPhrase reports whether kid is the negation before a noun that the polarity
+// tells: "but not the sanctions".
+func (b *builder) deniesPhrase(kid int) bool {
+	n := b.toks[kid].Head
+	return b.lemma(kid) == "not" && n > kid && b.isNoun(n) && !b.notOnly(kid)
 }

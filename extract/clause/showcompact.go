@@ -2,8 +2,10 @@ package clause
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 )
 
 // showCompact shows proposition i as facts of two arguments: one for the object, and
@@ -16,6 +18,9 @@ func showCompact(doc *extract.Document, i int) []Fact {
 		return Fact{Proposition: i, Subject: subject, Predicate: append(pred, added(arg.Prep)...), Object: words(compactTokens(arg))}
 	}
 	object := &prop.Object
+	if object.Role == extract.RoleClause && (strings.HasPrefix(prop.Rule, "reporting") || object.Clause < 0 && speaks(doc, prop)) {
+		return nil // so is a command
+	}
 	if object.Clause >= 0 && doc.Propositions[object.Clause].Attribution.Cue == prop.Predicate.Head {
 		return nil // what is said is a fact of its own, with who said it
 	}
@@ -26,12 +31,15 @@ func showCompact(doc *extract.Document, i int) []Fact {
 			pred = joinPhrases(pred, words(arg.Tokens)) // gave Kenya | vaccines
 		}
 	}
+	if object.Role == extract.RoleClause {
+		pred = joinPhrases(pred, words(object.Case)) // knows that | prices rose
+	}
 	complete := true
 	switch {
 	case !object.Present():
 		complete = len(prop.Args) == 0
-	case folds(object.Role) && !isMeasure(doc, object):
-		folded = joinPhrases(folded, words(object.Tokens))
+	case folds(object.Role) && !isMeasure(doc, prop):
+		folded = joinPhrases(pred, words(compactTokens(object)))
 		complete = adjectiveComplement(doc, prop) < 0 && !prop.Raised
 		for k := range prop.Args {
 			complete = complete && prop.Args[k].Role != extract.RolePredicate // named her | minister
@@ -42,8 +50,8 @@ func showCompact(doc *extract.Document, i int) []Fact {
 	}
 	for k := range prop.Args {
 		arg := &prop.Args[k]
-		if arg.Role == extract.RoleIndirect && object.Present() {
-			continue
+		if arg.Role == extract.RoleIndirect && object.Present() || strings.HasPrefix(arg.Prep, "than ") {
+			continue // higher in Spain than in Portugal: no place of it
 		}
 		out = append(out, fact(folded[:len(folded):len(folded)], arg))
 	}
@@ -60,10 +68,19 @@ func folds(role extract.Role) bool {
 	return false
 }
 
-// isMeasure reports whether the object is an amount, which stands beside the verb as an
-// oblique does: fell 2%, fell to | 80 dollars.
-func isMeasure(doc *extract.Document, object *extract.Argument) bool {
-	tok := &doc.Tokens[object.Head]
+// changing are the verbs whose object can say by how much.
+var changing = wordset.Of(`rise fall drop climb gain lose jump slump grow shrink increase decrease decline sink soar
+	surge plunge tumble slide dip slip advance edge rally add shed leap skid average total gross`)
+
+// isMeasure reports whether the object of prop is an amount by which something changes,
+// which stands beside the verb as an oblique does: fell 2%, fell to | 80 dollars, but
+// invested $6 billion in | a plant.
+func isMeasure(doc *extract.Document, prop *extract.Proposition) bool {
+	tok := &doc.Tokens[prop.Object.Head]
+	return changing[prop.Predicate.Lemma] && isAmount(tok)
+}
+
+func isAmount(tok *extract.Token) bool {
 	return tok.UPOS == "SYM" || tok.UPOS == "NUM" || tok.Lemma == "percent" || tok.Lemma == "%"
 }
 
@@ -78,3 +95,12 @@ func compactTokens(arg *extract.Argument) []int {
 
 // joinPhrases returns the words of both.
 func joinPhrases(a, b Phrase) Phrase { return append(a[:len(a):len(a)], b...) }
+
+// speaks reports whether the predicate of prop is a verb that attributes what it says.
+func speaks(doc *extract.Document, prop *extract.Proposition) bool {
+	switch verbs[prop.Predicate.Lemma] {
+	case classReport, classClaim, classRequest:
+		return prop.Predicate.Head >= 0 && doc.Tokens[prop.Predicate.Head].UPOS == "VERB" && !unattributed[prop.Predicate.Lemma]
+	}
+	return false
+}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 )
 
 // showFull shows proposition i with all its arguments at full length. The preposition of
@@ -17,6 +18,10 @@ func showFull(doc *extract.Document, i int) Fact {
 		pred = joinPhrases(pred, words(object.Full))
 		object, skip = &prop.Args[k], k
 	}
+	args := prop.Args
+	if skip < 0 {
+		object, args = inOrder(prop)
+	}
 	switch {
 	case !object.Present():
 	case object.Role == extract.RoleClause:
@@ -25,15 +30,15 @@ func showFull(doc *extract.Document, i int) Fact {
 		pred = joinPhrases(pred, added(object.Prep))
 	}
 	out := Fact{Proposition: i, Subject: subjectWords(doc, prop, prop.Subject.Full), Predicate: pred, Object: words(object.Full)}
-	for k := 0; k < len(prop.Args); k++ {
-		arg := &prop.Args[k]
+	for k := 0; k < len(args); k++ {
+		arg := &args[k]
 		if k == skip || slices.Contains(object.Full, arg.Head) {
 			continue // imposed | sanctions on Togo
 		}
 		full := arg.Full
-		for k+1 < len(prop.Args) && k+1 != skip && conjoined(doc, arg, &prop.Args[k+1]) {
+		for k+1 < len(args) && k+1 != skip && conjoined(doc, arg, &args[k+1]) {
 			k++
-			full = span(full, prop.Args[k].Full)
+			full = span(full, args[k].Full)
 		}
 		out.Args = append(out.Args, joinPhrases(prepositionWords(arg), words(full)))
 	}
@@ -44,6 +49,32 @@ func showFull(doc *extract.Document, i int) Fact {
 		out.Object, out.Args = out.Args[0], out.Args[1:] // resumed | on Monday
 	}
 	return out
+}
+
+// inOrder returns the object and the further arguments of prop. Of a verb without direct
+// object the first phrase after it, unless it is a time, comes first, whatever its role:
+// died at | his home | after a long illness.
+func inOrder(prop *extract.Proposition) (*extract.Argument, []extract.Argument) {
+	object := &prop.Object
+	if !object.Present() || object.Role != extract.RoleOblique && object.Role != extract.RolePlace {
+		return object, prop.Args
+	}
+	for k := range prop.Args {
+		first := &prop.Args[k]
+		if first.Head >= object.Head {
+			break
+		}
+		if first.Head < prop.Predicate.Head || first.Antecedent >= 0 || first.Role != extract.RoleOblique && first.Role != extract.RolePlace && first.Role != extract.RoleManner {
+			continue
+		}
+		args := slices.Delete(slices.Clone(prop.Args), k, k+1)
+		at := 0
+		for at < len(args) && args[at].Head < object.Head {
+			at++
+		}
+		return first, slices.Insert(args, at, *object)
+	}
+	return object, prop.Args
 }
 
 // conjoined reports whether next is a conjunct of arg that shares its preposition: as
@@ -78,7 +109,7 @@ func adjectiveComplement(doc *extract.Document, prop *extract.Proposition) int {
 		return -1
 	}
 	for k := range prop.Args {
-		if arg := &prop.Args[k]; arg.Role == extract.RoleOblique && arg.Prep != "" && arg.Head > prop.Object.Head {
+		if arg := &prop.Args[k]; (arg.Role == extract.RoleOblique || arg.Role == extract.RolePlace) && arg.Prep != "" && arg.Head > prop.Object.Head {
 			return k
 		}
 	}
@@ -130,6 +161,9 @@ func isParticiple(doc *extract.Document, prop *extract.Proposition) bool {
 	return first.XPOS == "VBG" || first.XPOS == "VBN" && (prop.Predicate.Passive || prop.Subject.Antecedent >= 0)
 }
 
+// singularPossessor are the pronouns that become he, she, it or who.
+var singularPossessor = wordset.Of(`his her its whose`)
+
 // impliedWord returns the form of be or have that the subject of prop asks for.
 func impliedWord(doc *extract.Document, prop *extract.Proposition) string {
 	text := prop.Predicate.Lemma
@@ -139,7 +173,8 @@ func impliedWord(doc *extract.Document, prop *extract.Proposition) string {
 	case "have":
 		text = "has"
 	}
-	if doc.Tokens[prop.Subject.Referent()].XPOS == "NNS" || prop.Predicate.Lemma == "be" && doc.Tokens[prop.Object.Head].XPOS == "NNS" {
+	subject := &doc.Tokens[prop.Subject.Referent()]
+	if subject.XPOS == "NNS" || subject.XPOS == "PRP$" && !singularPossessor[strings.ToLower(subject.Form)] || prop.Predicate.Lemma == "be" && subject.XPOS != "NN" && doc.Tokens[prop.Object.Head].XPOS == "NNS" {
 		if p := plural[text]; p != "" {
 			return p // the Greens are rivals, Osaka Motors is a carmaker
 		}

@@ -1,6 +1,8 @@
 package clause
 
 import (
+	"slices"
+
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/internal/wordset"
 )
@@ -41,17 +43,13 @@ func (b *builder) clauses(c *clauseState) []extract.Argument {
 			return
 		}
 		arg := extract.Argument{Role: role, Head: a, Antecedent: -1, Clause: -1}
-		for _, kid := range b.tree.Children(a) {
-			if kid < a && (b.base(kid) == "mark" || b.base(kid) == "advmod" && b.toks[kid].XPOS == "WRB") {
-				arg.Case = append(arg.Case, kid)
-			}
-		}
+		arg.Case = b.subordinator(a)
 		arg.Tokens = b.clauseWordsAfter(a, arg.Case)
 		arg.Full = arg.Tokens
 		out = append(out, arg)
 	}
 	for _, x := range c.p.xcomps {
-		if b.isVerbalComplement(x) && b.controller(c) == controlObject {
+		if ctl := b.controller(c); b.isVerbalComplement(x) && (ctl == controlObject || ctl == controlOblique) {
 			add(x, extract.RoleClause)
 		}
 	}
@@ -59,6 +57,16 @@ func (b *builder) clauses(c *clauseState) []extract.Argument {
 		for _, a := range b.tree.Children(c.p.head) {
 			if rel := b.base(a); a > c.p.head && (rel == "ccomp" || rel == "csubj") && b.isClause(a) {
 				add(a, extract.RoleClause) // is confident that
+			}
+		}
+	}
+	for _, adv := range b.tree.Children(c.p.head) {
+		if !c.p.verbal || b.base(adv) != "advmod" {
+			continue
+		}
+		for _, at := range append([]int{adv}, b.tree.Children(adv)...) {
+			if a := b.tree.Child(at, "advcl"); b.base(at) == "advmod" && a > c.p.head {
+				add(a, extract.RoleClause) // faster than analysts had expected
 			}
 		}
 	}
@@ -76,5 +84,33 @@ func (b *builder) clauses(c *clauseState) []extract.Argument {
 			add(a, extract.RoleClause)
 		}
 	}
+	return out
+}
+
+// subordinator returns the words that begin the clause of a: its markers with all their
+// words, "in order to", and the adverbs before the last of them: "even though", "not to".
+func (b *builder) subordinator(a int) []int {
+	var out []int
+	last := -1
+	for _, kid := range b.tree.Children(a) {
+		if kid > a {
+			break
+		}
+		if b.base(kid) == "mark" {
+			last = kid
+		}
+	}
+	for _, kid := range b.tree.Children(a) {
+		if kid > a || b.base(kid) != "mark" && !(b.base(kid) == "advmod" && (b.toks[kid].XPOS == "WRB" || kid < last)) {
+			continue
+		}
+		out = append(out, kid)
+		for _, part := range b.tree.Children(kid) {
+			if b.rel(part) == "fixed" {
+				out = append(out, part)
+			}
+		}
+	}
+	slices.Sort(out)
 	return out
 }

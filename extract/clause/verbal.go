@@ -17,12 +17,13 @@ func (b *builder) clause(h int, f frame) {
 		p.passive = true
 	}
 	b.speaker(&p, &f)
+	b.becauseOf(&p, &f)
 	m := b.mood(&p, &f)
 	c := &clauseState{p: &p, f: &f, mood: m}
 	c.subjects = b.subjects(&p, &f)
 	b.lead(c)
 	b.gapObject(c)
-	c.clauses, c.raised = b.clauses(c), b.raises(c)
+	c.clauses, c.raised = slices.Concat(b.clauses(c), f.clauses), b.raises(c)
 	first := len(b.props)
 	if p.verbal {
 		b.verbal(c)
@@ -137,6 +138,9 @@ func (b *builder) verbal(c *clauseState) {
 		for _, a := range p.agents {
 			objects = append(objects, b.fillers(a, extract.RoleAgent, f)...)
 		}
+		for _, o := range p.objects {
+			args = append(args, b.directObjects(o, p, f)...) // was awarded a medal by
+		}
 		shape = "agent"
 	case len(ownObjects) > 0 || c.gap.Present() && c.gap.Role == extract.RoleObject:
 		for _, o := range ownObjects {
@@ -157,12 +161,15 @@ func (b *builder) verbal(c *clauseState) {
 	if b.isChain(c, objects) || len(objects) == 0 && len(args) == 0 && b.isFiller(c) {
 		return
 	}
-	if p.expletive && p.lemma == "be" && len(objects) == 0 {
-		b.existence(c, args)
+	if p.expletive && p.lemma == "be" && (len(objects) == 0 || shape == "obl" && !b.isPlace(objects[0].Head, objects[0].Prep)) {
+		b.existence(c, slices.Concat(objects, args))
 		return
 	}
-	if len(objects) == 0 && f.context == "reporting" {
-		objects, shape = b.reported(c), "clause"
+	if f.context == "reporting" && (len(objects) == 0 || objects[0].Role == extract.RoleIndirect) {
+		if said := b.reported(c); len(said) > 0 {
+			args = append(slices.Clone(objects), args...)
+			objects, shape = said, "clause"
+		}
 	}
 	if len(objects) == 0 && (p.lemma == "be" || b.toks[p.head].UPOS == "AUX" || f.context == "reporting" ||
 		p.passive && p.lemma == "quote" ||
