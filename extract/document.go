@@ -103,6 +103,10 @@ type Name struct {
 	Demonym bool
 	// Metonym marks a place or building that stands for a government: Kremlin, Tehran.
 	Metonym bool
+	// Rule says how one of several readings of the name was chosen, or why none:
+	// "place-after", "most-common", "name-of-person"; empty if there was no choice. See
+	// extract/ner.
+	Rule string
 }
 
 // MentionForm says what kind of phrase a mention is.

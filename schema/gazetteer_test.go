@@ -143,20 +143,27 @@ func TestTitlesAndWords(t *testing.T) {
 }
 
 func TestParseGazetteerNamesFileAndLine(t *testing.T) {
+	const (
+		countries     = "alpha2\talpha3\tlink\tlabel\tnames\tacronyms\tdemonyms\tcapitals\tseats\n"
+		organizations = "label\tclass\tcountry\tlink\tnames\tacronyms\tdemonyms\tcapitals\tseats\n"
+		places        = "label\tclass\tcountry\tlink\tnames\tacronyms\tdemonyms\tcapitals\n"
+	)
 	good := map[string]string{
-		"countries.tsv":     "# head\nRU\tRUS\tQ159\tRussia\t-\t-\tRussian+\tMoscow\t-\n",
-		"organizations.tsv": "Hamas\tarmed\t-\t-\t-\t-\t-\t-\t-\n",
-		"places.tsv":        "Kazan\tcity\tRU\t-\t-\t-\t-\t-\n",
+		"countries.tsv":     "# head\n" + countries + "RU\tRUS\tQ159\tRussia\t-\t-\tRussian+\tMoscow\t-\n",
+		"organizations.tsv": organizations + "Hamas\tarmed\t-\t-\t-\t-\t-\t-\t-\n",
+		"companies.tsv":     "label\tclass\nOrvik\tcompany\n",
+		"places.tsv":        places + "Kazan\tcity\tRU\t-\t-\t-\t-\t-\n",
 		"titles.tsv":        "king\troyal\tm\t-\n",
 		"words.tsv":         "Friday\tcalendar\n",
 	}
 	tests := []struct{ file, text, want string }{
-		{"countries.tsv", "\nRU\tRUS\n", "countries.tsv:2: 2 columns, want 9"},
-		{"countries.tsv", "ru\tRUS\tQ159\tRussia\t-\t-\t-\t-\t-\n", `countries.tsv:1: bad ISO 3166 codes "ru", "RUS"`},
-		{"countries.tsv", "RU\tRUS\tX1\tRussia\t-\t-\t-\t-\t-\n", `countries.tsv:1: bad link "X1"`},
-		{"places.tsv", "Kazan\tcity\tXX\t-\t-\t-\t-\t-\n", `places.tsv:1: unknown country "XX"`},
-		{"places.tsv", "Kazan\tcity\tRU\t-\t|x\t-\t-\t-\n", `places.tsv:1: empty name of "Kazan"`},
-		{"organizations.tsv", "A\tb\t-\t-\t-\t-\t-\t-\t-\nA\tb\t-\t-\t-\t-\t-\t-\t-\n", `organizations.tsv:2: "A" is there twice`},
+		{"countries.tsv", "\n" + countries + "RU\tRUS\n", "countries.tsv:3: 2 columns, want 9"},
+		{"countries.tsv", countries + "ru\tRUS\tQ159\tRussia\t-\t-\t-\t-\t-\n", `countries.tsv:2: bad ISO 3166 codes "ru", "RUS"`},
+		{"countries.tsv", countries + "RU\tRUS\tX1\tRussia\t-\t-\t-\t-\t-\n", `countries.tsv:2: bad link "X1"`},
+		{"places.tsv", places + "Kazan\tcity\tXX\t-\t-\t-\t-\t-\n", `places.tsv:2: unknown country "XX"`},
+		{"places.tsv", places + "Kazan\tcity\tRU\t-\t|x\t-\t-\t-\n", `places.tsv:2: empty name of "Kazan"`},
+		{"places.tsv", "Kazan\tcity\n", `places.tsv:1: unknown column "Kazan"`},
+		{"organizations.tsv", organizations + "A\tb\t-\t-\t-\t-\t-\t-\t-\nA\tb\t-\t-\t-\t-\t-\t-\t-\n", `organizations.tsv:3: "A" is there twice`},
 		{"titles.tsv", "king\troyal\tx\t-\n", `titles.tsv:1: bad gender "x"`},
 		{"words.tsv", "Friday\tday\n", `words.tsv:1: bad class "day" of "Friday"`},
 	}

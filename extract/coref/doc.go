@@ -15,7 +15,8 @@
 //
 //	names      gazetteer (Russia, US), demonym (Russian), government-seat (the
 //	           Kremlin, Moscow said), exact-name, acronym, surname, given-name,
-//	           name-variant (Lloyd J. Austin), short-name (the Observatory)
+//	           name-variant (Lloyd J. Austin), short-name (the Observatory), and the
+//	           rule of the Name where the gazetteer has several readings of it
 //	structure  title-name (team member Jo Smith), apposition (Jo Smith, the minister),
 //	           called (a man named Jo Smith), kind-noun (Yonhap news agency)
 //	stand-ins  country-officials (Iranian officials), country-forces (the Russian

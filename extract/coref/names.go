@@ -47,6 +47,8 @@ func (r *resolver) joinEntries() {
 			rule = "demonym"
 		case n.Metonym:
 			rule = "government-seat"
+		case n.Rule != "":
+			rule = n.Rule
 		}
 		r.mentions[m].Rule = rule
 		if to, ok := r.ofEntry[entry]; ok {

@@ -56,9 +56,13 @@ func (f *finder) halfOf(i, end int) (int, []schema.GazetteerMatch) {
 func (f *finder) mayBegin(i int) bool {
 	form := f.forms[i]
 	for _, r := range form {
-		return unicode.IsUpper(r) || unicode.IsDigit(r) || strings.HasPrefix(form, "al")
+		if unicode.IsDigit(r) {
+			return true
+		}
+		break
 	}
-	return false
+	// eBay, al-Qaeda, and adidas where the tagger takes it for a name.
+	return strings.ContainsFunc(form, unicode.IsUpper) || strings.HasPrefix(form, "al") || f.doc.Tokens[i].UPOS == "PROPN"
 }
 
 // allCapitals reports a sentence that is a headline with capitals on every long
@@ -188,60 +192,4 @@ func (f *finder) partOfName(s span) bool {
 func (f *finder) personFlat(i int) bool {
 	n, _ := f.gaz.Match(f.forms[i:min(i+3, len(f.forms))])
 	return n == 0 && !strings.ContainsAny(f.forms[i], ".")
-}
-
-// choose picks the reading of a span that the gazetteer knows in several ways.
-func (f *finder) choose(s span) schema.GazetteerMatch {
-	var place, government *schema.GazetteerMatch
-	for i := range s.readings {
-		m := &s.readings[i]
-		switch {
-		case m.Kind == schema.CapitalName || m.Kind == schema.MetonymName:
-			if government == nil || m.Entry.Type == schema.Organization {
-				government = m // of Belgium and the EU, Brussels is the EU
-			}
-		case m.Entry.Type == schema.Place && m.Entry.Class != "state":
-			if place == nil {
-				place = m
-			}
-		}
-	}
-	switch {
-	case government != nil && place != nil:
-		if governs(f, f.head(s.first, s.end), s, government.Kind) {
-			return *government
-		}
-		return *place
-	case government != nil:
-		return *government
-	}
-	for _, m := range s.readings {
-		if m.Entry.Class == "state" && f.inUS {
-			return m
-		}
-	}
-	return s.readings[0]
-}
-
-// aboutUSStates reports whether the article names states of the US that cannot be
-// anything else, and nothing of the Caucasus.
-func (f *finder) aboutUSStates() bool {
-	states := false
-	for _, sent := range f.doc.Sentences {
-		for _, k := range f.known(sent) {
-			for _, m := range k.readings {
-				switch m.Entry.ID {
-				case "tbilisi", "abkhazia", "south-ossetia", "armenia", "azerbaijan", "russia":
-					return false
-				}
-				if m.Kind == schema.DemonymName && m.Entry.ID == "georgia" {
-					return false
-				}
-				if len(k.readings) == 1 && m.Entry.Country == "united-states" && m.Entry.Type == schema.Place {
-					states = true
-				}
-			}
-		}
-	}
-	return states
 }

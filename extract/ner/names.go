@@ -61,8 +61,7 @@ type finder struct {
 	marker *Marker
 	tree   *extract.Tree
 	forms  []string
-	// inUS says that the article is about states of the US, so that Georgia is one.
-	inUS bool
+	article
 }
 
 func newFinder(doc *extract.Document, known *Marker) *finder {
@@ -70,7 +69,7 @@ func newFinder(doc *extract.Document, known *Marker) *finder {
 	for i, tok := range doc.Tokens {
 		f.forms[i] = tok.Form
 	}
-	f.inUS = f.aboutUSStates()
+	f.article = f.readArticle()
 	return f
 }
 
@@ -347,10 +346,18 @@ func dropOverlaps(spans []span) []span {
 // name makes the Name of a span.
 func (f *finder) name(s span) extract.Name {
 	n := extract.Name{First: s.first, End: s.end, Type: s.typ}
-	if len(s.readings) == 0 || s.typ == schema.Person && f.personal(s) {
+	if len(s.readings) == 0 {
 		return n
 	}
-	m := f.choose(s)
+	if s.typ == schema.Person && f.personal(s) {
+		n.Rule = "name-of-person"
+		return n
+	}
+	m, rule := f.choose(s)
+	n.Rule = rule
+	if m.Entry == nil {
+		return n
+	}
 	n.Type, n.Gazetteer = m.Entry.Type, m.Entry.ID
 	n.Demonym = m.Kind == schema.DemonymName
 	n.Metonym = m.Kind == schema.CapitalName || m.Kind == schema.MetonymName
@@ -361,17 +368,16 @@ func (f *finder) name(s span) extract.Name {
 // gazetteer: a place is often a given name or surname, an acronym or a demonym never.
 func (f *finder) personal(s span) bool {
 	for _, m := range s.readings {
-		if m.Kind == schema.AcronymName || m.Kind == schema.DemonymName || m.Entry.Type == schema.Organization {
+		if m.Kind == schema.AcronymName || m.Kind == schema.DemonymName ||
+			m.Entry.Type == schema.Organization || m.Entry.Type == schema.Person {
 			return false
 		}
 	}
 	if s.len() > 1 {
 		return false
 	}
-	if f.gaz.GivenName(f.forms[s.first]) != "" || s.first > 0 && f.isTitle(s.first-1) {
-		return true
-	}
-	return false
+	return f.gaz.GivenName(f.forms[s.first]) != "" || f.kindsOf(s.first, s.end)&(1<<givenKind|1<<surnameKind) != 0 ||
+		s.first > 0 && f.isTitle(s.first-1)
 }
 
 // settlePersons makes a place that is also part of a person's name in the article
@@ -393,7 +399,7 @@ func (f *finder) settlePersons(names []extract.Name) []extract.Name {
 		if n.Gazetteer != "" && f.gaz.Entry(n.Gazetteer).Type == schema.Organization {
 			continue
 		}
-		names[i] = extract.Name{First: n.First, End: n.End, Type: schema.Person}
+		names[i] = extract.Name{First: n.First, End: n.End, Type: schema.Person, Rule: "name-of-person"}
 	}
 	return names
 }

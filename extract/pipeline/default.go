@@ -25,6 +25,8 @@ type Config struct {
 	Tokenised bool
 	// Vocabulary holds the predicates; nil for those that the program carries.
 	Vocabulary *schema.Vocabulary
+	// Gazetteer is what is known of names beforehand; nil means the embedded one.
+	Gazetteer *schema.Gazetteer
 }
 
 // Default returns the standard pipeline, from text to statements, with the models
@@ -47,9 +49,11 @@ func Default(cfg Config) (*Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	gaz, err := schema.LoadGazetteer()
-	if err != nil {
-		return nil, err
+	gaz := cfg.Gazetteer
+	if gaz == nil {
+		if gaz, err = schema.LoadGazetteer(); err != nil {
+			return nil, err
+		}
 	}
 	vocab := cfg.Vocabulary
 	if vocab == nil {

@@ -13,6 +13,7 @@ import (
 	"github.com/quadwire/quadwire/graph/identity"
 	"github.com/quadwire/quadwire/graph/query"
 	"github.com/quadwire/quadwire/graph/store"
+	"github.com/quadwire/quadwire/schema"
 )
 
 func buildCommand() Command {
@@ -37,6 +38,7 @@ type buildOptions struct {
 	identityFlags
 	workerFlags
 	vocabularyFlags
+	gazetteerFlags
 	outputFlags
 	top int
 }
@@ -45,6 +47,7 @@ func (o *buildOptions) AddFlags(flags *pflag.FlagSet) {
 	o.identityFlags.AddFlags(flags)
 	o.workerFlags.AddFlags(flags)
 	o.vocabularyFlags.AddFlags(flags)
+	o.gazetteerFlags.AddFlags(flags)
 	flags.IntVarP(&o.top, "top", "t", 10, "show the `N` facts that are best supported")
 	o.outputFlags.AddFlags(flags)
 }
@@ -65,12 +68,16 @@ func (o *buildOptions) Run(ctx context.Context, env *Env, args []string) error {
 	if err != nil {
 		return err
 	}
-	pipe, err := pipeline.Default(pipeline.Config{Vocabulary: vocab})
+	gaz, err := o.gazetteerFlags.load(ctx)
+	if err != nil {
+		return err
+	}
+	pipe, err := pipeline.Default(pipeline.Config{Vocabulary: vocab, Gazetteer: gaz})
 	if err != nil {
 		return err
 	}
 	in := openInputs(ctx, env, inputText, args)
-	b := &build{opts: o, decisions: decisions, env: env, sum: newSummary(o.db), began: time.Now(), bar: newProgress(env)}
+	b := &build{opts: o, decisions: decisions, gaz: gaz, env: env, sum: newSummary(o.db), began: time.Now(), bar: newProgress(env)}
 	defer b.bar.Clear()
 	err = b.load(ctx, pipe, in)
 	b.sum.Skipped = in.skipped()
@@ -83,6 +90,7 @@ type build struct {
 	opts *buildOptions
 	// decisions are those of persons about who is who.
 	decisions *identity.Decisions
+	gaz       *schema.Gazetteer
 	env       *Env
 	st        *store.Store // nil until there is something to load
 	sum       *summary
@@ -101,7 +109,7 @@ func (b *build) load(ctx context.Context, pipe *pipeline.Pipeline, in *inputs) e
 		}
 		if b.st == nil {
 			// Not before: a mistyped path makes no empty graph.
-			st, err := store.Open(ctx, store.Config{Path: b.opts.db, Identity: b.decisions})
+			st, err := store.Open(ctx, store.Config{Path: b.opts.db, Identity: b.decisions, Gazetteer: b.gaz})
 			if err != nil {
 				return err
 			}

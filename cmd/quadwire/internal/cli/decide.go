@@ -10,7 +10,6 @@ import (
 
 	"github.com/quadwire/quadwire/graph/identity"
 	"github.com/quadwire/quadwire/graph/query"
-	"github.com/quadwire/quadwire/graph/store"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -65,7 +64,7 @@ func (o *entitiesOptions) decide(ctx context.Context, env *Env, args []string) e
 // decision returns the decision that the arguments state. The actors must be in
 // the graph.
 func (o *entitiesOptions) decision(ctx context.Context, decisions *identity.Decisions, args []string) (d identity.Decision, err error) {
-	st, err := store.Open(ctx, store.Config{Path: o.db, ReadOnly: true, Identity: decisions})
+	st, err := o.open(ctx, decisions, true)
 	if err != nil {
 		return d, err
 	}
@@ -128,7 +127,7 @@ func (o *entitiesOptions) split(r *identity.Resolver, d identity.Decision) (iden
 // follow makes the graph follow the decisions, and warns of those about actors that
 // the graph does not have.
 func (o *entitiesOptions) follow(ctx context.Context, env *Env, decisions *identity.Decisions) (err error) {
-	st, err := store.Open(ctx, store.Config{Path: o.db, Identity: decisions})
+	st, err := o.open(ctx, decisions, false)
 	if err != nil {
 		return err
 	}

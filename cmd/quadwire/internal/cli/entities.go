@@ -48,6 +48,7 @@ var entityVerbs = []string{"merge", "split", "rename", "distinct", "undo", "appl
 
 type entitiesOptions struct {
 	identityFlags
+	gazetteerFlags
 	outputFlags
 	typ, sort choice
 	name      string
@@ -59,6 +60,7 @@ type entitiesOptions struct {
 
 func (o *entitiesOptions) AddFlags(flags *pflag.FlagSet) {
 	o.identityFlags.AddFlags(flags)
+	o.gazetteerFlags.AddFlags(flags)
 	types := []string{"any"}
 	for _, typ := range schema.EntityTypes {
 		types = append(types, string(typ))
@@ -92,7 +94,7 @@ func (o *entitiesOptions) Run(ctx context.Context, env *Env, args []string) (err
 	if err != nil {
 		return err
 	}
-	st, err := store.Open(ctx, store.Config{Path: o.db, ReadOnly: true, Identity: decisions})
+	st, err := o.open(ctx, decisions, true)
 	if err != nil {
 		return err
 	}
@@ -105,6 +107,15 @@ func (o *entitiesOptions) Run(ctx context.Context, env *Env, args []string) (err
 		return o.writeDoubts(env, r)
 	}
 	return o.writeActors(env, r)
+}
+
+// open opens the graph, with what decides who is who.
+func (o *entitiesOptions) open(ctx context.Context, decisions *identity.Decisions, readOnly bool) (*store.Store, error) {
+	gaz, err := o.gazetteerFlags.load(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return store.Open(ctx, store.Config{Path: o.db, ReadOnly: readOnly, Identity: decisions, Gazetteer: gaz})
 }
 
 // actorJSON is an actor as JSON.

@@ -47,6 +47,7 @@ All offsets are bytes of the article's text, half open.`,
 type extractOptions struct {
 	workerFlags
 	vocabularyFlags
+	gazetteerFlags
 	stage, input, style, format choice
 	minConfidence               float64
 }
@@ -67,6 +68,7 @@ func (o *extractOptions) AddFlags(flags *pflag.FlagSet) {
 	flags.Float64Var(&o.minConfidence, "min-confidence", 0, "leave out propositions whose confidence is below `X`, 0 to 1")
 	o.workerFlags.AddFlags(flags)
 	o.vocabularyFlags.AddFlags(flags)
+	o.gazetteerFlags.AddFlags(flags)
 }
 
 func (o *extractOptions) Validate() error {
@@ -111,7 +113,13 @@ func (o *extractOptions) Run(ctx context.Context, env *Env, args []string) error
 	if err != nil {
 		return err
 	}
-	full, err := pipeline.Default(pipeline.Config{Lines: o.input.value == inputLines, Tokenised: o.input.value == inputCoNLLU, Vocabulary: vocab})
+	gaz, err := o.gazetteerFlags.load(ctx)
+	if err != nil {
+		return err
+	}
+	full, err := pipeline.Default(pipeline.Config{
+		Lines: o.input.value == inputLines, Tokenised: o.input.value == inputCoNLLU, Vocabulary: vocab, Gazetteer: gaz,
+	})
 	if err != nil {
 		return err
 	}
