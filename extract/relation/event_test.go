@@ -152,6 +152,21 @@ func TestTargets(t *testing.T) {
 			actors: "1=Ruiz:Person; 3=Chad:Country; 8=Quito:Country",
 			props:  []extract.Proposition{prop(subj(1), 2, "praise", obj(3), nil)},
 		}, "Ruiz praises Chad; Chad fights Quito"},
+		{"what people without a name did to one with", fixture{
+			words:  "gunmen/gunman/NOUN/2/nsubj abducted/abduct/VERB/0/root Paz/Paz/PROPN/2/obj",
+			actors: "3=Paz:Person",
+			props:  []extract.Proposition{prop(subj(1), 2, "abduct", obj(3), nil)},
+		}, `Paz was "abducted"`},
+		{"and what a thing did is no deed", fixture{
+			words:  "storms/storm/NOUN/2/nsubj injured/injure/VERB/0/root Paz/Paz/PROPN/2/obj",
+			actors: "3=Paz:Person",
+			props:  []extract.Proposition{prop(subj(1), 2, "injure", obj(3), nil)},
+		}, ""},
+		{"a treaty signed by two", fixture{
+			words:  "a/a/DET/2/det treaty/treaty/NOUN/4/nsubj:pass was/be/AUX/4/aux:pass signed/sign/VERB/0/root by/by/ADP/6/case Chad/Chad/PROPN/4/obl:agent and/and/CCONJ/8/cc Quito/Quito/PROPN/6/conj",
+			actors: "6=Chad:Country; 8=Quito:Country",
+			props:  []extract.Proposition{prop(subj(2, 1), 4, "sign", arg(extract.RoleAgent, "by", 6), nil, passive)},
+		}, "Chad signs-agreement-with Quito"},
 		{"against whom a protest is", fixture{
 			words:  "Farmers/Farmers/PROPN/2/nsubj began/begin/VERB/0/root a/a/DET/5/det hunger/hunger/NOUN/5/compound strike/strike/NOUN/2/obj to/to/PART/7/mark demand/demand/VERB/2/advcl Quito/Quito/PROPN/9/nmod:poss withdrawal/withdrawal/NOUN/7/obj",
 			actors: "1=Farmers:Organization; 8=Quito:Country",

@@ -59,7 +59,11 @@ func (b *builder) isActive(prop *extract.Proposition) bool {
 // and place are those of the statement.
 func (b *builder) undergone(i int) {
 	prop := &b.doc.Propositions[i]
-	if !prop.Predicate.Passive || b.isActive(prop) || b.voiced(prop) != prop || b.namedAgent(prop) || !b.isWholePassive(prop) {
+	if !prop.Predicate.Passive {
+		if !b.unnamedAgent(prop) {
+			return
+		}
+	} else if b.isActive(prop) || b.voiced(prop) != prop || b.namedAgent(prop) || !b.isWholePassive(prop) {
 		return
 	}
 	was, ok := b.vocab.Predicate(wasPredicate)
@@ -68,7 +72,7 @@ func (b *builder) undergone(i int) {
 	}
 	for _, arg := range b.propArgs(prop, schema.SlotObject) {
 		patient, ok := b.entityAt(arg.Referent())
-		if !ok {
+		if !ok || !prop.Predicate.Passive && patient.typ == schema.Thing {
 			continue
 		}
 		certainty, event := b.undergoes(prop, patient)
@@ -82,6 +86,19 @@ func (b *builder) undergone(i int) {
 			polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution, args: b.arguments(prop),
 		})
 	}
+}
+
+// unnamedAgent reports whether an active verb says what was done to its object by people
+// or a body without a name: *gunmen abducted* Paz is Paz was "abducted". Its past tense
+// must be its participle too.
+func (b *builder) unnamedAgent(prop *extract.Proposition) bool {
+	head := prop.Predicate.Head
+	if !strings.HasSuffix(b.toks[head].Form, "ed") || b.tree.Base(head) == "xcomp" {
+		return false
+	}
+	agent := prop.Subject.Referent()
+	_, named := b.entityAt(agent)
+	return !named && b.isActor(agent)
 }
 
 // isWholePassive reports whether the participle of prop says all: with no complement,

@@ -268,9 +268,12 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 			return out
 		}
 	}
-	if len(objects) == 0 && f.Reciprocal && !prop.Predicate.Passive {
-		for _, pair := range b.coordinated(prop.Subject) {
-			add(pair[0], pair[1])
+	if len(objects) == 0 && f.Reciprocal {
+		// A and B signed a treaty, the treaty was signed by A and B
+		for _, actors := range b.propArgs(prop, schema.SlotSubject) {
+			for _, pair := range b.coordinated(actors) {
+				add(pair[0], pair[1])
+			}
 		}
 		return out
 	}
