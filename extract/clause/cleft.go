@@ -51,7 +51,7 @@ func (b *builder) equated(what int) int {
 		return -1
 	}
 	rc := b.tree.Child(what, "acl:relcl")
-	if upos := b.toks[h].UPOS; upos != "NOUN" && upos != "PROPN" || b.preposition(h) != "" || vague[b.lemma(rc)] ||
+	if upos := b.toks[h].UPOS; b.toks[rc].UPOS != "VERB" || upos != "NOUN" && upos != "PROPN" || b.preposition(h) != "" || vague[b.lemma(rc)] ||
 		b.tree.Child(rc, "xcomp", "ccomp") >= 0 {
 		return -1
 	}

@@ -14,6 +14,15 @@ var (
 		attack killing decision move bid success failure average expectation standard`)
 )
 
+// locative reports whether the preposition of a phrase beside "there is" can say where.
+func locative(prep string) bool {
+	switch prep {
+	case "on", "off", "over", "among", "between", "within", "from":
+		return true
+	}
+	return placePreps[prep] || nearPreps[prep]
+}
+
 // isPlace reports whether the phrase of tok says where something is that exists.
 func (b *builder) isPlace(tok int, prep string) bool {
 	switch {

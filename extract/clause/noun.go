@@ -37,7 +37,7 @@ func (b *builder) antecedentSubject(n int) extract.Argument {
 // carrying arms on the road" are trucks that carry arms.
 func (b *builder) antecedentBefore(n, a int) extract.Argument {
 	arg := b.antecedentSubject(n)
-	after := func(kid int) bool { return kid > a && b.base(kid) == "nmod" }
+	after := func(kid int) bool { return a > n && kid > a && b.base(kid) == "nmod" }
 	if arg.Head == n {
 		arg.Tokens, arg.Full = b.phrase(n, after), b.extent(n, true, after)
 	}

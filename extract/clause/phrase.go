@@ -87,16 +87,29 @@ func (b *builder) parenthetical(kid int) bool {
 			case "(", "[", "—", "–", "--":
 				return true
 			case "-":
-				return b.isDash(p)
+				return (b.base(kid) == "appos" || b.base(kid) == "parataxis") && b.isDash(p)
 			}
 		}
 	}
 	return false
 }
 
-// isDash reports whether the hyphen t has space on both sides: it parts phrases.
+// isDash reports whether the hyphen t is one of a pair that parts phrases: both have space
+// on either side.
 func (b *builder) isDash(t int) bool {
-	return t > 0 && t+1 < len(b.toks) && b.toks[t-1].End < b.toks[t].Begin && b.toks[t].End < b.toks[t+1].Begin
+	spaced := func(t int) bool {
+		return b.toks[t].Form == "-" && t > 0 && t+1 < len(b.toks) && b.toks[t-1].End < b.toks[t].Begin && b.toks[t].End < b.toks[t+1].Begin
+	}
+	if !spaced(t) {
+		return false
+	}
+	sent := b.doc.Sentences[b.sent]
+	for other := sent.First; other < sent.End; other++ {
+		if other != t && spaced(other) {
+			return true
+		}
+	}
+	return false
 }
 
 // isAside reports whether the adjective kid stands between commas after its noun: "the

@@ -161,7 +161,7 @@ func (b *builder) verbal(c *clauseState) {
 	if b.isChain(c, objects) || len(objects) == 0 && len(args) == 0 && b.isFiller(c) {
 		return
 	}
-	if p.expletive && p.lemma == "be" && (len(objects) == 0 || shape == "obl" && !b.isPlace(objects[0].Head, objects[0].Prep)) {
+	if p.expletive && p.lemma == "be" && (len(objects) == 0 || shape == "obl" && !locative(objects[0].Prep)) {
 		b.existence(c, slices.Concat(objects, args))
 		return
 	}
