@@ -24,7 +24,7 @@ var floors = []struct {
 	name  string
 	floor float64
 }{
-	{"Tokens", 99.0}, {"Sentences", 96.8}, // of raw text
+	{"Tokens", 99.0}, {"Sentences", 98.0}, // of raw text
 	{"UPOS", 97.2}, {"XPOS", 96.2}, {"Lemmas", 97.7}, // of gold tokens, as all below
 	{"UAS", 94.5}, {"LAS", 92.6}, {"CLAS", 89.9},
 	{"Names", 86.0}, // with the gazetteer
