@@ -353,7 +353,7 @@ func (b *builder) deniesPhrase(kid int) bool {
 	n := b.toks[kid].Head
 	if kid+1 < len(b.toks) {
 		switch b.lemma(kid + 1) {
-		case "all", "every", "many", "much", "enough", "everyone", "everybody", "everything", "one", "a":
+		case "all", "every", "many", "much", "enough", "everyone", "everybody", "everything", "one":
 			return false
 		}
 	}
