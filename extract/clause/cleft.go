@@ -21,7 +21,7 @@ func (b *builder) cleft(c *clauseState, rc int) {
 			g.negative = !g.negative
 		}
 	}
-	if b.preposition(c.p.head) != "" && !b.hasRelativePronoun(rc) {
+	if b.preposition(c.p.head) != "" {
 		g.context, g.shared = "", []int{focus}
 	} else {
 		g.antecedent, g.gap = focus, !b.hasRelativePronoun(rc)

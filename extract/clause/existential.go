@@ -50,7 +50,7 @@ func (b *builder) existence(c *clauseState, args []extract.Argument) {
 			}
 			places := b.fillers(kid, extract.RolePlace, c.f)
 			inPlace := func(k int) bool { return k == kid }
-			subject.Tokens, subject.Full = b.phrase(subject.Head, inPlace), b.extent(subject.Head, true, inPlace)
+			subject.Tokens, subject.Full = b.phrase(subject.Head, inPlace), b.extent(subject.Head, false, inPlace)
 			state := *c
 			state.subjects = []extract.Argument{subject}
 			b.pairs(&state, pred, places, args, "existential")

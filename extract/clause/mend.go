@@ -84,6 +84,7 @@ var mends = []func(m *mender, t int){
 	(*mender).strandedObject,
 	(*mender).comparedWith,
 	(*mender).asSoonAs,
+	(*mender).requestedInfinitive,
 }
 
 // mender mends the tree of one sentence, tokens first to end.

@@ -254,3 +254,17 @@ func (m *mender) asSoonAs(t int) {
 	m.attach(adv, first, "fixed")
 	m.attach(last, first, "fixed")
 }
+
+// requestedInfinitive hangs an infinitive on the request that it is the content of, where it
+// became a purpose of who makes or rejects that: "repeated its appeal to Chad to leave".
+func (m *mender) requestedInfinitive(t int) {
+	h := m.toks[t].Head
+	if rel := m.base(t); rel != "advcl" && rel != "xcomp" || h < m.first || t < h || m.marker(t) != "to" || verbs[m.lemma(h)] == classRequest {
+		return
+	}
+	o := m.kid(h, "obj")
+	if o < h || o > t || nouns[m.lemma(o)] != classRequest || ownWish[m.lemma(o)] || m.commas(o, t) > 0 {
+		return
+	}
+	m.attach(t, o, "acl")
+}

@@ -189,6 +189,15 @@ func (b *builder) doerOf(n int, f frame) []extract.Argument {
 			}
 		}
 	}
+	h := b.toks[n].Head
+	if h < 0 || b.base(n) != "obj" {
+		return nil
+	}
+	for _, kid := range b.tree.Children(h) {
+		if p := b.preposition(kid); b.base(kid) == "obl" && kid > n && (p == "to" || p == "on") && !b.isTime(kid) {
+			return understoodAll(b.fillers(kid, extract.RoleSubject, &f)) // repeated its appeal to Chad to
+		}
+	}
 	return nil
 }
 

@@ -348,8 +348,14 @@ func understoodAll(args []extract.Argument) []extract.Argument {
 }
 
 // deniesPhrase reports whether kid is the negation before a noun that the polarity
-// tells: "but not the sanctions".
+// tells: "but not the sanctions". In "not all ships" it belongs to all.
 func (b *builder) deniesPhrase(kid int) bool {
 	n := b.toks[kid].Head
+	if kid+1 < len(b.toks) {
+		switch b.lemma(kid + 1) {
+		case "all", "every", "many", "much", "enough", "everyone", "everybody", "everything", "one":
+			return false
+		}
+	}
 	return b.lemma(kid) == "not" && n > kid && b.isNoun(n) && !b.notOnly(kid)
 }
