@@ -55,11 +55,8 @@ func (f *finder) halfOf(i, end int) (int, []schema.GazetteerMatch) {
 
 func (f *finder) mayBegin(i int) bool {
 	form := f.forms[i]
-	for _, r := range form {
-		if unicode.IsDigit(r) {
-			return true
-		}
-		break
+	if r, _ := utf8.DecodeRuneInString(form); unicode.IsDigit(r) {
+		return true
 	}
 	// eBay, al-Qaeda, and adidas where the tagger takes it for a name.
 	return strings.ContainsFunc(form, unicode.IsUpper) || strings.HasPrefix(form, "al") || f.doc.Tokens[i].UPOS == "PROPN"
