@@ -5,5 +5,6 @@
 //
 // All positions are half-open byte offsets into Article.Text. References are
 // integer indexes into the slices of the Document; -1 means none. Every field
-// of the Document has one stage that writes it, and no later stage rewrites it.
+// of the Document has one stage that writes it, and no later stage rewrites it, but
+// for extract/mend, which mends trees and tags before the stages that read meaning off them.
 package extract

@@ -12,7 +12,8 @@ import (
 //	Article       extract/article
 //	Sentences     extract/segment
 //	Tokens        extract/segment (Begin, End, Form), extract/tag (Lemma, UPOS, XPOS, Feats),
-//	              extract/parse (Head, DepRel, Margin), extract/ner (NER)
+//	              extract/parse (Head, DepRel, Margin), extract/ner (NER);
+//	              extract/mend changes Head, DepRel, UPOS, XPOS of slips
 //	Vectors       extract/encode
 //	Names         extract/ner
 //	Mentions      extract/coref

@@ -12,6 +12,7 @@ const (
 	Tags         Layer = "tags" // Lemma, UPOS, XPOS, Feats
 	Trees        Layer = "trees"
 	Names        Layer = "names"
+	Mended       Layer = "mended" // Trees and Tags, rid of the commonest slips
 	Actors       Layer = "actors" // Mentions and Entities
 	Times        Layer = "times"
 	Propositions Layer = "propositions"

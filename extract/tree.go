@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // Tree answers questions about the dependency trees of a Document. It is built
 // once per stage and Document, and is valid while Head and DepRel do not change.
@@ -98,4 +101,25 @@ func (t *Tree) Dominates(anc, tok int) bool {
 		tok = t.Doc.Tokens[tok].Head
 	}
 	return false
+}
+
+// CheckTrees reports a head outside of its sentence, or a cycle.
+func CheckTrees(doc *Document) error {
+	seen := make([]int32, len(doc.Tokens)) // the walk that came by, from 1
+	for s, sent := range doc.Sentences {
+		for t := sent.First; t < sent.End; t++ {
+			walk := int32(t + 1)
+			for at := t; at >= 0 && seen[at] == 0; at = doc.Tokens[at].Head {
+				seen[at] = walk
+				head := doc.Tokens[at].Head
+				if head >= 0 && (head < sent.First || head >= sent.End) {
+					return fmt.Errorf("sentence %d: token %d has its head outside", s, at)
+				}
+				if head >= 0 && seen[head] == walk {
+					return fmt.Errorf("sentence %d: token %d is in a cycle", s, at)
+				}
+			}
+		}
+	}
+	return nil
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/coref"
 	"github.com/quadwire/quadwire/extract/encode"
+	"github.com/quadwire/quadwire/extract/mend"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -123,11 +124,15 @@ func (o *corefOptions) process(ctx context.Context, gold []corefeval.Doc) ([]ann
 			return nil, fmt.Errorf("%s: %w", o.chains, err)
 		}
 	}
+	stages = append(stages, names)
+	if o.input != inputGoldTrees {
+		stages = append(stages, mend.New())
+	}
 	resolve, err := coref.NewConfig(cfg)
 	if err != nil {
 		return nil, err
 	}
-	return docs, treebank.Process(ctx, systems(docs), append(stages, names, resolve)...)
+	return docs, treebank.Process(ctx, systems(docs), append(stages, resolve)...)
 }
 
 // corefReport sums the scores of documents.

@@ -15,6 +15,7 @@ import (
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/treebank"
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/encode"
+	"github.com/quadwire/quadwire/extract/mend"
 	"github.com/quadwire/quadwire/extract/model"
 	"github.com/quadwire/quadwire/extract/parse"
 	"github.com/quadwire/quadwire/extract/segment"
@@ -30,6 +31,7 @@ const (
 // evalOptions measures the embedded models:
 //
 //	go run ./cmd/quadwire-train eval --treebank ewt/dev.conllu --input raw
+//	go run ./cmd/quadwire-train eval --treebank ewt/dev.conllu --input gold-tokens --mended
 //	go run ./cmd/quadwire-train eval --treebank ewt/dev.conllu --input gold-tokens --slips nsubj,obj,obl
 //	go run ./cmd/quadwire-train eval --names ner/uner-ewt-dev.iob2
 //	go run ./cmd/quadwire-train eval --re3d domain/re3d-dev.jsonl
@@ -51,6 +53,7 @@ type evalOptions struct {
 	plover   string
 	re3dRels string
 	articles string
+	mended   bool
 	show     bool
 	facts    factsOptions
 }
@@ -70,6 +73,7 @@ func (o *evalOptions) addFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.input, "input", inputRaw, "give the stages `raw|gold-tokens`")
 	flags.StringVar(&o.model, "model", "", "measure the model of tags and trees in `FILE`, not the embedded one")
 	flags.StringVar(&o.nameNet, "names-model", "", "measure the model of names in `FILE`, not the embedded one")
+	flags.BoolVar(&o.mended, "mended", false, "measure the trees of --treebank as the stages after the names read them, slips mended")
 	flags.StringSliceVar(&o.slips, "slips", nil, "print how well each relation is found, and the commonest wrong attachments of these `RELATIONS`")
 	flags.StringVar(&o.ids, "documents", "", "only documents whose ID contains `TEXT`")
 	o.facts.addFlags(flags)
@@ -141,6 +145,13 @@ func (o *evalOptions) run(ctx context.Context, stdout, _ io.Writer) error {
 	stages, err := treeStages(o.input, net)
 	if err != nil {
 		return err
+	}
+	if o.mended {
+		names, err := nameStage()
+		if err != nil {
+			return err
+		}
+		stages = append(stages, names, mend.New())
 	}
 	system := treebank.RawText(gold)
 	if o.input == inputGoldTokens {

@@ -10,7 +10,7 @@ import (
 const module = "github.com/quadwire/quadwire"
 
 // stages are the packages below extract that are a step of the pipeline.
-var stages = []string{"article", "segment", "encode", "tag", "parse", "ner", "coref", "clause", "when", "relation"}
+var stages = []string{"article", "segment", "encode", "tag", "parse", "ner", "mend", "coref", "clause", "when", "relation"}
 
 // cayleyUsers are the packages that may import Cayley's store and languages; its
 // module of quad types is open to the whole of graph.

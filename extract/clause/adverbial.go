@@ -177,11 +177,6 @@ func (b *builder) isPast(a int) bool {
 	return false
 }
 
-// personal are the verbs of request whose object is asked to act; the object of the
-// others ("demanded reforms to …") is what is asked for.
-var personal = wordset.Of(`ask urge order contact approach lobby press instruct invite beg pressure push encourage
-	advise summon petition direct command call_on implore exhort`)
-
 // moved are the verbs in whose passive the subject has the purpose: "was extradited to
 // face trial".
 var moved = wordset.Of(`extradite bring take transfer fly return rush call evacuate drive escort elect choose select

@@ -26,7 +26,7 @@ func (*Extractor) Name() string { return "clause" }
 
 // Needs implements extract.Stage.
 func (*Extractor) Needs() []extract.Layer {
-	return []extract.Layer{extract.Tokens, extract.Tags, extract.Trees}
+	return []extract.Layer{extract.Tokens, extract.Tags, extract.Mended}
 }
 
 // Provides implements extract.Stage.
@@ -35,11 +35,9 @@ func (*Extractor) Provides() []extract.Layer { return []extract.Layer{extract.Pr
 // Process sets doc.Propositions. Any labels and any number of roots will do; heads
 // outside of the sentence and cycles are errors.
 func (e *Extractor) Process(ctx context.Context, doc *extract.Document) error {
-	if err := checkTrees(doc); err != nil {
-		return err
+	if err := extract.CheckTrees(doc); err != nil {
+		return fmt.Errorf("clause: %w", err)
 	}
-	given := doc
-	doc = mended(given)
 	b := &builder{
 		doc:    doc,
 		toks:   doc.Tokens,
@@ -56,29 +54,8 @@ func (e *Extractor) Process(ctx context.Context, doc *extract.Document) error {
 		b.sentence(i)
 	}
 	b.attributeQuotes()
-	given.Propositions = b.props
-	e.scorer.rank(given)
-	return nil
-}
-
-// checkTrees reports a head outside of its sentence or a cycle.
-func checkTrees(doc *extract.Document) error {
-	seen := make([]int32, len(doc.Tokens)) // the walk that came by, from 1
-	for s, sent := range doc.Sentences {
-		for t := sent.First; t < sent.End; t++ {
-			walk := int32(t + 1)
-			for at := t; at >= 0 && seen[at] == 0; at = doc.Tokens[at].Head {
-				seen[at] = walk
-				head := doc.Tokens[at].Head
-				if head >= 0 && (head < sent.First || head >= sent.End) {
-					return fmt.Errorf("clause: sentence %d: token %d has its head outside", s, at)
-				}
-				if head >= 0 && seen[head] == walk {
-					return fmt.Errorf("clause: sentence %d: token %d is in a cycle", s, at)
-				}
-			}
-		}
-	}
+	doc.Propositions = b.props
+	e.scorer.rank(doc)
 	return nil
 }
 

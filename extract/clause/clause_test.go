@@ -11,6 +11,7 @@ import (
 
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/conllu"
+	"github.com/quadwire/quadwire/extract/mend"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -65,14 +66,17 @@ func read(t testing.TB, trees string) *extract.Document {
 	return docs[0]
 }
 
+// process mends the trees of doc and reads them, as the pipeline does.
 func process(t testing.TB, doc *extract.Document) {
 	t.Helper()
 	stage, err := New()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := stage.Process(context.Background(), doc); err != nil {
-		t.Fatal(err)
+	for _, s := range []extract.Stage{mend.New(), stage} {
+		if err := s.Process(context.Background(), doc); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

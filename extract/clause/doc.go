@@ -1,5 +1,5 @@
 // Package clause reads open propositions off Universal Dependencies trees: who
-// does what to whom, in the words of the text. It needs tags and trees, and
+// does what to whom, in the words of the text. It needs mended tags and trees, and
 // provides Document.Propositions.
 //
 // Each predicate of a sentence - a verb, a copula with its complement, and the
@@ -15,14 +15,6 @@
 // layers of their own. A clause hands down to its complement what it does to it:
 // the modality of the governing verb ("vowed to", "denied that"), a negation, a
 // speaker.
-//
-// # Slips of parsers
-//
-// Before it is read, a copy of every tree is mended: the rules of mends undo slips that
-// parsers make again and again and that the words around give away, such as a
-// subject after as that became an oblique, or a title that became a second subject. Each rule
-// looks at one construction; document and positions stay as they are. Sentences of more
-// than maxMended tokens are left alone.
 //
 // # Conventions
 //

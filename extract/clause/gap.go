@@ -39,12 +39,5 @@ func (b *builder) gapObject(c *clauseState) {
 		Antecedent: f.antecedent, Clause: -1}
 }
 
-// ditransitive are verbs whose passive keeps an object: the aid they were given.
-var ditransitive = wordset.Of(`give offer show award send grant pay promise hand teach tell ask allow owe deny lend`)
-
-// intransitive are verbs that lack no object where they have none.
-var intransitive = wordset.Of(`remain stay go come arrive live die happen occur exist work stand sit sleep wait appear emerge fall
-	rise grow talk travel belong depend succeed fail escape flee retreat disappear vanish act behave lie last`)
-
 // gapless are nouns whose relative clauses lack no object: the way they live.
 var gapless = wordset.Of(`way reason place case extent degree manner speed point`)

@@ -320,18 +320,6 @@ func (b *builder) isTitle(kid int) bool {
 	return false
 }
 
-func isPersonNoun(l string) bool {
-	if personNouns[l] {
-		return true
-	}
-	for _, suffix := range [...]string{"woman", "person", "man", "ist", "crat", "cian"} {
-		if len(l) > 5 && strings.HasSuffix(l, suffix) {
-			return true
-		}
-	}
-	return false
-}
-
 // titleBefore adds the proposition of the title kid of the name n. Modifiers of
 // the name that stand before the title belong to the title: "US" in "US President
 // Ann Lee".

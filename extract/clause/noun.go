@@ -201,9 +201,6 @@ func (b *builder) doerOf(n int, f frame) []extract.Argument {
 	return nil
 }
 
-// ownWish are nouns of request for what who asks wants to do himself, or has to.
-var ownWish = wordset.Of(`request proposal duty obligation need`)
-
 // refuting are the verbs that deny what the noun of their object says: "denied reports that".
 var refuting = wordset.Of(`deny refute rebut disprove`)
 

@@ -47,7 +47,7 @@ func (s *Stage) Name() string { return "coref" }
 
 // Needs implements [extract.Stage].
 func (s *Stage) Needs() []extract.Layer {
-	return []extract.Layer{extract.Tags, extract.Trees, extract.Names}
+	return []extract.Layer{extract.Tags, extract.Mended, extract.Names}
 }
 
 // Provides implements [extract.Stage].

@@ -77,9 +77,6 @@ func (p *Parser) Process(ctx context.Context, doc *extract.Document) error {
 		for i, best := range label.choose(heads, p.rootLabel) {
 			doc.Tokens[first+i].DepRel = p.net.Labels[best]
 		}
-		for _, sent := range sents {
-			joinTitles(doc.Tokens, sent.First, sent.End)
-		}
 	}
 	return nil
 }

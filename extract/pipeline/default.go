@@ -7,6 +7,7 @@ import (
 	"github.com/quadwire/quadwire/extract/clause"
 	"github.com/quadwire/quadwire/extract/coref"
 	"github.com/quadwire/quadwire/extract/encode"
+	"github.com/quadwire/quadwire/extract/mend"
 	"github.com/quadwire/quadwire/extract/ner"
 	"github.com/quadwire/quadwire/extract/parse"
 	"github.com/quadwire/quadwire/extract/relation"
@@ -65,6 +66,7 @@ func Default(cfg Config) (*Pipeline, error) {
 	add(&b, func() (*tag.Tagger, error) { return tag.New(net) })
 	add(&b, func() (*parse.Parser, error) { return parse.New(net) })
 	add(&b, func() (*ner.Recognizer, error) { return ner.New(names, gaz) })
+	add(&b, func() (*mend.Stage, error) { return mend.New(), nil })
 	add(&b, func() (*coref.Stage, error) { return coref.New(gaz) })
 	add(&b, when.New)
 	add(&b, clause.New)

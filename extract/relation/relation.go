@@ -28,7 +28,7 @@ func (*Stage) Name() string { return "relation" }
 
 // Needs implements extract.Stage.
 func (*Stage) Needs() []extract.Layer {
-	return []extract.Layer{extract.Tokens, extract.Tags, extract.Trees, extract.Actors, extract.Times, extract.Propositions}
+	return []extract.Layer{extract.Tokens, extract.Tags, extract.Mended, extract.Actors, extract.Times, extract.Propositions}
 }
 
 // Provides implements extract.Stage.

@@ -31,7 +31,7 @@ func (*Stage) Name() string { return "when" }
 
 // Needs implements extract.Stage.
 func (*Stage) Needs() []extract.Layer {
-	return []extract.Layer{extract.Tokens, extract.Tags, extract.Trees}
+	return []extract.Layer{extract.Tokens, extract.Tags, extract.Mended}
 }
 
 // Provides implements extract.Stage.

@@ -3,10 +3,12 @@ package factcase
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/clause"
+	"github.com/quadwire/quadwire/extract/mend"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -62,8 +64,11 @@ func Check(ctx context.Context, c *Case, style clause.Style) (Score, []string, e
 		return Score{}, nil, err
 	}
 	doc := *c.Doc
-	if err := stage.Process(ctx, &doc); err != nil {
-		return Score{}, nil, fmt.Errorf("%s: %w", c.Name, err)
+	doc.Tokens = slices.Clone(doc.Tokens)
+	for _, s := range []extract.Stage{mend.New(), stage} {
+		if err := s.Process(ctx, &doc); err != nil {
+			return Score{}, nil, fmt.Errorf("%s: %w", c.Name, err)
+		}
 	}
 	score := Score{Cases: 1}
 	var diffs []string

@@ -1,4 +1,4 @@
-package clause
+package mend
 
 import (
 	"slices"
@@ -6,86 +6,6 @@ import (
 
 	"github.com/quadwire/quadwire/extract"
 )
-
-// maxMended bounds the sentences that are mended, in tokens: the rules look at
-// pairs of tokens.
-const maxMended = 256
-
-// mended returns a copy of doc whose trees are rid of the slips that parsers make
-// again and again and that the words around give away. doc itself is not changed.
-func mended(doc *extract.Document) *extract.Document {
-	out := *doc
-	out.Tokens = slices.Clone(doc.Tokens)
-	for _, sent := range doc.Sentences {
-		if sent.End-sent.First > maxMended {
-			continue
-		}
-		m := mender{toks: out.Tokens, first: sent.First, end: sent.End}
-		for _, rule := range mends {
-			for t := m.first; t < m.end; t++ {
-				rule(&m, t)
-			}
-		}
-	}
-	return &out
-}
-
-// mends are the rules in the order in which they are applied. A rule looks at one
-// token.
-var mends = []func(m *mender, t int){
-	(*mender).dateline,
-	(*mender).accordingClause,
-	(*mender).genitive,
-	(*mender).apposedTitle,
-	(*mender).titleOfNext,
-	(*mender).bracketedName,
-	(*mender).apposedName,
-	(*mender).apposedCalling,
-	(*mender).mistaggedConjunct,
-	(*mender).subordinateSubject,
-	(*mender).splitName,
-	(*mender).splitTitle,
-	(*mender).splitApposition,
-	(*mender).titleWithOf,
-	(*mender).participleOfNoun,
-	(*mender).verbInSubject,
-	(*mender).infinitiveInNoun,
-	(*mender).calledWhat,
-	(*mender).calledHow,
-	(*mender).agentOfMeasure,
-	(*mender).agentBelow,
-	(*mender).timeInSubject,
-	(*mender).sharedObject,
-	(*mender).timeClause,
-	(*mender).contentBefore,
-	(*mender).contentBetween,
-	(*mender).arguingWhy,
-	(*mender).gerundCompound,
-	(*mender).timeOfSaying,
-	(*mender).gerundComplement,
-	(*mender).frontedParticiple,
-	(*mender).saidClause,
-	(*mender).passiveConjunct,
-	(*mender).reducedRelative,
-	(*mender).conjoinedSubject,
-	(*mender).speakerAside,
-	(*mender).saidSubject,
-	(*mender).disposition,
-	(*mender).openComplement,
-	(*mender).objectInfinitive,
-	(*mender).accusedGerund,
-	(*mender).saidInStatement,
-	(*mender).eachOther,
-	(*mender).finiteConjunct,
-	(*mender).strayArticle,
-	(*mender).secondObject,
-	(*mender).receivedObject,
-	(*mender).subordinateGerund,
-	(*mender).strandedObject,
-	(*mender).comparedWith,
-	(*mender).asSoonAs,
-	(*mender).requestedInfinitive,
-}
 
 // mender mends the tree of one sentence, tokens first to end.
 type mender struct {

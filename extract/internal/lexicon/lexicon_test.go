@@ -1,4 +1,4 @@
-package clause
+package lexicon
 
 import (
 	"strings"
@@ -6,8 +6,8 @@ import (
 )
 
 func TestNoWordIsInTwoLists(t *testing.T) {
-	for name, lists := range map[string]map[class]string{"verbs": verbLists, "adjectives": adjectiveLists, "nouns": nounLists} {
-		seen := make(map[string]class)
+	for name, lists := range map[string]map[Class]string{"verbs": verbLists, "adjectives": adjectiveLists, "nouns": nounLists} {
+		seen := make(map[string]Class)
 		for c, list := range lists {
 			here := make(map[string]bool)
 			for _, w := range strings.Fields(list) {

@@ -1,6 +1,9 @@
-package clause
+package mend
 
-import "github.com/quadwire/quadwire/extract/internal/wordset"
+import (
+	"github.com/quadwire/quadwire/extract/internal/lexicon"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
+)
 
 // reputed are the verbs whose passive takes an infinitive: "is understood to favour".
 var reputed = wordset.Of(`understand believe say report think expect allege know rumour rumor suppose estimate presume assume
@@ -21,8 +24,8 @@ func (m *mender) openComplement(inf int) {
 		}
 		return
 	}
-	switch verbs[m.lemma(h)] {
-	case classPlan, classPromise, classThreaten, classNegate:
+	switch lexicon.Verbs[m.lemma(h)] {
+	case lexicon.Plan, lexicon.Promise, lexicon.Threaten, lexicon.Negate:
 		if l := m.lemma(h); l != "go" && l != "avoid" && l != "stop" && l != "cease" && l != "set" && l != "commit" {
 			m.toks[inf].DepRel = "xcomp"
 		}
@@ -40,8 +43,8 @@ func (m *mender) objectInfinitive(inf int) {
 		return
 	}
 	v := m.toks[n].Head
-	if v < m.first || !personal[m.lemma(v)] && !acting[m.lemma(v)] ||
-		nouns[m.lemma(n)] != classNone || m.kid(v, "xcomp") >= 0 {
+	if v < m.first || !lexicon.Personal[m.lemma(v)] && !acting[m.lemma(v)] ||
+		lexicon.Nouns[m.lemma(n)] != lexicon.None || m.kid(v, "xcomp") >= 0 {
 		return
 	}
 	m.attach(inf, v, "xcomp")
@@ -58,10 +61,10 @@ func (m *mender) accusedGerund(g int) {
 	if v < m.first || v > n {
 		return
 	}
-	cls, mark := verbs[m.lemma(v)], m.marker(g)
+	cls, mark := lexicon.Verbs[m.lemma(v)], m.marker(g)
 	switch {
-	case (cls == classAccuse || m.lemma(v) == "suspect") && (mark == "of" || mark == "for" || mark == "over" || mark == "with"),
-		(cls == classHinder || m.lemma(v) == "stop" || m.lemma(v) == "keep") && mark == "from":
+	case (cls == lexicon.Accuse || m.lemma(v) == "suspect") && (mark == "of" || mark == "for" || mark == "over" || mark == "with"),
+		(cls == lexicon.Hinder || m.lemma(v) == "stop" || m.lemma(v) == "keep") && mark == "from":
 		m.attach(g, v, "advcl")
 	}
 }
@@ -190,7 +193,7 @@ func (m *mender) handOver(h, v int) {
 func (m *mender) passiveConjunct(v int) {
 	h := m.toks[v].Head
 	if m.base(v) != "conj" || h < m.first || h > v || !m.pastOrParticiple(v) || m.kid(v, "nsubj", "obl:agent") >= 0 ||
-		m.kid(h, "aux:pass") < 0 || ditransitive[m.lemma(v)] || participleOnly(m.toks[v].Form) {
+		m.kid(h, "aux:pass") < 0 || lexicon.Ditransitive[m.lemma(v)] || participleOnly(m.toks[v].Form) {
 		return
 	}
 	o := m.kid(v, "obj")
@@ -218,8 +221,8 @@ func (m *mender) timeClause(c int) {
 	for _, k := range m.kids(c) {
 		when = when || k < c && m.lemma(k) == "when" && (m.base(k) == "advmod" || m.base(k) == "mark")
 	}
-	switch verbs[m.lemma(h)] {
-	case classNone, classAspect, classObject:
+	switch lexicon.Verbs[m.lemma(h)] {
+	case lexicon.None, lexicon.Aspect, lexicon.Object:
 		if when {
 			m.toks[c].DepRel = "advcl"
 		}
@@ -259,11 +262,11 @@ func (m *mender) asSoonAs(t int) {
 // became a purpose of who makes or rejects that: "repeated its appeal to Chad to leave".
 func (m *mender) requestedInfinitive(t int) {
 	h := m.toks[t].Head
-	if rel := m.base(t); rel != "advcl" && rel != "xcomp" || h < m.first || t < h || m.marker(t) != "to" || verbs[m.lemma(h)] == classRequest {
+	if rel := m.base(t); rel != "advcl" && rel != "xcomp" || h < m.first || t < h || m.marker(t) != "to" || lexicon.Verbs[m.lemma(h)] == lexicon.Request {
 		return
 	}
 	o := m.kid(h, "obj")
-	if o < h || o > t || nouns[m.lemma(o)] != classRequest || ownWish[m.lemma(o)] || m.commas(o, t) > 0 {
+	if o < h || o > t || lexicon.Nouns[m.lemma(o)] != lexicon.Request || lexicon.OwnWish[m.lemma(o)] || m.commas(o, t) > 0 {
 		return
 	}
 	m.attach(t, o, "acl")

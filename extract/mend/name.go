@@ -1,11 +1,15 @@
-package clause
+package mend
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/quadwire/quadwire/extract/internal/lexicon"
+)
 
 // apposedTitle mends "Ann Lee, Peru foreign minister, spoke": the name of the
 // country became the apposition and the title hangs elsewhere.
 func (m *mender) apposedTitle(title int) {
-	if m.toks[title].UPOS != "NOUN" || !isPersonNoun(m.lemma(title)) || m.kid(title, "case", "det", "cop", "nsubj") >= 0 {
+	if m.toks[title].UPOS != "NOUN" || !lexicon.IsPersonNoun(m.lemma(title)) || m.kid(title, "case", "det", "cop", "nsubj") >= 0 {
 		return
 	}
 	switch m.base(title) {
@@ -65,7 +69,7 @@ func (m *mender) titleOfNext(title int) {
 // same relation.
 func (m *mender) splitName(t int) {
 	if t == m.first || m.toks[t].UPOS != "PROPN" || m.toks[t-1].UPOS != "PROPN" || m.toks[t].Head != m.toks[t-1].Head ||
-		m.toks[t].DepRel != m.toks[t-1].DepRel || isPersonNoun(m.lemma(t-1)) {
+		m.toks[t].DepRel != m.toks[t-1].DepRel || lexicon.IsPersonNoun(m.lemma(t-1)) {
 		return
 	}
 	one := m.toks[t].NER == "I-PER" || m.toks[t].NER == "" && m.base(t) == "appos"
@@ -84,17 +88,12 @@ func (m *mender) splitTitle(name int) {
 	}
 	lo, _ := m.span(name)
 	title := lo - 1
-	if title < m.first || m.toks[title].Head != v || !isPersonNoun(m.lemma(title)) ||
+	if title < m.first || m.toks[title].Head != v || !lexicon.IsPersonNoun(m.lemma(title)) ||
 		m.base(title) != rel && (rel != "xcomp" || m.base(title) != "obj" || m.toks[name].NER != "B-PER") {
 		return
 	}
 	m.attach(name, v, m.toks[title].DepRel)
-	for _, k := range m.kids(title) {
-		if k > name {
-			m.attach(k, name, m.toks[k].DepRel)
-		}
-	}
-	m.attach(title, name, "nmod:desc")
+	m.describe(title, name)
 }
 
 // splitApposition joins a noun and the name right after it, which became two subjects or
@@ -105,20 +104,14 @@ func (m *mender) splitApposition(name int) {
 		m.toks[noun].Head != m.toks[name].Head || m.toks[noun].DepRel != m.toks[name].DepRel || m.kid(noun, "det") < 0 {
 		return
 	}
-	if m.attach(noun, name, "nmod:desc") {
-		for _, k := range m.kids(noun) {
-			if k > name {
-				m.attach(k, name, m.toks[k].DepRel)
-			}
-		}
-	}
+	m.describe(noun, name)
 }
 
 // titleWithOf mends "Secretary of State Ann Lee", where the name became the noun of the
 // of-phrase.
 func (m *mender) titleWithOf(name int) {
 	title := m.toks[name].Head
-	if m.base(name) != "nmod" || m.toks[name].UPOS != "PROPN" || title < m.first || title > name || !isPersonNoun(m.lemma(title)) ||
+	if m.base(name) != "nmod" || m.toks[name].UPOS != "PROPN" || title < m.first || title > name || !lexicon.IsPersonNoun(m.lemma(title)) ||
 		m.kid(name, "case") >= 0 {
 		return
 	}
@@ -131,12 +124,7 @@ func (m *mender) titleWithOf(name int) {
 	}
 	m.toks[noun].Head, m.toks[noun].DepRel = title, "nmod"
 	m.toks[name].Head, m.toks[name].DepRel = m.toks[title].Head, m.toks[title].DepRel
-	m.toks[title].Head, m.toks[title].DepRel = name, "nmod:desc"
-	for _, k := range m.kids(title) {
-		if k > name {
-			m.attach(k, name, m.toks[k].DepRel)
-		}
-	}
+	m.describe(title, name)
 }
 
 // bracketedName gives a name in brackets to the abbreviation right before it, of
@@ -173,7 +161,7 @@ func (m *mender) apposedName(y int) {
 		}
 	}
 	for n := x; n >= m.first && m.toks[n].UPOS != "VERB"; n = m.toks[n].Head {
-		if n < x && m.toks[n].UPOS == "NOUN" && isPersonNoun(m.lemma(n)) {
+		if n < x && m.toks[n].UPOS == "NOUN" && lexicon.IsPersonNoun(m.lemma(n)) {
 			m.attach(y, n, "appos")
 			return
 		}
@@ -196,7 +184,7 @@ func (m *mender) personBeside(y, x int) bool {
 // which became a conjunct, an apposition of the noun before it.
 func (m *mender) apposedCalling(y int) {
 	x := m.toks[y].Head
-	if m.base(y) != "conj" || m.toks[y].UPOS != "NOUN" || !isPersonNoun(m.lemma(y)) || x < m.first || x > y || m.kid(y, "cc") >= 0 {
+	if m.base(y) != "conj" || m.toks[y].UPOS != "NOUN" || !lexicon.IsPersonNoun(m.lemma(y)) || x < m.first || x > y || m.kid(y, "cc") >= 0 {
 		return
 	}
 	det := m.kid(y, "det")

@@ -1,6 +1,9 @@
-package clause
+package mend
 
-import "github.com/quadwire/quadwire/extract/internal/wordset"
+import (
+	"github.com/quadwire/quadwire/extract/internal/lexicon"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
+)
 
 // subordinators are the words that are a preposition or begin a clause.
 var subordinators = wordset.Of(`as since after before until till while because though although when once`)
@@ -93,7 +96,7 @@ func (m *mender) reducedRelative(v int) {
 		return
 	}
 	first := m.toks[v].Head
-	if first < 0 || first > v || !m.pastOrParticiple(first) || m.kid(first, "obj", "ccomp", "xcomp") >= 0 || intransitive[m.lemma(first)] {
+	if first < 0 || first > v || !m.pastOrParticiple(first) || m.kid(first, "obj", "ccomp", "xcomp") >= 0 || lexicon.Intransitive[m.lemma(first)] {
 		return
 	}
 	n := m.kid(first, "nsubj")
@@ -160,8 +163,8 @@ func (m *mender) verbInSubject(w int) {
 			speaker = k
 		}
 	}
-	cls := verbs[m.lemma(v)]
-	if speaker < 0 || cls != classReport && cls != classClaim || m.kid(v, "ccomp") >= 0 {
+	cls := lexicon.Verbs[m.lemma(v)]
+	if speaker < 0 || cls != lexicon.Report && cls != lexicon.Claim || m.kid(v, "ccomp") >= 0 {
 		return
 	}
 	if lo, _ := m.span(speaker); !m.comma(lo - 1) {

@@ -1,8 +1,9 @@
-package clause
+package mend
 
 import (
 	"strings"
 
+	"github.com/quadwire/quadwire/extract/internal/lexicon"
 	"github.com/quadwire/quadwire/extract/internal/wordset"
 )
 
@@ -12,7 +13,7 @@ import (
 func (m *mender) mistaggedConjunct(w int) {
 	n := m.toks[w].Head
 	if m.base(w) != "amod" || m.toks[w].UPOS != "VERB" || m.toks[w].XPOS != "VBN" && m.toks[w].XPOS != "VBD" || n <= w || !m.in(n) || w == m.first ||
-		!lightVerbs[m.lemma(w)] || m.base(n) != "conj" || m.toks[w-1].UPOS != "CCONJ" || m.toks[n].UPOS != "NOUN" || participleOnly(m.toks[w].Form) {
+		!lexicon.LightVerbs[m.lemma(w)] || m.base(n) != "conj" || m.toks[w-1].UPOS != "CCONJ" || m.toks[n].UPOS != "NOUN" || participleOnly(m.toks[w].Form) {
 		return
 	}
 	o := m.toks[n].Head
@@ -65,7 +66,7 @@ func (m *mender) secondObject(o int) {
 // council powers".
 func (m *mender) receivedObject(o int) {
 	h := m.toks[o].Head
-	if m.toks[o].DepRel != "obj" || h < m.first || h > o || !ditransitive[m.lemma(h)] || m.kid(h, "iobj") >= 0 {
+	if m.toks[o].DepRel != "obj" || h < m.first || h > o || !lexicon.Ditransitive[m.lemma(h)] || m.kid(h, "iobj") >= 0 {
 		return
 	}
 	first := m.kid(h, "obj")
@@ -93,15 +94,21 @@ func (m *mender) secondAgent(n int) {
 }
 
 // strayArticle hangs an article on the word right after it, where it went to a noun
-// beyond another phrase.
+// beyond a verb. Beyond mere nouns it may be right: *the Sisters of Mercy Hall*.
 func (m *mender) strayArticle(d int) {
 	h := m.toks[d].Head
 	if m.base(d) != "det" || h <= d+1 || m.below(d+1, h) {
 		return
 	}
-	switch m.toks[d+1].UPOS {
-	case "NOUN", "PROPN", "ADJ":
-		m.attach(d, d+1, "det")
+	if u := m.toks[d+1].UPOS; u != "NOUN" && u != "PROPN" && u != "ADJ" {
+		return
+	}
+	for t := d + 2; t < h; t++ {
+		switch m.toks[t].UPOS {
+		case "VERB", "AUX":
+			m.attach(d, d+1, "det")
+			return
+		}
 	}
 }
 
@@ -144,7 +151,7 @@ func (m *mender) sharedObject(o int) {
 func (m *mender) strandedObject(n int) {
 	h := m.toks[n].Head
 	if m.base(n) != "obl" || m.toks[n].DepRel == "obl:agent" || h < m.first || h > n || m.toks[n].UPOS != "NOUN" && m.toks[n].UPOS != "PROPN" ||
-		timeNouns[m.lemma(n)] {
+		lexicon.TimeNouns[m.lemma(n)] {
 		return
 	}
 	atLeast := false
@@ -161,7 +168,7 @@ func (m *mender) strandedObject(n int) {
 	}
 	lo, _ := m.span(n)
 	v := lo - 1
-	if v < m.first || m.toks[v].UPOS != "VERB" || m.toks[v].XPOS != "VBG" && m.toks[v].XPOS != "VB" && !atLeast && !(m.kid(n, "nummod") >= 0 && m.people(n)) || intransitive[m.lemma(v)] ||
+	if v < m.first || m.toks[v].UPOS != "VERB" || m.toks[v].XPOS != "VBG" && m.toks[v].XPOS != "VB" && !atLeast && !(m.kid(n, "nummod") >= 0 && m.people(n)) || lexicon.Intransitive[m.lemma(v)] ||
 		m.kid(v, "obj", "ccomp", "xcomp", "compound:prt") >= 0 || measures[m.lemma(n)] {
 		return
 	}
@@ -174,7 +181,7 @@ var crowd = wordset.Of(`people person civilian soldier troop protester demonstra
 	employee member voter seeker`)
 
 // people reports whether the noun n stands for people.
-func (m *mender) people(n int) bool { return crowd[m.lemma(n)] || isPersonNoun(m.lemma(n)) }
+func (m *mender) people(n int) bool { return crowd[m.lemma(n)] || lexicon.IsPersonNoun(m.lemma(n)) }
 
 // measures are nouns of measure, which need no preposition beside a verb.
 var measures = wordset.Of(`lot bit deal percent percentage point mile kilometre kilometer metre meter time way side home foot inch degree`)
@@ -200,7 +207,7 @@ func (m *mender) agentOfMeasure(n int) {
 	o := m.toks[n].Head
 	if o >= m.first && m.base(o) == "xcomp" && m.toks[o].UPOS == "ADJ" && m.base(n) == "obl" {
 		word, v := m.kid(n, "case"), m.toks[o].Head
-		if word >= 0 && m.lemma(word) == "by" && v >= m.first && m.kid(v, "aux:pass") >= 0 && !timeNouns[m.lemma(n)] && m.toks[n].UPOS != "NUM" {
+		if word >= 0 && m.lemma(word) == "by" && v >= m.first && m.kid(v, "aux:pass") >= 0 && !lexicon.TimeNouns[m.lemma(n)] && m.toks[n].UPOS != "NUM" {
 			m.attach(n, v, "obl:agent") // was shot dead by soldiers
 		}
 		return
@@ -210,7 +217,7 @@ func (m *mender) agentOfMeasure(n int) {
 	}
 	word, v := m.kid(n, "case"), m.toks[o].Head
 	if word < 0 || m.lemma(word) != "by" || v < m.first || m.kid(v, "aux:pass") < 0 || m.kid(v, "obl:agent") >= 0 ||
-		m.toks[n].UPOS != "PROPN" || nouns[m.lemma(o)] != classNone {
+		m.toks[n].UPOS != "PROPN" || lexicon.Nouns[m.lemma(o)] != lexicon.None {
 		return
 	}
 	m.attach(n, v, "obl:agent")
@@ -225,7 +232,7 @@ func (m *mender) agentBelow(n int) {
 	}
 	word, v := m.kid(n, "case"), m.toks[g].Head
 	if word < 0 || m.lemma(word) != "by" || v < m.first || v > g || m.kid(v, "aux:pass") < 0 || m.kid(v, "obl:agent") >= 0 ||
-		m.kid(n, "nummod") >= 0 || timeNouns[m.lemma(n)] {
+		m.kid(n, "nummod") >= 0 || lexicon.TimeNouns[m.lemma(n)] {
 		return
 	}
 	if m.toks[n].UPOS == "PROPN" || m.people(n) || bodies[m.lemma(n)] {

@@ -1,8 +1,9 @@
-package clause
+package mend
 
 import (
 	"strings"
 
+	"github.com/quadwire/quadwire/extract/internal/lexicon"
 	"github.com/quadwire/quadwire/extract/internal/wordset"
 )
 
@@ -77,7 +78,7 @@ func (m *mender) saidInStatement(c int) {
 	default:
 		return
 	}
-	if cls := verbs[m.lemma(v)]; cls == classReport || cls == classClaim {
+	if cls := lexicon.Verbs[m.lemma(v)]; cls == lexicon.Report || cls == lexicon.Claim {
 		m.attach(c, v, "ccomp")
 	}
 }
@@ -85,8 +86,8 @@ func (m *mender) saidInStatement(c int) {
 // speakerAside sets a reporting clause that ends its sentence after a comma beside the
 // main clause, whatever it became: "…, the minister announced in Oslo."
 func (m *mender) speakerAside(v int) {
-	cls := verbs[m.lemma(v)]
-	if cls != classReport && cls != classClaim || !m.finite(v) || m.kid(v, "nsubj") < 0 ||
+	cls := lexicon.Verbs[m.lemma(v)]
+	if cls != lexicon.Report && cls != lexicon.Claim || !m.finite(v) || m.kid(v, "nsubj") < 0 ||
 		m.kid(v, "obj", "ccomp", "xcomp", "mark", "cc", "aux") >= 0 {
 		return
 	}
@@ -129,9 +130,9 @@ func (m *mender) contentBefore(a int) {
 		m.kid(h, "ccomp", "obj") >= 0 || m.toks[a].XPOS == "VBG" && m.kid(a, "aux") < 0 {
 		return
 	}
-	cls := verbs[m.lemma(h)]
+	cls := lexicon.Verbs[m.lemma(h)]
 	s := m.kid(h, "nsubj")
-	if s < a || cls != classReport && cls != classClaim {
+	if s < a || cls != lexicon.Report && cls != lexicon.Claim {
 		return
 	}
 	if lo, _ := m.span(s); !m.comma(lo-1) || m.relative(a) {
@@ -165,7 +166,7 @@ func (m *mender) frontedParticiple(v int) {
 // said, to that verb: "said on Sunday its troops had left".
 func (m *mender) timeOfSaying(t int) {
 	v := m.toks[t].Head
-	if m.base(t) != "obl" || v < m.first || m.base(v) != "ccomp" || !timeNouns[m.lemma(t)] {
+	if m.base(t) != "obl" || v < m.first || m.base(v) != "ccomp" || !lexicon.TimeNouns[m.lemma(t)] {
 		return
 	}
 	h := m.toks[v].Head
@@ -179,7 +180,7 @@ func (m *mender) timeOfSaying(t int) {
 // said in, to the verb: "the court on Friday struck down", "said in a statement on Sunday".
 func (m *mender) timeInSubject(t int) {
 	n := m.toks[t].Head
-	if m.base(t) != "nmod" || n < m.first || n > t || !timeNouns[m.lemma(t)] || m.toks[t].UPOS != "PROPN" {
+	if m.base(t) != "nmod" || n < m.first || n > t || !lexicon.TimeNouns[m.lemma(t)] || m.toks[t].UPOS != "PROPN" {
 		return
 	}
 	if word := m.kid(t, "case"); word < 0 || m.lemma(word) != "on" {
@@ -224,14 +225,14 @@ func (m *mender) contentBetween(a int) {
 		m.kid(h, "ccomp") >= 0 || participleOnly(m.toks[a].Form) {
 		return
 	}
-	cls := verbs[m.lemma(h)]
+	cls := lexicon.Verbs[m.lemma(h)]
 	first, second := m.kid(h, "nsubj"), -1
 	for _, k := range m.kids(h) {
 		if k > a && k < h && m.base(k) == "nsubj" {
 			second = k
 		}
 	}
-	if first < 0 || first > a || second < 0 || cls != classReport && cls != classClaim {
+	if first < 0 || first > a || second < 0 || cls != lexicon.Report && cls != lexicon.Claim {
 		return
 	}
 	if lo, _ := m.span(second); !m.comma(lo - 1) {
@@ -249,7 +250,7 @@ func (m *mender) arguingWhy(g int) {
 		m.marker(h) != "to" || m.kid(g, "mark", "nsubj") >= 0 {
 		return
 	}
-	if cls := verbs[m.lemma(g)]; cls != classReport && cls != classClaim {
+	if cls := lexicon.Verbs[m.lemma(g)]; cls != lexicon.Report && cls != lexicon.Claim {
 		return
 	}
 	for at := m.toks[h].Head; at >= m.first; at = m.toks[at].Head {
