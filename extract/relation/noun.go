@@ -88,7 +88,7 @@ func (b *builder) phraseMatches(f *schema.Frame, tok int) bool {
 func (b *builder) nounEntities(tok int, slots []schema.Slot) []filler {
 	var out []filler
 	for _, slot := range slots {
-		args := b.nounArgs(tok, slot)
+		args := b.eventArgs(tok, slot)
 		if slot == "between" && len(args) == 0 {
 			args = b.clauseArgs(tok, "between")
 		}
@@ -101,6 +101,30 @@ func (b *builder) nounEntities(tok int, slots []schema.Slot) []filler {
 	}
 	return out
 }
+
+// eventArgs is nounArgs for a noun that names an event. A name takes none of these
+// prepositions, so that a phrase which a parser hung on a name beside the event is the
+// event's own: the attack by Lima *on Oslo*. So is one below the second word of a phrase: an
+// exchange of fire *between Lima and Oslo*.
+func (b *builder) eventArgs(tok int, slot schema.Slot) []slotArg {
+	out := b.nounArgs(tok, slot)
+	if len(out) > 0 || !targetSlots[slot] {
+		return out
+	}
+	for _, kid := range b.tree.Children(tok) {
+		if b.tree.Base(kid) != "nmod" || kid < tok {
+			continue
+		}
+		if _, named := b.nameAt(kid); named || b.toks[kid].UPOS == "NOUN" && b.caseOf(kid) == "of" && slot == "between" {
+			out = append(out, b.nounArgs(kid, slot)...)
+		}
+	}
+	return out
+}
+
+// targetSlots are the prepositions that lead from an event to who takes part in it, and from
+// a name to nothing.
+var targetSlots = map[schema.Slot]bool{"on": true, "against": true, "to": true, "with": true, "between": true, "by": true, "into": true, "from": true}
 
 // nounArgs returns what stands in a slot around the noun tok.
 func (b *builder) nounArgs(tok int, slot schema.Slot) []slotArg {

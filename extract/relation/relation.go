@@ -143,7 +143,7 @@ func (b *builder) proposition(i int) {
 	case prop.Predicate.Copula && prop.Object.Present() && prop.Object.Prep == "":
 		b.complement(i)
 	default:
-		if b.verb(i) == 0 && !prop.Predicate.Implied {
+		if b.verb(i)+b.light(i) == 0 && !prop.Predicate.Implied {
 			b.undergone(i)
 			b.acted(i)
 			b.open(i)
