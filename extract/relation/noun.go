@@ -31,8 +31,13 @@ func (b *builder) eventNoun(tok int) {
 		if !b.phraseMatches(f, tok) {
 			continue
 		}
-		for _, s := range b.nounEntities(tok, f.Subject) {
-			for _, o := range b.nounEntities(tok, f.Object) {
+		subjects := b.nounEntities(tok, f.Subject)
+		objects := b.nounEntities(tok, f.Object)
+		if f.Predicate.Symmetric && b.besideOne(subjects, objects) {
+			subjects = b.partakers(tok)
+		}
+		for _, s := range subjects {
+			for _, o := range objects {
 				if b.same(s, o) || s.tok == o.tok {
 					continue
 				}
