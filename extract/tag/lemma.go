@@ -94,7 +94,9 @@ func (set ruleSet) find(key, upos, xpos string) rule {
 	}
 	r := set.findEnd(key, upos, xpos)
 	if table := set[anyTag]; table != nil {
-		if one, ok := table.words[key]; ok && (r != keepWord || strings.HasPrefix(string(one), string(keepWord))) {
+		// No verb in -ing is its own lemma, though bombing was a noun wherever it was seen.
+		one, ok := table.words[key]
+		if ok && !(xpos == "VBG" && one == keepWord) && (r != keepWord || strings.HasPrefix(string(one), string(keepWord))) {
 			return one
 		}
 	}

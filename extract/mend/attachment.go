@@ -1,0 +1,120 @@
+package mend
+
+import (
+	"strings"
+
+	"github.com/quadwire/quadwire/extract/internal/wordset"
+)
+
+// wordOfName hangs the preposition or article before a name on the name, where it went to
+// the second word of it: "with Ann *Lee*".
+func (m *mender) wordOfName(t int) {
+	h := m.toks[t].Head
+	if rel := m.base(t); rel != "case" && rel != "det" || h <= t || !m.in(h) || m.base(h) != "flat" || m.toks[t].XPOS == "POS" {
+		return
+	}
+	if n := m.toks[h].Head; n > t && n < h {
+		m.attach(t, n, m.toks[t].DepRel)
+	}
+}
+
+// paidRecipient makes the name before a number the recipient that it is: "paid *Chad* two
+// million". A name that belongs to the noun stands after the number.
+func (m *mender) paidRecipient(x int) {
+	o := m.toks[x].Head
+	if m.base(x) != "compound" && m.base(x) != "nmod" || m.toks[x].DepRel == "nmod:poss" || m.toks[x].UPOS != "PROPN" || o <= x+1 || !m.in(o) || m.base(o) != "obj" || m.kid(x, "case") >= 0 {
+		return
+	}
+	v := m.toks[o].Head
+	if v < m.first || v > x || m.kid(v, "iobj") >= 0 || !recipients[m.lemma(v)] {
+		return
+	}
+	lo, hi := m.span(x)
+	if lo <= v || m.toks[hi+1].UPOS != "NUM" && m.lemma(hi+1) != "a" && m.lemma(hi+1) != "an" && m.lemma(hi+1) != "the" {
+		return
+	}
+	m.attach(x, v, "iobj")
+}
+
+// recipients are verbs that may name who gets their object before it.
+var recipients = wordset.Of(`give pay lend sell send offer grant award owe promise hand loan cost bring supply provide fine save
+	donate show leave deny`)
+
+// takenNoun makes a noun that a verb of little meaning takes its object, where a parser has
+// it for a verb or a predicate: "paid tribute to", "provided training to".
+func (m *mender) takenNoun(n int) {
+	v := m.toks[n].Head
+	if m.base(n) != "xcomp" || v < m.first || v >= n || !takers[m.lemma(v)] || m.kid(v, "obj") >= 0 || m.kid(n, "mark", "cop", "aux", "nsubj", "obj") >= 0 {
+		return
+	}
+	switch {
+	case m.toks[n].UPOS == "NOUN" && (m.lemma(v) != "make" || m.kid(n, "det") >= 0):
+	case m.toks[n].UPOS == "VERB" && m.toks[n].XPOS != "VBG" && n == v+1 && tributes[m.lemma(n)],
+		m.toks[n].XPOS == "VBG" && n == v+1 && strings.HasSuffix(m.lemma(n), "ing"):
+		m.toks[n].UPOS, m.toks[n].XPOS = "NOUN", "NN"
+	default:
+		return
+	}
+	m.toks[n].DepRel = "obj"
+	for _, k := range m.kids(n) {
+		if m.base(k) == "obl" {
+			m.toks[k].DepRel = "nmod"
+		}
+	}
+}
+
+var (
+	takers   = wordset.Of(`pay give provide offer receive take issue launch impose lodge express voice lend exert put make begin get`)
+	tributes = wordset.Of(`tribute attack support aid help praise homage pressure blame visit ransom heed refuge shelter`)
+)
+
+// nounOfSubject joins two nouns side by side, of which the first became the subject of the
+// second: "*arms* deliveries continued".
+func (m *mender) nounOfSubject(x int) {
+	n := x + 1
+	if m.base(x) != "nsubj" || m.toks[x].Head != n || m.toks[x].UPOS != "NOUN" || !m.in(n) || m.toks[n].UPOS != "NOUN" || m.kid(n, "cop") >= 0 ||
+		m.toks[n].Head < m.first || m.base(n) == "conj" || m.base(n) == "parataxis" || m.base(n) == "ccomp" {
+		return
+	}
+	for _, k := range m.kids(x) {
+		if m.base(k) == "det" || m.base(k) == "amod" || m.base(k) == "compound" {
+			m.attach(k, n, m.toks[k].DepRel)
+		}
+	}
+	m.attach(x, n, "compound")
+}
+
+// whenAndWhere hangs a time, and the place that a person was at, on the verb, where it went to
+// a name: "met Paz *in Lima* on Monday", "met in Lima *on Monday*". A person is of a place,
+// and no name is of a day.
+func (m *mender) whenAndWhere(t int) {
+	n := m.toks[t].Head
+	if m.base(t) != "nmod" || m.toks[t].DepRel == "nmod:poss" || n < m.first || n > t || m.toks[n].UPOS != "PROPN" || m.toks[t].UPOS != "PROPN" {
+		return
+	}
+	word := m.kid(t, "case")
+	if word < 0 || word > t {
+		return
+	}
+	switch prep := m.lemma(word); {
+	case days[m.lemma(t)] && prep == "on":
+	case prep == "in" && strings.HasSuffix(m.toks[n].NER, "-PER") && strings.HasSuffix(m.toks[t].NER, "-LOC"):
+	default:
+		return
+	}
+	for m.base(n) == "conj" || m.base(n) == "nmod" || m.base(n) == "appos" || m.base(n) == "flat" {
+		if n = m.toks[n].Head; n < m.first {
+			return
+		}
+	}
+	v := m.toks[n].Head
+	if v < m.first || v > n || m.toks[v].UPOS != "VERB" {
+		return
+	}
+	switch m.base(n) {
+	case "obj", "obl", "iobj":
+		m.attach(t, v, "obl")
+	}
+}
+
+var days = wordset.Of(`monday tuesday wednesday thursday friday saturday sunday`)

@@ -1,0 +1,151 @@
+package mend
+
+import "strings"
+
+// norConjunct makes what stands after nor, and became an apposition or the like of what
+// stands before, its conjunct: "neither Chad nor Togo".
+func (m *mender) norConjunct(nor int) {
+	if m.lemma(nor) != "nor" || nor == m.first || !m.in(nor+1) {
+		return
+	}
+	for t := nor + 1; t < m.end && t < nor+6; t++ {
+		first := m.toks[t].Head
+		if first < m.first || first > nor || m.toks[t].UPOS == "PUNCT" || m.toks[t].UPOS == "VERB" {
+			continue
+		}
+		switch m.base(t) {
+		case "appos", "dep", "nmod", "parataxis", "flat", "compound", "list", "obj":
+		default:
+			return
+		}
+		if lo, _ := m.span(t); lo < nor {
+			return
+		}
+		if m.base(t) == "obj" {
+			if first = m.kid(first, "obj"); first < m.first || first > nor {
+				return
+			}
+		}
+		if m.attach(t, first, "conj") {
+			m.attach(nor, t, "cc")
+		}
+		return
+	}
+}
+
+// appositionOfNext gives an apposition to the conjunct that stands right before it, where it
+// went to the first one: "Ann Lee, the king of Chad, and Bob Ray, the king of Togo".
+func (m *mender) appositionOfNext(y int) {
+	x := m.toks[y].Head
+	if m.base(y) != "appos" || x < m.first || x > y || m.toks[y].UPOS != "NOUN" || !m.people(y) {
+		return
+	}
+	lo, _ := m.span(y)
+	for _, next := range m.kids(x) {
+		if m.base(next) != "conj" || next > lo || m.toks[next].UPOS != "PROPN" {
+			continue
+		}
+		if _, hi := m.span(next); hi+2 == lo && m.comma(hi+1) {
+			m.attach(y, next, "appos")
+			return
+		}
+	}
+}
+
+// asideSubject makes the first of two names with but not or and not between them between
+// commas the subject that it is: "Chad, but not Togo, left the union". The parser took the
+// verb for an afterthought of it.
+func (m *mender) asideSubject(v int) {
+	x := m.toks[v].Head
+	if m.base(v) != "parataxis" || x < m.first || x > v || m.toks[v].UPOS != "VERB" || m.toks[x].Head >= 0 || m.kid(v, "nsubj", "nsubj:pass", "expl", "csubj") >= 0 ||
+		m.toks[x].UPOS != "PROPN" && m.toks[x].UPOS != "NOUN" || !m.pastOrParticiple(v) && !m.finite(v) && m.kid(v, "aux") < 0 || m.kid(x, "cop", "nsubj") >= 0 {
+		return
+	}
+	lo := v
+	for _, k := range m.kids(v) {
+		if m.base(k) != "punct" {
+			lo = min(lo, k)
+		}
+	}
+	if !m.comma(lo - 1) {
+		return
+	}
+	m.toks[v].Head, m.toks[v].DepRel = -1, "root"
+	rel := "nsubj"
+	if m.kid(v, "aux:pass") >= 0 {
+		rel = "nsubj:pass"
+	}
+	m.toks[x].Head, m.toks[x].DepRel = v, rel
+	if m.toks[v].XPOS == "VBN" && m.kid(v, "aux") < 0 {
+		m.toks[v].XPOS = "VBD"
+	}
+	for _, k := range m.kids(x) {
+		if k > v {
+			m.attach(k, v, m.toks[k].DepRel)
+		}
+	}
+}
+
+// secondClause makes the noun after a semicolon the subject of the verb after it that has
+// none: "Chad left; Togo, in turn, stayed".
+func (m *mender) secondClause(v int) {
+	up := m.toks[v].Head
+	if m.base(v) != "parataxis" && m.base(v) != "conj" || up < m.first || up > v || m.toks[v].UPOS != "VERB" || m.kid(v, "nsubj", "nsubj:pass", "expl", "csubj") >= 0 ||
+		!m.pastOrParticiple(v) && !m.finite(v) && m.kid(v, "aux", "aux:pass") < 0 {
+		return
+	}
+	semi := -1
+	for t := up + 1; t < v; t++ {
+		if m.toks[t].Form == ";" {
+			semi = t
+		}
+	}
+	if semi < 0 {
+		return
+	}
+	for x := semi + 1; x < v; x++ {
+		if h := m.toks[x].Head; h < m.first || h >= semi || m.toks[x].UPOS != "PROPN" && m.toks[x].UPOS != "NOUN" && m.toks[x].UPOS != "PRON" {
+			continue
+		}
+		if lo, _ := m.span(x); lo <= semi {
+			continue
+		}
+		rel := "nsubj"
+		if m.kid(v, "aux:pass") >= 0 {
+			rel = "nsubj:pass"
+		}
+		m.attach(x, v, rel)
+		return
+	}
+}
+
+// gappedNames undoes "Chad backed Paz and Togo Ruiz" where the two last names became one:
+// the second verb is left out. Only names of different kinds, or of one word each that are
+// tagged as two names, are read so.
+func (m *mender) gappedNames(y int) {
+	o := m.toks[y].Head
+	if m.base(y) != "conj" || m.toks[y].UPOS != "PROPN" || o < m.first || o > y || m.base(o) != "obj" || m.toks[o].UPOS != "PROPN" {
+		return
+	}
+	v, cc := m.toks[o].Head, m.kid(y, "cc")
+	if v < m.first || v > o || m.toks[v].UPOS != "VERB" || cc < 0 || m.lemma(cc) != "and" || m.kid(v, "nsubj") < 0 {
+		return
+	}
+	x := -1
+	for _, k := range m.kids(y) {
+		if m.base(k) == "compound" && k == cc+1 && m.toks[k].UPOS == "PROPN" {
+			x = k
+		}
+	}
+	if x < 0 || !strings.HasPrefix(m.toks[x].NER, "B-") || m.toks[x+1].NER == "I-"+m.toks[x].NER[2:] || !strings.HasPrefix(m.toks[x+1].NER, "B-") {
+		return
+	}
+	if s := m.kid(v, "nsubj"); m.toks[s].UPOS != "PROPN" || m.toks[s].NER != m.toks[x].NER {
+		return
+	}
+	// The remnants as Universal Dependencies have them: the subject is promoted and the object
+	// is its orphan.
+	m.toks[x].Head, m.toks[x].DepRel = v, "conj"
+	m.toks[y].Head, m.toks[y].DepRel = x, "orphan"
+	m.toks[cc].Head = x
+}
