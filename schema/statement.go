@@ -27,6 +27,22 @@ const (
 	Claimed     Modality = "claimed"     // alleged, reportedly, claims that
 )
 
+// Certainty is how sure the source of a statement, or the article where it names none, is
+// of it: the grades of FactBank (Saurí and Pustejovsky 2009), certain, probable or
+// possible with a polarity, or uncommitted.
+type Certainty string
+
+// The grades of certainty.
+const (
+	CertainlySo    Certainty = "CT+" // attacked
+	ProbablySo     Certainty = "PR+" // probably attacked, is believed to have
+	PossiblySo     Certainty = "PS+" // may have attacked
+	CertainlyNot   Certainty = "CT-" // did not attack, failed to
+	ProbablyNot    Certainty = "PR-" // is unlikely to attack
+	PossiblyNot    Certainty = "PS-" // may not attack
+	UnknownWhether Certainty = "UU"  // plans to attack, alleged attack, if they attack
+)
+
 // Span is a half-open range of byte offsets into the text of an article.
 type Span struct {
 	Begin int `json:"begin"`
@@ -90,19 +106,30 @@ type Statement struct {
 	// Event is the PLOVER category, such as "CONSULT"; empty where none fits. What is
 	// only promised or threatened has that of the promise or the threat.
 	Event string `json:"event"`
-	// Date is when it happened: YYYY, YYYY-MM or YYYY-MM-DD.
+	// Date is when it happened: YYYY, YYYY-MM, YYYY-MM-DD, a week as YYYY-Www (ISO 8601),
+	// or two of the first three with a stroke between them for a span of time.
 	Date string `json:"date"`
 	// DateSource says where Date comes from: "text" where the sentence gives it;
 	// "context" where the sentences before tell of that day and this one goes on;
 	// "published" where neither does and Date is that of the article; empty without a
 	// date.
-	DateSource  string      `json:"dateSource"`
+	DateSource string `json:"dateSource"`
+	// Since and Until are when what lasts began and when it ended, as far as the text
+	// tells: *since 2014*, *until May*. What was over when the article was written, and
+	// nothing says when, ended at its date at the latest: *former minister*.
+	Since       string      `json:"since,omitempty"`
+	Until       string      `json:"until,omitempty"`
 	Polarity    Polarity    `json:"polarity"`
 	Modality    Modality    `json:"modality"`
+	Certainty   Certainty   `json:"certainty"`
 	Attribution Attribution `json:"attribution,omitzero"`
 	// Place is the label of the place where it happened, PlaceID its entity.
 	Place   string `json:"place"`
 	PlaceID string `json:"placeId,omitempty"`
+	// Theme is what an act that joins two actors is about, Instrument what it is done
+	// with, in the words of the sentence.
+	Theme      string `json:"theme,omitempty"`
+	Instrument string `json:"instrument,omitempty"`
 	// Confidence is in 0..1.
 	Confidence float64  `json:"confidence"`
 	Rule       string   `json:"rule"`

@@ -40,6 +40,7 @@ const (
 //	go run ./cmd/quadwire-train eval --re3d-relations domain/re3d-dev.jsonl
 //	go run ./cmd/quadwire-train eval --carb oie/carb-dev.tsv --style full
 //	go run ./cmd/quadwire-train eval --propositions testdata/propositions
+//	go run ./cmd/quadwire-train eval --statements testdata/statements/first --show
 type evalOptions struct {
 	treebank string
 	names    string
@@ -56,6 +57,8 @@ type evalOptions struct {
 	mended   bool
 	show     bool
 	facts    factsOptions
+	// statements is a folder of cases.
+	statements string
 }
 
 // slipsShown is how many classes of wrong attachments of a relation are printed.
@@ -69,6 +72,7 @@ func (o *evalOptions) addFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.articles, "articles", ".", "`DIR` that the articles of --graph start from")
 	flags.StringVar(&o.plover, "plover", "", "measure events against the records of PLOVER in `FILE` instead (JSON Lines)")
 	flags.StringVar(&o.re3dRels, "re3d-relations", "", "measure relations against the documents of re3d in `FILE` instead (JSON Lines)")
+	flags.StringVar(&o.statements, "statements", "", "measure statements on the cases in `DIR` instead")
 	flags.BoolVar(&o.show, "show", false, "print what was missed, too")
 	flags.StringVar(&o.input, "input", inputRaw, "give the stages `raw|gold-tokens`")
 	flags.StringVar(&o.model, "model", "", "measure the model of tags and trees in `FILE`, not the embedded one")
@@ -82,7 +86,7 @@ func (o *evalOptions) addFlags(flags *pflag.FlagSet) {
 // measured is how many things are to be measured.
 func (o *evalOptions) measured() int {
 	n := 0
-	for _, path := range []string{o.treebank, o.names, o.re3d, o.graph, o.plover, o.re3dRels} {
+	for _, path := range []string{o.treebank, o.names, o.re3d, o.graph, o.plover, o.re3dRels, o.statements} {
 		if path != "" {
 			n++
 		}
@@ -96,8 +100,8 @@ func (o *evalOptions) validate() error {
 	}
 	switch {
 	case o.measured() > 1:
-		return errors.New("--treebank, --names, --re3d, --graph, --plover and --re3d-relations are measured one at a time")
-	case o.names+o.re3d+o.graph+o.plover+o.re3dRels != "":
+		return errors.New("--treebank, --names, --re3d, --graph, --plover, --re3d-relations and --statements are measured one at a time")
+	case o.names+o.re3d+o.graph+o.plover+o.re3dRels+o.statements != "":
 		return nil
 	case o.treebank == "":
 		return errors.New("--treebank is missing")
@@ -121,6 +125,9 @@ func (o *evalOptions) run(ctx context.Context, stdout, _ io.Writer) error {
 	}
 	if o.plover != "" {
 		return o.runPlover(ctx, stdout)
+	}
+	if o.statements != "" {
+		return o.runStatements(ctx, stdout)
 	}
 	if o.re3dRels != "" {
 		return o.runRE3DRelations(ctx, stdout)

@@ -253,16 +253,23 @@ func (b *builder) statement(stmt *schema.Statement, sent *schema.Sentence) error
 	if stmt.Event != "" {
 		b.say(iri, Event, local(schema.PrefixPlover, stmt.Event))
 	}
-	if stmt.Date != "" {
-		date, err := dateValue(stmt.Date)
+	for _, at := range []struct {
+		predicate quad.IRI
+		date      string
+	}{{Date, stmt.Date}, {Since, stmt.Since}, {Until, stmt.Until}} {
+		if at.date == "" {
+			continue
+		}
+		date, err := timeValue(at.date)
 		if err != nil {
 			return err
 		}
-		b.say(iri, Date, date)
+		b.say(iri, at.predicate, date)
 	}
 	b.text(iri, DateSource, stmt.DateSource)
 	b.text(iri, Polarity, string(stmt.Polarity))
 	b.text(iri, Modality, string(stmt.Modality))
+	b.text(iri, Certainty, string(stmt.Certainty))
 	if stmt.Attribution.ID != "" {
 		b.say(iri, AttributedTo, Entity(stmt.Attribution.ID))
 	}
@@ -272,6 +279,8 @@ func (b *builder) statement(stmt *schema.Statement, sent *schema.Sentence) error
 		b.say(iri, Place, Entity(stmt.PlaceID))
 	}
 	b.text(iri, PlaceText, stmt.Place)
+	b.text(iri, Theme, stmt.Theme)
+	b.text(iri, Instrument, stmt.Instrument)
 	b.say(iri, Confidence, quad.Float(stmt.Confidence))
 	b.text(iri, Rule, stmt.Rule)
 	return nil
@@ -302,4 +311,13 @@ func dateValue(s string) (quad.Value, error) {
 		}
 	}
 	return nil, fmt.Errorf("bad date %q: want YYYY, YYYY-MM or YYYY-MM-DD", s)
+}
+
+// timeValue returns the literal of a date, a week or a span of time. XML Schema has no
+// datatype for the last two: they are plain strings.
+func timeValue(s string) (quad.Value, error) {
+	if schema.IsSpanOfTime(s) {
+		return quad.String(s), nil
+	}
+	return dateValue(s)
 }

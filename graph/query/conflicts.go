@@ -253,7 +253,9 @@ func (r *reader) sorted(ctx context.Context, iris []quad.IRI) ([]Fact, error) {
 // sameTime reports whether two facts may speak of the same time: one date holds the
 // other, one is missing, or they are near where a sentence does not name its own.
 func sameTime(a, b Fact) bool {
-	if strings.HasPrefix(a.Date, b.Date) || strings.HasPrefix(b.Date, a.Date) {
+	aFirst, aLast := schema.DaysOf(a.Date)
+	bFirst, bLast := schema.DaysOf(b.Date)
+	if a.Date == "" || b.Date == "" || aFirst <= bFirst && bLast <= aLast || bFirst <= aFirst && aLast <= bLast {
 		return true
 	}
 	if a.DateSource == "text" && b.DateSource == "text" {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/quadwire/quadwire/graph/quads"
 	"github.com/quadwire/quadwire/graph/store"
+	"github.com/quadwire/quadwire/schema"
 )
 
 // Facts returns what the graph says of an actor, sorted by date, those without one
@@ -99,9 +100,10 @@ func within(date, since, until string) bool {
 	if date == "" {
 		return false
 	}
-	const last = "9999-99-99"
-	end := func(d string) string { return d + last[len(d):] }
-	return (since == "" || end(date) >= since) && (until == "" || date <= end(until))
+	first, last := schema.DaysOf(date)
+	from, _ := schema.DaysOf(since)
+	_, to := schema.DaysOf(until)
+	return (since == "" || last >= from) && (until == "" || first <= to)
 }
 
 // validDate reports whether s is empty or a date of one of the known lengths.
@@ -117,12 +119,14 @@ func validDate(s string) bool {
 	return false
 }
 
-// compareDates orders dates, the empty one last.
+// compareDates orders dates by their first days, the longer time first, the empty one last.
 func compareDates(a, b string) int {
 	if (a == "") != (b == "") {
 		return cmp.Compare(len(b), len(a))
 	}
-	return strings.Compare(a, b)
+	from, to := schema.DaysOf(a)
+	other, end := schema.DaysOf(b)
+	return cmp.Or(strings.Compare(from, other), strings.Compare(end, to))
 }
 
 // compareConfidence orders facts by falling confidence, equal ones by ID.

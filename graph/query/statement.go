@@ -106,10 +106,16 @@ func (raw *rawStatement) set(q quad.Quad) {
 		raw.Date = text(q.Object)
 	case quads.DateSource:
 		raw.DateSource = text(q.Object)
+	case quads.Since:
+		raw.Since = text(q.Object)
+	case quads.Until:
+		raw.Until = text(q.Object)
 	case quads.Polarity:
 		raw.Polarity = schema.Polarity(text(q.Object))
 	case quads.Modality:
 		raw.Modality = schema.Modality(text(q.Object))
+	case quads.Certainty:
+		raw.Certainty = schema.Certainty(text(q.Object))
 	case quads.AttributedTo:
 		raw.attributed = iri
 	case quads.AttributedToText:
@@ -120,6 +126,10 @@ func (raw *rawStatement) set(q quad.Quad) {
 		raw.PlaceID, _ = quads.Local(iri, schema.PrefixEntity)
 	case quads.PlaceText:
 		raw.Place = text(q.Object)
+	case quads.Theme:
+		raw.Theme = text(q.Object)
+	case quads.Instrument:
+		raw.Instrument = text(q.Object)
 	case quads.Confidence:
 		if f, ok := q.Object.(quad.Float); ok {
 			raw.Confidence = float64(f)

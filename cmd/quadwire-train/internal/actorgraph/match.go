@@ -11,20 +11,20 @@ import (
 // anything matches every label, a missing one too.
 const anything = "*"
 
-// normal lower-cases, and treats hyphens, underscores and spaces alike.
-func normal(s string) string {
+// Normal lower-cases, and treats hyphens, underscores and spaces alike.
+func Normal(s string) string {
 	return strings.Join(strings.Fields(strings.NewReplacer("-", " ", "_", " ").Replace(strings.ToLower(s))), " ")
 }
 
 // matches reports whether one of the accepted strings begins at the start of a word
 // of label. One of three letters or less must be a whole word.
 func matches(accepted []string, label string) bool {
-	padded := " " + normal(label) + " "
+	padded := " " + Normal(label) + " "
 	return slices.ContainsFunc(accepted, func(want string) bool {
 		if want == anything {
 			return true
 		}
-		want = " " + normal(want)
+		want = " " + Normal(want)
 		if len(want) <= 4 {
 			want += " "
 		}
@@ -110,7 +110,7 @@ func (f *fact) hits(e *Edge) bool {
 // breaks reports whether the fact is one that the forbidden edge forbids.
 func (f *fact) breaks(e *Edge) bool {
 	if slices.Equal(e.P, []string{anything}) && slices.Equal(e.O, []string{anything}) {
-		return slices.Contains(e.S, normal(f.subject))
+		return slices.Contains(e.S, Normal(f.subject))
 	}
 	switch {
 	case e.Polarity != "" && e.Polarity != string(f.Polarity),

@@ -3,13 +3,13 @@ package factcase
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/casefile"
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/clause"
 	"github.com/quadwire/quadwire/extract/conllu"
@@ -53,24 +53,14 @@ type Layers struct {
 
 // ReadDir reads the cases of all .txtar files of a folder, in order of their names.
 func ReadDir(dir string) ([]Case, error) {
-	files, err := filepath.Glob(filepath.Join(dir, "*.txtar"))
+	var out []Case
+	err := casefile.ReadDir(dir, func(file string, data []byte) error {
+		cases, err := Read(data, file)
+		out = append(out, cases...)
+		return err
+	})
 	if err != nil {
 		return nil, err
-	}
-	if len(files) == 0 {
-		return nil, fmt.Errorf("%s: no .txtar files", dir)
-	}
-	var out []Case
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			return nil, err
-		}
-		cases, err := Read(data, file)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, cases...)
 	}
 	return out, nil
 }
@@ -91,7 +81,7 @@ func Read(data []byte, file string) ([]Case, error) {
 			base := strings.TrimSuffix(filepath.Base(file), ".txtar")
 			out = append(out, Case{Name: base + "/" + name, Want: map[clause.Style][]Expected{}})
 		}
-		line := lineOf(data, f.Name)
+		line := casefile.Line(data, f.Name)
 		if kind == "conllu" {
 			if out[at].Doc != nil {
 				return nil, fmt.Errorf("%s:%d: second tree of %s", file, line, name)
@@ -130,12 +120,6 @@ func cutLast(s, sep string) (before, after string, ok bool) {
 		return s, "", false
 	}
 	return s[:i], s[i+len(sep):], true
-}
-
-// lineOf returns the line of the marker of the file name in an archive, from 1.
-func lineOf(data []byte, name string) int {
-	before, _, _ := bytes.Cut(data, []byte("-- "+name+" --"))
-	return bytes.Count(before, []byte("\n")) + 1
 }
 
 // parseFacts reads facts, one per line, from line first of file.

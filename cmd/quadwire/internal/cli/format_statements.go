@@ -21,10 +21,15 @@ type statementJSON struct {
 	Event       string             `json:"event"`
 	Date        string             `json:"date"`
 	DateSource  string             `json:"dateSource"`
+	Since       string             `json:"since,omitempty"`
+	Until       string             `json:"until,omitempty"`
 	Polarity    schema.Polarity    `json:"polarity"`
 	Modality    schema.Modality    `json:"modality"`
+	Certainty   schema.Certainty   `json:"certainty"`
 	Attribution schema.Attribution `json:"attribution"`
 	Place       string             `json:"place"`
+	Theme       string             `json:"theme,omitempty"`
+	Instrument  string             `json:"instrument,omitempty"`
 	Confidence  float64            `json:"confidence"`
 	Rule        string             `json:"rule"`
 	Evidence    schema.Evidence    `json:"evidence"`
@@ -33,8 +38,8 @@ type statementJSON struct {
 func writeStatements(w io.Writer, doc *extract.Document) error {
 	for _, s := range doc.Statements {
 		err := writeJSON(w, statementJSON{
-			s.ID, s.Subject, s.Predicate, s.PredicateText, s.Open, s.Object, s.Event, s.Date, s.DateSource, s.Polarity, s.Modality,
-			s.Attribution, s.Place, round(s.Confidence), s.Rule, s.Evidence,
+			s.ID, s.Subject, s.Predicate, s.PredicateText, s.Open, s.Object, s.Event, s.Date, s.DateSource, s.Since, s.Until,
+			s.Polarity, s.Modality, s.Certainty, s.Attribution, s.Place, s.Theme, s.Instrument, round(s.Confidence), s.Rule, s.Evidence,
 		})
 		if err != nil {
 			return err

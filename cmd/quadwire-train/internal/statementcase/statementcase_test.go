@@ -1,0 +1,123 @@
+package statementcase
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/quadwire/quadwire/schema"
+)
+
+func vocabulary(t *testing.T) *schema.Vocabulary {
+	t.Helper()
+	vocab, err := schema.LoadVocabulary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return vocab
+}
+
+func TestReadErrorsNameTheLine(t *testing.T) {
+	tests := []struct{ archive, want string }{
+		{"-- a --\npublished: May\nText.\n\n+ A | attacks | B\n", "t.txtar:2: published"},
+		{"-- a --\n\n+ A | attacks | B\n", "t.txtar:2: no text"},
+		{"-- a --\nText.\n", "t.txtar:2: an empty line"},
+		{"-- a --\nText.\n\nA | attacks | B\n", "t.txtar:4: \"A | attacks | B\" does not begin"},
+		{"-- a --\nText.\n\n# one\n+ A\n", "t.txtar:5: want subject"},
+		{"-- a --\nText.\n\n+ A | strikes-out | B\n", "t.txtar:4: no predicate \"strikes-out\""},
+		{"-- a --\nText.\n\n+ A | attacks | B | soon\n", "t.txtar:4: want key=value"},
+		{"-- a --\nText.\n\n+ A | attacks | B | when=2024\n", "t.txtar:4: unknown or empty qualifier \"when\""},
+		{"-- a --\nText.\n\n+ A | attacks | B\n-- a --\nText.\n\n+ A | attacks | B\n", "t.txtar:1: second case"},
+	}
+	for _, test := range tests {
+		if _, err := Read([]byte(test.archive), "t.txtar", vocabulary(t)); err == nil || !strings.HasPrefix(err.Error(), test.want) {
+			t.Errorf("error %v, want %s", err, test.want)
+		}
+	}
+}
+
+func TestExpectationsOfAllForms(t *testing.T) {
+	cases, err := Read([]byte("-- a --\npublished: 2020-01-02\nOne.\nTwo.\n\n+ The A | attacks|open:strike | B C | attribution=the defence ministry date=2024-W10\n- A | * |\n? A | attacks | | polarity=negative\n"), "t.txtar", vocabulary(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := cases[0]
+	if c.Published != "2020-01-02" || c.Text != "One.\nTwo." || len(c.Expected) != 3 {
+		t.Fatalf("%+v", c)
+	}
+	e := c.Expected[0]
+	if len(e.Predicates) != 2 || e.Object != "B C" || len(e.Qualifiers) != 2 || e.Qualifiers[0].Value != "the defence ministry" {
+		t.Errorf("%+v", e)
+	}
+	if e = c.Expected[2]; e.Object != "" || len(e.Qualifiers) != 1 || e.Sign != Optional {
+		t.Errorf("%+v", e)
+	}
+}
+
+func TestStatementsMatchByNameKindAndQualifier(t *testing.T) {
+	vocab := vocabulary(t)
+	checker, err := NewChecker(vocab)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := schema.Statement{
+		Subject: schema.Term{ID: "a", Label: "The Ministry of War"}, Predicate: "supplies-arms-to", Object: schema.Term{ID: "b", Label: "Togo"},
+		Date: "2024-03-15", DateSource: "published", Polarity: schema.Positive, Modality: schema.Asserted,
+		Attribution: schema.Attribution{Text: "two senior officials"},
+	}
+	f := &found{Checker: checker, names: map[string][]string{"a": {"Ministry of War", "War Office"}}, all: []schema.Statement{s}}
+	parent, _ := vocab.Predicate("supplies-arms-to")
+	for _, test := range []struct {
+		line string
+		want bool
+	}{
+		{"+ war office | supplies-arms-to | Togo", true},
+		{"+ office | supplies-arms-to | Togo", false},
+		{"+ War Office | " + parent.Parent + " | Togo", true},
+		{"+ Togo | supplies-arms-to | War Office", false},
+		{"+ War Office | supplies-arms-to |", false},
+		{"+ War Office | * | * | date=none attribution=officials", true},
+		{"+ War Office | * | * | date=2024-03-15", false},
+		{"+ War Office | * | * | attribution=none", false},
+	} {
+		e, err := readExpectation(test.line, vocab)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, right := f.nearest(&e); right != test.want {
+			t.Errorf("%s: %v", test.line, right)
+		}
+	}
+}
+
+// TestCasesOfTheRepository holds the shares of right cases above their floors.
+func TestCasesOfTheRepository(t *testing.T) {
+	vocab := vocabulary(t)
+	checker, err := NewChecker(vocab)
+	if err != nil {
+		t.Fatal(err)
+	}
+	floors := map[string]float64{"time": 0.5, "attribution": 0.5, "factuality": 0.05}
+	cases, err := ReadDir("../../../../testdata/statements/first", vocab)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, right := map[string]int{}, map[string]int{}
+	for i := range cases {
+		diffs, err := checker.Check(context.Background(), &cases[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[cases[i].File]++
+		if len(diffs) == 0 {
+			right[cases[i].File]++
+		} else {
+			t.Logf("%s/%s: %s\n%s", cases[i].File, cases[i].Name, cases[i].Text, strings.Join(diffs, "\n"))
+		}
+	}
+	for file, floor := range floors {
+		if share := float64(right[file]) / float64(all[file]); all[file] < 40 || share < floor {
+			t.Errorf("%s: %d of %d cases right, want 40 cases and a share of %.2f", file, right[file], all[file], floor)
+		}
+	}
+}
