@@ -131,7 +131,7 @@ func readCase(section string, vocab *schema.Vocabulary) (c Case, line int, err e
 
 // fields are parted by a bar after a space: those between other predicates have none.
 var (
-	fieldBar  = regexp.MustCompile(`\s+\|(?:\s+|$)`)
+	fieldBar  = regexp.MustCompile(`\s\|(?:\s|$)`)
 	keyBefore = regexp.MustCompile(`(?:^|\s)([a-z]+)=`)
 )
 
@@ -140,7 +140,10 @@ func readExpectation(row string, vocab *schema.Vocabulary) (Expectation, error) 
 	if e.Sign != Wanted && e.Sign != Unwanted && e.Sign != Optional {
 		return e, fmt.Errorf("%q does not begin with +, - or ?", row)
 	}
-	fields := fieldBar.Split(strings.TrimSpace(row[1:]), -1)
+	fields := fieldBar.Split(strings.ReplaceAll(strings.TrimSpace(row[1:]), "| |", "|  |"), -1)
+	for i := range fields {
+		fields[i] = strings.TrimSpace(fields[i])
+	}
 	if len(fields) < 2 || len(fields) > 4 || fields[0] == "" || fields[1] == "" {
 		return e, fmt.Errorf("want subject | predicate | object | qualifiers in %q", row)
 	}
