@@ -124,6 +124,7 @@ func (b *builder) state(c claim) bool {
 			stmt.Date, stmt.DateSource = date, dateInContext
 		}
 	}
+	stmt.Since, stmt.Until = b.lasting(c)
 	b.place(&stmt, c)
 	stmt.ID = stmt.ContentID()
 	b.drafts = append(b.drafts, draft{stmt: stmt, claim: c, anchor: c.anchor, symmetric: symmetric})
