@@ -4,9 +4,14 @@ package extract
 type Time struct {
 	// First and End are token indexes, half open; a preposition is not part of it.
 	First, End int
-	// Value is YYYY, YYYY-MM or YYYY-MM-DD: the shortest period of these three kinds
-	// that holds what the words say. It is never empty.
+	// Value is YYYY, YYYY-MM, YYYY-MM-DD, a week as YYYY-Www, or two of the first three
+	// with a stroke between them: the shortest period of these kinds that holds what the
+	// words say. It is never empty.
 	Value string
 	// Rule names the rule that read it: "weekday", "month-day-year".
 	Rule string
 }
+
+// RuleSinceHow is the rule of the times that tell when that began which has gone on *for
+// five years*.
+const RuleSinceHow = "since-how"

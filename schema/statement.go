@@ -9,6 +9,14 @@ const (
 	Negative Polarity = "negative"
 )
 
+// Opposite returns the other polarity.
+func (p Polarity) Opposite() Polarity {
+	if p == Negative {
+		return Positive
+	}
+	return Negative
+}
+
 // Modality says how far the text commits itself to a fact. Only Asserted facts
 // are facts; all others are stored under the prefix "maybe:".
 type Modality string

@@ -147,7 +147,7 @@ func (b *builder) openFrame(c *clauseState, x int) frame {
 		g.modality = stronger(g.modality, schema.Requested) // let us rebuild it
 	}
 	g.negative = f.negative != c.mood.negative
-	if cls == classNegate || cls == classHinder {
+	if cls == classNegate || cls == classHinder || improbable[p.lemma] {
 		g.negative = !g.negative
 	}
 	if cls == classNegate && c.mood.negative && openDenials[p.lemma] {
@@ -248,7 +248,7 @@ func (b *builder) contentFrame(c *clauseState, kid int) frame {
 	switch {
 	case cls == classNegate && denied:
 		own = schema.Possible
-	case cls == classNegate:
+	case cls == classNegate || improbable[p.lemma] && !denied:
 		g.negative = true
 	case denied && cls != classFact:
 		own = schema.Questioned

@@ -42,6 +42,9 @@ var (
 	isPersonNoun = lexicon.IsPersonNoun
 )
 
+// improbable words make what they govern a possibility that is rather not so.
+var improbable = wordset.Of(`unlikely improbable doubtful doubt`)
+
 // claimAdverbs make a clause a claim; possibleAdverbs a possibility.
 var (
 	claimAdverbs    = wordset.Of(`allegedly reportedly supposedly purportedly apparently ostensibly presumably`)

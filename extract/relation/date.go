@@ -1,7 +1,6 @@
 package relation
 
 import (
-	"strings"
 	"time"
 
 	"github.com/quadwire/quadwire/extract"
@@ -26,7 +25,7 @@ func (b *builder) dateOf(anchor int, args []extract.Argument) (date, source stri
 		if arg.Antecedent >= 0 && b.timeAt[arg.Antecedent] >= 0 && arg.Role != extract.RoleSubject && arg.Role != extract.RoleObject {
 			return b.doc.Times[b.timeAt[arg.Antecedent]].Value, dateInText // in May, when they met
 		}
-		if arg.Role == extract.RoleTime && arg.Head >= 0 && !beyond[arg.Prep] && arg.Antecedent < 0 {
+		if arg.Role == extract.RoleTime && arg.Head >= 0 && !beyond[arg.Prep] && arg.Antecedent < 0 && !b.isSinceHow(arg.Head) {
 			if value := b.timeIn(arg.Head, arg.Tokens); value != "" {
 				return value, dateInText
 			}
@@ -66,12 +65,19 @@ func (b *builder) published() (date, source string) {
 	return b.doc.Article.Published, dateOfArticle
 }
 
+// isSinceHow reports whether the time at tok says how long something has gone on: *for
+// five years*.
+func (b *builder) isSinceHow(tok int) bool {
+	at := b.timeAt[tok]
+	return at >= 0 && b.doc.Times[at].Rule == extract.RuleSinceHow
+}
+
 // timeBelow returns the time that a dependent of tok gives.
 func (b *builder) timeBelow(tok int) string {
 	for _, kid := range b.tree.Children(tok) {
 		switch b.tree.Base(kid) {
 		case "obl", "nmod", "advmod":
-			if prep := b.caseOf(kid); beyond[prep] && prep != "of" {
+			if prep := b.caseOf(kid); beyond[prep] && prep != "of" || b.isSinceHow(kid) {
 				continue
 			}
 			if b.timeAt[kid] >= 0 {
@@ -195,7 +201,8 @@ func (b *builder) enterSentence(sent int) {
 
 func (b *builder) leaveSentence(sent int) {
 	value, main := b.mainTime(sent)
-	if value == "" || value > b.doc.Article.Published || strings.HasPrefix(b.doc.Article.Published, value) && len(value) < len(time.DateOnly) {
+	_, last := schema.DaysOf(value)
+	if published := b.doc.Article.Published; value == "" || last >= published && len(value) != len(time.DateOnly) || value > published {
 		return // what is still to come, and *this year*, is no other time than that of the story
 	}
 	if value != b.story.lead && b.story.lead != "" && (main || !b.isNews(value)) {

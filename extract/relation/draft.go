@@ -98,11 +98,15 @@ func (b *builder) state(c claim) bool {
 			c.modality = governed
 		}
 	}
+	if c.modality == schema.Conditional && b.isCounterfactual(c) {
+		c.polarity = c.polarity.Opposite() // would have joined, and did not
+	}
 	confidence *= b.marginFactor(c)
 
 	stmt := schema.Statement{
 		Subject: subject, Object: object, Predicate: c.open, Open: c.pred == nil,
 		PredicateText: b.wordsText(c.words), Polarity: c.polarity, Modality: c.modality,
+		Certainty:  b.certainty(c),
 		Symmetric:  symmetric && c.object.mention >= 0,
 		Confidence: round(confidence), Rule: c.rule,
 		Evidence: schema.Evidence{Article: b.doc.Article.ID, Sentence: b.sent, Span: sent.Span,
@@ -120,6 +124,7 @@ func (b *builder) state(c claim) bool {
 			stmt.Date, stmt.DateSource = date, dateInContext
 		}
 	}
+	stmt.Since, stmt.Until = b.lasting(c)
 	b.place(&stmt, c)
 	stmt.ID = stmt.ContentID()
 	b.drafts = append(b.drafts, draft{stmt: stmt, claim: c, anchor: c.anchor, symmetric: symmetric})

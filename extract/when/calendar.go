@@ -1,6 +1,10 @@
 package when
 
-import "time"
+import (
+	"time"
+
+	"github.com/quadwire/quadwire/schema"
+)
 
 // calendar resolves relative times against a day. The zero value knows no day
 // and resolves nothing.
@@ -71,19 +75,8 @@ func (c calendar) monthDay(month time.Month, day int, dir direction) (string, bo
 	return date(year, month, day)
 }
 
-// week returns the shortest period that holds the week that lies n weeks from
-// the day's, Monday to Sunday.
-func (c calendar) week(n int) (string, bool) {
-	monday := c.day.AddDate(0, 0, 7*n-mondayFirst(c.day.Weekday()))
-	sunday := monday.AddDate(0, 0, 6)
-	switch {
-	case monday.Year() != sunday.Year():
-		return "", false
-	case monday.Month() != sunday.Month():
-		return monday.Format("2006"), true
-	}
-	return monday.Format("2006-01"), true
-}
+// week returns the week that lies n weeks from the day's.
+func (c calendar) week(n int) string { return schema.WeekOf(c.day.AddDate(0, 0, 7*n)) }
 
 func (c calendar) addDays(n int) string { return c.day.AddDate(0, 0, n).Format(time.DateOnly) }
 

@@ -1,11 +1,11 @@
 package when
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/schema"
 )
 
 // matcher reads the times of one Document.
@@ -15,6 +15,10 @@ type matcher struct {
 	tree       *extract.Tree
 	ref        calendar
 	begin, end int // of the sentence
+	sentence   int
+	// anchor is the value of the time that the text named last, anchorSentence where.
+	anchor         string
+	anchorSentence int
 }
 
 // low returns the lower-cased form of token i without a final full stop, empty
@@ -30,8 +34,26 @@ func (m *matcher) low(i int) string {
 	return form
 }
 
-// match returns the longest time that begins at token at.
+// match returns the longest time that begins at token at, a range of two if they make one.
 func (m *matcher) match(at int) (extract.Time, bool) {
+	found, ok := m.single(at)
+	if !ok {
+		// between 2015 and 2018; 2012-2019
+		if _, year := yearNumber(m.low(at)); year && m.toks[at].UPOS == "NUM" {
+			if end, value := m.rangeFrom(at, at+1, m.low(at)); value != "" {
+				return extract.Time{First: at, End: end, Value: value, Rule: "range"}, true
+			}
+		}
+		return found, false
+	}
+	if end, value := m.rangeFrom(found.First, found.End, found.Value); value != "" {
+		found.End, found.Value, found.Rule = end, value, "range"
+	}
+	return found, true
+}
+
+// single returns the longest time that begins at token at and is no range of two.
+func (m *matcher) single(at int) (extract.Time, bool) {
 	for _, rule := range []struct {
 		name string
 		read func(at int) (end int, value string)
@@ -41,9 +63,17 @@ func (m *matcher) match(at int) (extract.Time, bool) {
 		{"month-day", m.monthFirst},
 		{"day-month", m.dayFirst},
 		{"month", m.bareMonth},
+		{"week-of", m.weekOf},
+		{"weekend", m.weekend},
+		{"season", m.season},
+		{"quarter", m.quarter},
+		{"anchored", m.after},
+		{"span", m.spanOfUnits},
 		{"period", m.period},
 		{"ago", m.ago},
+		{extract.RuleSinceHow, m.sinceHow},
 		{"day-word", m.dayWord},
+		{"decade", m.decade},
 		{"year", m.bareYear},
 	} {
 		if end, value := rule.read(at); value != "" {
@@ -108,6 +138,23 @@ func (m *matcher) weekday(at int) (int, string) {
 		return end + 2, monday.AddDate(0, 0, mondayFirst(want)).Format(time.DateOnly)
 	}
 	return end, m.ref.weekday(want, dir)
+}
+
+// weekOf reads "the week of March 4".
+func (m *matcher) weekOf(at int) (int, string) {
+	if m.low(at) != "week" || m.low(at+1) != "of" {
+		return 0, ""
+	}
+	for _, read := range []func(int) (int, string){m.monthFirst, m.dayFirst} {
+		if end, value := read(at + 2); value != "" {
+			day, err := time.Parse(time.DateOnly, value)
+			if err != nil {
+				return 0, ""
+			}
+			return end, schema.WeekOf(day)
+		}
+	}
+	return 0, ""
 }
 
 // monthFirst reads "October 21, 2022", "Oct. 21", "May 3rd last year".
@@ -234,6 +281,9 @@ func (m *matcher) year(at int) (year, end int) {
 // period reads "last week", "this year", "next month", "this morning", "last night".
 func (m *matcher) period(at int) (int, string) {
 	dir, ok := directions[m.low(at)]
+	if m.low(at) == "the" && m.low(at-1) == "in" && (m.low(at-2) == "earlier" || m.low(at-2) == "later") {
+		dir, ok = this, true // earlier in the week
+	}
 	if !ok || !m.ref.known() {
 		return 0, ""
 	}
@@ -247,9 +297,7 @@ func (m *matcher) period(at int) (int, string) {
 	end := at + 2
 	switch word := m.low(at + 1); word {
 	case "week":
-		if value, ok := m.ref.week(n); ok {
-			return end, value
-		}
+		return end, m.ref.week(n)
 	case "month":
 		return end, m.ref.addMonths(n)
 	case "year":
@@ -268,33 +316,13 @@ func (m *matcher) period(at int) (int, string) {
 	return 0, ""
 }
 
-// ago reads "three days ago", "a year ago".
+// ago reads "three days ago", "a year ago", "two decades ago".
 func (m *matcher) ago(at int) (int, string) {
-	n, ok := numbers[m.low(at)]
-	if !ok {
-		var err error
-		if n, err = strconv.Atoi(m.low(at)); err != nil || n < 1 || n > 3000 {
-			return 0, ""
-		}
-	}
-	if m.low(at+2) != "ago" || !m.ref.known() {
+	n, u, end := m.amount(at)
+	if end == 0 || m.low(end) != "ago" || !m.ref.known() {
 		return 0, ""
 	}
-	switch strings.TrimSuffix(m.low(at+1), "s") {
-	case "day":
-		return at + 3, m.ref.addDays(-n)
-	case "week":
-		if value, ok := m.ref.week(-n); ok {
-			return at + 3, value
-		}
-	case "month":
-		return at + 3, m.ref.addMonths(-n)
-	case "year":
-		if n < m.ref.day.Year()-1000 {
-			return at + 3, m.ref.addYears(-n)
-		}
-	}
-	return 0, ""
+	return end + 1, m.ref.shift(-n, u)
 }
 
 // dayWord reads "today", "yesterday", "tomorrow", "tonight".
@@ -303,6 +331,12 @@ func (m *matcher) dayWord(at int) (int, string) {
 		return 0, ""
 	}
 	end := at + 1
+	if m.low(at) == "day" && m.low(at+1) == "after" && m.low(at+2) == "tomorrow" {
+		return at + 3, m.ref.addDays(2)
+	}
+	if m.low(at) == "day" && m.low(at+1) == "before" && m.low(at+2) == "yesterday" {
+		return at + 3, m.ref.addDays(-2)
+	}
 	if partsOfDay[m.low(end)] {
 		end++
 	}
@@ -320,9 +354,13 @@ func (m *matcher) dayWord(at int) (int, string) {
 // bareYear reads "in 2014": a year after a word that leads to times, or one that
 // the tree takes for a time.
 func (m *matcher) bareYear(at int) (int, string) {
-	year, ok := yearNumber(m.low(at))
+	form, part := strings.CutPrefix(m.low(at), "mid-")
+	year, ok := yearNumber(form)
 	if !ok || year < 1500 {
 		return 0, ""
+	}
+	if part {
+		return at + 1, form
 	}
 	if kids := m.tree.Children(at); len(kids) > 0 && m.toks[at].UPOS != "NUM" {
 		return 0, ""
@@ -345,10 +383,10 @@ func (m *matcher) tense(i int) direction {
 		}
 		tok := m.toks[i]
 		switch extract.BaseRel(tok.DepRel) {
-		case "root", "ccomp", "advcl", "parataxis":
+		case "root", "ccomp", "parataxis":
 			return past
-		case "acl", "conj":
-			if tok.UPOS == "VERB" {
+		case "acl", "conj", "advcl":
+			if tok.UPOS == "VERB" && !m.isInfinitive(i) || m.tree.Base(i) == "advcl" && tok.UPOS != "VERB" {
 				return past
 			}
 		}
@@ -360,13 +398,19 @@ func (m *matcher) tense(i int) direction {
 	return past
 }
 
+// isInfinitive reports whether token i is an infinitive with to.
+func (m *matcher) isInfinitive(i int) bool {
+	mark := m.tree.Child(i, "mark")
+	return mark >= 0 && m.low(mark) == "to"
+}
+
 // isFuture reports whether what hangs below token i on the side of from, -1 for i
 // itself, is still to come: "will meet", "plans to meet", "scheduled for".
 func (m *matcher) isFuture(i, from int) bool {
 	tok := m.toks[i]
 	if from >= 0 && futureVerbs[tok.Lemma] {
 		switch {
-		case m.tree.Base(from) == "xcomp":
+		case m.tree.Base(from) == "xcomp", m.isInfinitive(from):
 			return true
 		case tok.Lemma == "go", tok.Lemma == "set":
 		case tok.XPOS == "VBN" || tok.UPOS == "ADJ":

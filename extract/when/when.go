@@ -1,10 +1,10 @@
 // Package when finds expressions of time and resolves them against the date of
-// the article: "on Friday", "last month", "October 21, 2022", "three days ago".
+// the article: "on Friday", "last month", "October 21, 2022", "three days ago", "from
+// March 4 to March 8"; or against the time named before: "two days later".
 //
 // It needs tokens, tags and trees, and provides Document.Times. A Time has the
-// precision of the words: a week lies within a month or, where it straddles two,
-// within a year. What is relative needs Article.Published; without it only
-// explicit dates are found. The tree decides the direction: under "will" or a
+// precision of the words: a day, a week, a month, a year, or a span between two such.
+// What is relative needs Article.Published; without it only explicit dates are found. The tree decides the direction: under "will" or a
 // plan, "on Friday" is the next Friday, else the last one up to publication.
 //
 // Method: a small grammar over the tokens, longest match first, in the manner of
@@ -49,12 +49,13 @@ func (*Stage) Process(ctx context.Context, doc *extract.Document) error {
 		m.ref = calendar{day}
 	}
 	doc.Times = nil
-	for _, sent := range doc.Sentences {
+	for i, sent := range doc.Sentences {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		m.end = sent.End
 		m.begin = sent.First
+		m.sentence = i
 		for at := sent.First; at < sent.End; {
 			found, ok := m.match(at)
 			if !ok {
@@ -62,6 +63,7 @@ func (*Stage) Process(ctx context.Context, doc *extract.Document) error {
 				continue
 			}
 			doc.Times = append(doc.Times, found)
+			m.anchor, m.anchorSentence = found.Value, i
 			at = found.End
 		}
 	}
