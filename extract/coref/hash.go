@@ -1,14 +1,10 @@
 package coref
 
-import "strings"
+import (
+	"strings"
 
-const golden = 0x9e3779b97f4a7c15
-
-// mix adds a value to a hash.
-func mix(h, v uint64) uint64 {
-	h = (h ^ v) * golden
-	return h ^ h>>29
-}
+	"github.com/quadwire/quadwire/extract/internal/feature"
+)
 
 // maxHashed is how many bytes of a word its hash sees.
 const maxHashed = 40
@@ -17,20 +13,12 @@ const maxHashed = 40
 func hashOf(s string) uint64 {
 	h := uint64(len(s))
 	for i := 0; i < len(s) && i < maxHashed; i++ {
-		h = mix(h, uint64(s[i]))
+		h = feature.Mix(h, uint64(s[i]))
 	}
 	return h
 }
 
 func hashLower(s string) uint64 { return hashOf(strings.ToLower(s)) }
-
-// flag is 1 for true.
-func flag(b bool) uint64 {
-	if b {
-		return 1
-	}
-	return 0
-}
 
 // bucket makes few values of many: exact up to 4, then ever wider.
 func bucket(n int) uint64 {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/feature"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -75,7 +76,7 @@ func (r *resolver) term(p extract.Phrase) term {
 	if tok.Head >= 0 {
 		t.governor = hashLower(r.tok(tok.Head).Lemma)
 		if c := r.tree.Child(p.Head, "case"); c >= 0 {
-			t.governor = mix(t.governor, hashLower(r.tok(c).Form))
+			t.governor = feature.Mix(t.governor, hashLower(r.tok(c).Form))
 		}
 	}
 	switch {
@@ -121,7 +122,7 @@ func (r *resolver) hashText(p extract.Phrase) uint64 {
 	}
 	h := uint64(0)
 	for i := first; i < end && i < first+maxTextWords; i++ {
-		h = mix(h, hashLower(r.tok(i).Form))
+		h = feature.Mix(h, hashLower(r.tok(i).Form))
 	}
 	return h
 }
@@ -150,7 +151,7 @@ func (t *term) describeName(r *resolver) {
 	case typ != "" && typ != schema.Person && typ != schema.Thing:
 		t.gender = nobody
 	}
-	t.reference = mix(hashOf(string(typ)), 2)
+	t.reference = feature.Mix(hashOf(string(typ)), 2)
 	t.lemma = hashLower(r.tok(t.Head).Form)
 	t.words = append(t.words, t.lemma)
 	t.last = t.lemma
@@ -196,7 +197,7 @@ func (t *term) describeNominal(r *resolver) {
 			}
 		}
 	}
-	t.reference = mix(hashOf(det), t.number+8)
+	t.reference = feature.Mix(hashOf(det), t.number+8)
 	switch class := r.classOf(t.Head, lemma); class {
 	case personNoun, officialsNoun:
 		t.gender = somebody

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"sort"
+
+	"github.com/quadwire/quadwire/extract/internal/feature"
 )
 
 // maxClitic is the longest clitic in characters.
@@ -59,9 +61,9 @@ func decodeClitics(b []byte) (*cliticSet, []byte, error) {
 
 // cliticHash is the hash of the characters from:to, from the last to the first.
 func (rs *runes) cliticHash(from, to int) uint64 {
-	h := uint64(golden)
+	h := uint64(feature.Golden)
 	for i := to - 1; i >= from; i-- {
-		h = mix(h, plain(rs.low[i], rs.class[i]))
+		h = feature.Mix(h, plain(rs.low[i], rs.class[i]))
 	}
 	return h
 }
@@ -88,9 +90,9 @@ func (t *tokeniser) findClitics(i int) (first, end int) {
 // goes on to end, or -1.
 func (t *tokeniser) nextClitic(i, end int) int {
 	first := -1
-	h := uint64(golden)
+	h := uint64(feature.Golden)
 	for k := end - 1; k >= i; k-- {
-		h = mix(h, plain(t.low[k], t.class[k]))
+		h = feature.Mix(h, plain(t.low[k], t.class[k]))
 		if t.clitics.has(h) {
 			first = k
 		}

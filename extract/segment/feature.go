@@ -1,35 +1,25 @@
 package segment
 
+import "github.com/quadwire/quadwire/extract/internal/feature"
+
 // features collects the hashed features of one decision. Each is the hash of a
 // number that names the feature and of the values it has.
 type features []uint32
 
-const golden = 0x9e3779b97f4a7c15
-
-func mix(h, v uint64) uint64 {
-	h = (h ^ v) * golden
-	return h ^ h>>29
+func (f *features) add1(name, a uint64) {
+	*f = append(*f, uint32(feature.Mix(feature.Mix(name, feature.Golden), a)>>7))
 }
 
-func (f *features) add1(name, a uint64) { *f = append(*f, uint32(mix(mix(name, golden), a)>>7)) }
-
 func (f *features) add2(name, a, b uint64) {
-	*f = append(*f, uint32(mix(mix(mix(name, golden), a), b)>>7))
+	*f = append(*f, uint32(feature.Mix(feature.Mix(feature.Mix(name, feature.Golden), a), b)>>7))
 }
 
 func (f *features) add3(name, a, b, c uint64) {
-	*f = append(*f, uint32(mix(mix(mix(mix(name, golden), a), b), c)>>7))
+	*f = append(*f, uint32(feature.Mix(feature.Mix(feature.Mix(feature.Mix(name, feature.Golden), a), b), c)>>7))
 }
 
 // add4 takes small values, of at most 16 bits each, in its last two.
 func (f *features) add4(name, a, b, c, d uint64) { f.add3(name, a, b, c<<16^d) }
-
-func flag(b bool) uint64 {
-	if b {
-		return 1
-	}
-	return 0
-}
 
 // bucket makes few values of many: exact up to 4, then powers of two.
 func bucket(n int) uint64 {
@@ -75,20 +65,20 @@ func (rs *runes) hash(from, to int) uint64 {
 		to = from + maxHashed
 	}
 	for i := from; i < to; i++ {
-		h = mix(h, plain(rs.low[i], rs.class[i]))
+		h = feature.Mix(h, plain(rs.low[i], rs.class[i]))
 	}
 	return h
 }
 
 // shape is the hash of the classes of the characters from:to, repeated ones once.
 func (rs *runes) shape(from, to int) uint64 {
-	h, last := uint64(golden), edge
+	h, last := uint64(feature.Golden), edge
 	if to > from+maxHashed {
 		to = from + maxHashed
 	}
 	for i := from; i < to; i++ {
 		if c := rs.class[i]; c != last {
-			h, last = mix(h, uint64(c)), c
+			h, last = feature.Mix(h, uint64(c)), c
 		}
 	}
 	return h
@@ -101,7 +91,7 @@ func (rs *runes) exact(from, to int) uint64 {
 		to = from + maxHashed
 	}
 	for i := from; i < to; i++ {
-		h = mix(h, uint64(rs.class[i]))
+		h = feature.Mix(h, uint64(rs.class[i]))
 	}
 	return h
 }

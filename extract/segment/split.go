@@ -1,5 +1,7 @@
 package segment
 
+import "github.com/quadwire/quadwire/extract/internal/feature"
+
 // maxSentence is the most tokens a sentence has; a longer one is cut where the
 // classifier least minds.
 const maxSentence = 400
@@ -302,13 +304,13 @@ func (s *splitter) extract(st *state, k int) {
 	}
 	size := bucket(k - st.begin)
 	rest := bucket(len(s.words) - k)
-	quoted := flag(st.quoted)
+	quoted := feature.Flag(st.quoted)
 	if st.quoted && st.quoteBegin > st.begin {
 		quoted = 2
 	}
 	inside := quoted<<2 | uint64(min(st.depth, 1))<<1
 
-	f.add2(1, sp, flag(s.lines))
+	f.add2(1, sp, feature.Flag(s.lines))
 	f.add2(2, p1.hash, sp)
 	f.add3(3, p1.hash, n1.shape, gap)
 	f.add3(4, p1.hash, n1.hash, gap)
@@ -338,7 +340,7 @@ func (s *splitter) extract(st *state, k int) {
 	f.add3(26, first.hash, size, n1.shape)
 	f.add4(27, first.shape, size, p1.shape, n1.shape)
 	f.add2(28, first.hash, n1.hash)
-	noLower := flag(st.lowers == 0)<<1 | flag(st.words > 0)
+	noLower := feature.Flag(st.lowers == 0)<<1 | feature.Flag(st.words > 0)
 	f.add4(29, noLower, sp, n1.shape, p1.shape)
 	f.add4(30, bucket(st.lowers), sp, n1.shape, size)
 
@@ -346,7 +348,7 @@ func (s *splitter) extract(st *state, k int) {
 	f.add3(42, p1.kind, n1.hash, gap)
 	f.add4(43, p1.kind, p2.shape, n1.shape, n2.shape)
 
-	dot := flag(p1.kind > 0)
+	dot := feature.Flag(p1.kind > 0)
 	f.add4(44, n1.hash, n1.shape, dot, gap)
 	f.add4(45, n1.hash, n1.shape, dot, n2.shape)
 	f.add4(46, n1.hash, n1.shape, p1.kind, p1.shape)
@@ -387,6 +389,6 @@ func (s *splitter) extract(st *state, k int) {
 	f.add4(58, s.last.shape, p1.shape, caps, 0)
 	f.add4(59, s.last.shape, parts, caps, 0)
 	f.add4(60, s.last.shape, uint64(p1.first), caps, s.stops)
-	f.add4(61, s.last.shape, p1.shape, n1.shape, sp<<4|flag(s.lines)<<2|s.stops)
+	f.add4(61, s.last.shape, p1.shape, n1.shape, sp<<4|feature.Flag(s.lines)<<2|s.stops)
 	s.feats = f
 }

@@ -1,5 +1,7 @@
 package segment
 
+import "github.com/quadwire/quadwire/extract/internal/feature"
+
 // The decisions at a place between two characters.
 const (
 	join     = iota // the same token goes on
@@ -222,7 +224,7 @@ func (t *tokeniser) extract(i int, next chunk) {
 	f.add4(5, a2, a1, b1, b2)
 	f.add4(6, a3, a2, a1, b1)
 	f.add4(7, a1, b1, b2, b3)
-	f.add3(8, mix(a3, a2), mix(a1, b1), mix(b2, b3))
+	f.add3(8, feature.Mix(a3, a2), feature.Mix(a1, b1), feature.Mix(b2, b3))
 	classes := ac3<<20 | ac2<<16 | ac1<<12 | bc1<<8 | bc2<<4 | bc3
 	f.add1(9, classes)
 	f.add1(10, ac4<<28|classes<<4|bc4)
