@@ -28,22 +28,22 @@ func TestSeveral(t *testing.T) {
 	}{
 		{"of each", fixture{
 			words:  "The/the/DET/2/det two/two/NUM/3/nsubj visited/visit/VERB/0/root Lima/Lima/PROPN/3/obj",
-			actors: "2=pair:Person:unnamed; 4=Lima:Place",
+			actors: "2=pair:Person:nominal; 4=Lima:Place",
 			props:  []extract.Proposition{prop(subj(2), 3, "visit", obj(4), nil)},
 		}, []string{"Paz visits Lima", "Ruiz visits Lima"}},
 		{"as an object", fixture{
 			words:  "Chad/Chad/PROPN/2/nsubj praised/praise/VERB/0/root them/they/PRON/2/obj",
-			actors: "1=Chad:Country; 3=pair:Person:unnamed",
+			actors: "1=Chad:Country; 3=pair:Person:nominal",
 			props:  []extract.Proposition{prop(subj(1), 2, "praise", obj(3), nil)},
 		}, []string{"Chad praises Paz", "Chad praises Ruiz"}},
 		{"between them", fixture{
 			words:  "The/the/DET/2/det two/two/NUM/3/nsubj met/meet/VERB/0/root",
-			actors: "2=pair:Person:unnamed",
+			actors: "2=pair:Person:nominal",
 			props:  []extract.Proposition{prop(subj(2), 3, "meet", none, nil)},
 		}, []string{"Paz met-with Ruiz"}},
 		{"not as a source, which is one", fixture{
 			words:  "The/the/DET/2/det two/two/NUM/3/nsubj said/say/VERB/0/root Chad/Chad/PROPN/5/nsubj shelled/shell/VERB/3/ccomp Lima/Lima/PROPN/5/obj",
-			actors: "2=pair:Person:unnamed; 4=Chad:Country; 6=Lima:Place",
+			actors: "2=pair:Person:nominal; 4=Chad:Country; 6=Lima:Place",
 			props: []extract.Proposition{prop(subj(4), 5, "shell", obj(6), nil, func(p *extract.Proposition) {
 				p.Attribution = extract.Source{Speaker: subj(2), Cue: 2}
 			})},
@@ -52,6 +52,7 @@ func TestSeveral(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			doc := test.document(t)
 			pair := slices.IndexFunc(doc.Entities, func(e extract.Entity) bool { return e.Label == "pair" })
+			doc.Entities[pair].Named = false
 			for _, name := range []string{"Paz", "Ruiz"} {
 				doc.Entities[pair].Members = append(doc.Entities[pair].Members, len(doc.Entities))
 				doc.Entities = append(doc.Entities, extract.Entity{Named: true,
