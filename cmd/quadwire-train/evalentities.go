@@ -15,8 +15,9 @@ import (
 )
 
 // printEntities prints how well the entities of re3d's file are found in its raw texts,
-// by type, and how many of its synonyms are one actor. The stages find names.
-func printEntities(ctx context.Context, w io.Writer, path string, stages []extract.Stage) error {
+// by type, and how many of its synonyms are one actor; with show what is not found. The
+// stages find names.
+func printEntities(ctx context.Context, w io.Writer, path string, stages []extract.Stage, show bool) error {
 	docs, err := re3d.Read(path)
 	if err != nil {
 		return err
@@ -35,13 +36,18 @@ func printEntities(ctx context.Context, w io.Writer, path string, stages []extra
 	}
 	counts := re3d.NewEntityCounts()
 	pairs, joined := 0, 0
+	var showPair func(a, b string)
+	if show {
+		counts.Show = func(mark, kind, text string) { fmt.Fprintf(w, "%s %s: %q\n", mark, kind, text) }
+		showPair = func(a, b string) { fmt.Fprintf(w, "- IsSynonymOf: %q, %q\n", a, b) }
+	}
 	for _, gold := range docs {
 		doc := &extract.Document{Article: &extract.Article{Source: schema.Source{ID: gold.ID}, Text: gold.Text}}
 		if err := treebank.Process(ctx, []*extract.Document{doc}, append(stages[:len(stages):len(stages)], resolve, dates)...); err != nil {
 			return err
 		}
 		counts.Add(gold, doc, gaz)
-		p, j := re3d.Synonyms(gold, doc)
+		p, j := re3d.Synonyms(gold, doc, showPair)
 		pairs, joined = pairs+p, joined+j
 	}
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)

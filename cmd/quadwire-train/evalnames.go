@@ -69,7 +69,7 @@ func (o *evalOptions) runNames(ctx context.Context, stdout io.Writer) error {
 	if _, err = fmt.Fprintln(stdout, scores); err != nil || o.re3d == "" {
 		return err
 	}
-	return printEntities(ctx, stdout, o.re3d, stages)
+	return printEntities(ctx, stdout, o.re3d, stages, o.show)
 }
 
 // nameStages returns the stages that find names in an input, in order, with a

@@ -33,11 +33,16 @@ func (c Count) F1() float64        { return 2 * float64(c.Right) / float64(max(1
 //
 // A mention inside of a longer phrase that the corpus marks is neither right nor wrong:
 // of phrases in phrases it says nothing.
-type EntityCounts struct{ Exact, Overlap map[string]*Count }
+type EntityCounts struct {
+	Exact, Overlap map[string]*Count
+	// Show, if any, is told of each phrase that was missed (-) or is spurious (+), not
+	// even touched or touching, with its type and the words around it.
+	Show func(mark, kind, text string)
+}
 
 // NewEntityCounts returns counts of nothing.
 func NewEntityCounts() EntityCounts {
-	return EntityCounts{map[string]*Count{}, map[string]*Count{}}
+	return EntityCounts{Exact: map[string]*Count{}, Overlap: map[string]*Count{}}
 }
 
 // Of returns the count of a type in exact or overlap; empty for all.
@@ -76,12 +81,19 @@ func (c EntityCounts) Add(gold *Document, doc *extract.Document, gaz *schema.Gaz
 	}
 	have := found(doc, gaz)
 	same := func(a, b phrase) bool { return a.first == b.first && a.end == b.end }
-	count(c.Exact, want, have, marked, same)
-	count(c.Overlap, want, have, marked, phrase.touches)
+	count(c.Exact, want, have, marked, same, nil)
+	count(c.Overlap, want, have, marked, phrase.touches, func(mark string, p phrase) {
+		if c.Show != nil {
+			c.Show(mark, p.kinds[0], doc.TextOf(p.first, p.end)+"   in: "+doc.TextOf(max(0, p.first-shownAround), min(len(doc.Tokens), p.end+shownAround)))
+		}
+	})
 }
 
-// count pairs phrases of gold and system that fit, each once.
-func count(into map[string]*Count, want, have, marked []phrase, fit func(a, b phrase) bool) {
+// shownAround is how many words before and after a phrase are shown.
+const shownAround = 5
+
+// count pairs phrases of gold and system that fit, each once, and shows the others.
+func count(into map[string]*Count, want, have, marked []phrase, fit func(a, b phrase) bool, show func(mark string, p phrase)) {
 	at := func(kind string) *Count {
 		if into[kind] == nil {
 			into[kind] = &Count{}
@@ -103,12 +115,17 @@ func count(into map[string]*Count, want, have, marked []phrase, fit func(a, b ph
 			used[best] = true
 			n.System++
 			n.Right++
+		} else if show != nil {
+			show("-", w)
 		}
 	}
 	for i, h := range have {
 		part := slices.ContainsFunc(marked, func(m phrase) bool { return h.inside(m) && m.end-m.first > h.end-h.first })
 		if !used[i] && !part {
 			at(h.kinds[0]).System++
+			if show != nil {
+				show("+", h)
+			}
 		}
 	}
 }
@@ -166,8 +183,9 @@ func bare(p phrase, doc *extract.Document, gaz *schema.Gazetteer) phrase {
 
 // Synonyms returns how many pairs of entities the corpus calls synonyms, each pair
 // once, of persons, organisations and locations, and how many of them end in one
-// actor of the document: by mentions, or by a title or predicate of the mention.
-func Synonyms(gold *Document, doc *extract.Document) (pairs, joined int) {
+// actor of the document: by mentions, or by a title or predicate of the mention. Show,
+// if not nil, is told of those that do not.
+func Synonyms(gold *Document, doc *extract.Document, show func(a, b string)) (pairs, joined int) {
 	tree := extract.NewTree(doc)
 	for _, r := range Normal(gold.Relations) {
 		if r.Type != "IsSynonymOf" {
@@ -181,6 +199,8 @@ func Synonyms(gold *Document, doc *extract.Document) (pairs, joined int) {
 		a, b := actorAt(doc, tree, from.Span), actorAt(doc, tree, to.Span)
 		if a >= 0 && a == b {
 			joined++
+		} else if show != nil {
+			show(gold.Text[from.Span.Begin:from.Span.End], gold.Text[to.Span.Begin:to.Span.End])
 		}
 	}
 	return pairs, joined
