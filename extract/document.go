@@ -137,6 +137,10 @@ type Entity struct {
 	schema.Entity
 	// Mentions are indexes in Document.Mentions, in order of the text.
 	Mentions []int
+	// Members are the entities, by index in Document.Entities, in order, that this one
+	// denotes together: both ministers, they. What is said of it holds of each. Nil where
+	// it is one actor, or the text does not tell whom.
+	Members []int
 	// Named reports whether any mention names it, or describes it so well that it needs
 	// no name: Kherson residents. What is not named is no node of the graph.
 	Named bool

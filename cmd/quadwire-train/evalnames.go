@@ -66,8 +66,10 @@ func (o *evalOptions) runNames(ctx context.Context, stdout io.Writer) error {
 	} else if scores, err = engine.ScoreNames(o.names, find); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintln(stdout, scores)
-	return err
+	if _, err = fmt.Fprintln(stdout, scores); err != nil || o.re3d == "" {
+		return err
+	}
+	return printEntities(ctx, stdout, o.re3d, stages, o.show)
 }
 
 // nameStages returns the stages that find names in an input, in order, with a

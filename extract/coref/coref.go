@@ -99,6 +99,8 @@ type resolver struct {
 	holders map[string][]holder
 	// ofEntry is the first mention of each gazetteer entry.
 	ofEntry map[string]int
+	// pluralOf is the first plural of each set of members.
+	pluralOf map[string]int
 	// orgWords lists, by word, the mentions of organisations by a name with it.
 	orgWords map[string][]int
 }
@@ -108,7 +110,7 @@ func newResolver(doc *extract.Document, gaz *schema.Gazetteer) *resolver {
 	r := &resolver{
 		doc: doc, gaz: gaz, tree: extract.NewTree(doc),
 		at: make([]int, n), nameOf: make([]int, n), sentOf: make([]int, n),
-		bySent: make([][]int, len(doc.Sentences)), holders: map[string][]holder{}, ofEntry: map[string]int{},
+		bySent: make([][]int, len(doc.Sentences)), holders: map[string][]holder{}, ofEntry: map[string]int{}, pluralOf: map[string]int{},
 	}
 	for i := range n {
 		r.at[i], r.nameOf[i], r.sentOf[i] = -1, -1, -1

@@ -268,10 +268,14 @@ func TestPronouns(t *testing.T) {
 		{"nor a phrase around it", []string{
 			"Helen PROPN NNP 2 nsubj B-PER\nmet VERB VBD 0 root meet\nher PRON PRP$ 4 nmod:poss\nsister NOUN NN 2 obj"},
 			"her=helen"},
-		{"two persons are they, and no entity", []string{
+		{"two persons are they, an entity of its own", []string{
 			"Orban PROPN NNP 4 nsubj B-PER\nand CCONJ CC 3 cc\nVoss PROPN NNP 1 conj B-PER\nmet VERB VBD 0 root meet\nNato PROPN NNP 4 obj B-ORG=nato",
 			"They PRON PRP 2 nsubj they\nagreed VERB VBD 0 root agree"},
-			""},
+			"They=they"},
+		{"the object of what another is asked to do is who asks", []string{
+			"Iran PROPN NNP 2 nsubj B-GPE=iran\nspoke VERB VBD 0 root speak",
+			"Peru PROPN NNP 2 nsubj B-GPE=peru\nurged VERB VBD 0 root urge\nChile PROPN NNP 2 iobj B-GPE=chile\nto PART TO 5 mark\nhelp VERB VB 2 xcomp\nit PRON PRP 5 obj it"},
+			"it=peru"},
 		{"I in a quotation is the speaker, he is another", []string{
 			"Peter PROPN NNP 2 nsubj B-PER\nmet VERB VBD 0 root meet\nMax PROPN NNP 2 obj B-PER",
 			"“ PUNCT `` 3 punct\nI PRON PRP 3 nsubj\nlike VERB VBP 7 ccomp\nhim PRON PRP 3 obj he\n” PUNCT '' 3 punct\nPeter PROPN NNP 7 nsubj B-PER\nsaid VERB VBD 0 root say"},

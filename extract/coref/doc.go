@@ -24,8 +24,9 @@
 //	nominals   head-match (the talks' host … the host), office (the minister),
 //	           definite-type (the country), nominal-ranking (its chain takes up an
 //	           actor), former-latter, same-group
+//	plurals    members (both ministers, the two countries), see below
 //	pronouns   reflexive, quote-speaker (I, in a quotation), cataphora (In his speech
-//	           Jo Smith said), pronoun-salience
+//	           Jo Smith said), pronoun-salience, pronoun-members (they)
 //
 // A pronoun is resolved by the salience of Lappin and Leass (1994), with agreement in
 // number, gender and animacy and a check that it is not an argument beside its
@@ -39,6 +40,12 @@
 // group (some protesters) and a phrase with a clause never do. The ID of a group that
 // has no name in its label has the beginning of the article's ID: these police are not
 // those of other articles.
+//
+// A plural that denotes several actors (both ministers, the two, the three countries,
+// they) is an entity of its own, whose Members are theirs: those that the last sentences
+// join (Paz and Ruiz, Paz met Ruiz), or the only ones of its type there. It has members
+// only where its number fits, never Named, and one entity with plurals of the same
+// members; see plural.go.
 //
 // # Chains
 //

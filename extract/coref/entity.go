@@ -48,6 +48,7 @@ func (r *resolver) finish() {
 		ent.Named = ent.Named || out.Form == extract.NameForm
 		doc.Mentions = append(doc.Mentions, out)
 	}
+	r.findMembers(order, entityOf)
 	local := make([]bool, len(doc.Entities))
 	for e := range doc.Entities {
 		r.describe(&doc.Entities[e], r.entry(clusters[e]))
@@ -58,6 +59,24 @@ func (r *resolver) finish() {
 	identify(doc, local, r.gaz)
 	for i := range doc.Mentions {
 		doc.Mentions[i].Type = doc.Entities[doc.Mentions[i].Entity].Type
+	}
+}
+
+// findMembers fills Members of the entities that are plurals.
+func (r *resolver) findMembers(order []int, entityOf map[int]int) {
+	for _, m := range order {
+		ent := &r.doc.Entities[entityOf[r.cluster(m)]]
+		if r.mentions[m].members == nil || ent.Members != nil {
+			continue
+		}
+		var members []int
+		for _, k := range r.mentions[m].members {
+			members = append(members, entityOf[r.cluster(k)])
+		}
+		slices.Sort(members)
+		if members = slices.Compact(members); len(members) == len(r.mentions[m].members) && !ent.Named {
+			ent.Members = members
+		}
 	}
 }
 

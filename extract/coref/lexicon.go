@@ -19,7 +19,7 @@ const (
 	orgNoun                  // company, party
 	countryNoun              // country, nation
 	placeNoun                // city
-	pairNoun                 // both sides, the two
+	pairNoun                 // both sides, the two, the three
 )
 
 func (c nounClass) entityType() schema.EntityType {
@@ -90,10 +90,16 @@ var (
 
 // classOf returns the class of the noun at token i.
 func (r *resolver) classOf(i int, lemma string) nounClass {
-	tok := r.tok(i)
 	if r.isPair(i, lemma) {
 		return pairNoun
 	}
+	return r.nounClassOf(i, lemma)
+}
+
+// nounClassOf is classOf without regard to the number: of both ministers, the class of
+// a minister.
+func (r *resolver) nounClassOf(i int, lemma string) nounClass {
+	tok := r.tok(i)
 	if tok.UPOS != "NOUN" && tok.UPOS != "PROPN" {
 		return notActor
 	}
@@ -142,21 +148,24 @@ func (r *resolver) hasModifier(i int, words ...string) bool {
 	return false
 }
 
-// isPair reports both sides, both of them, the two, the two countries.
+// isPair reports both sides, both of them, the two, the three, the two countries, the pair.
 func (r *resolver) isPair(i int, lemma string) bool {
 	tok := r.tok(i)
 	switch tok.UPOS {
 	case "NOUN":
+		if pairs[lemma] || trios[lemma] {
+			return r.countOf(i) > 0
+		}
 		if !groups[lemma] {
 			return false
 		}
-		if r.determiner(i) == "both" {
+		if r.determiner(i) == "both" || lemma == "side" && r.countOf(i) > 0 {
 			return true
 		}
 		kid := r.tree.Child(i, "nummod")
 		return kid >= 0 && strings.EqualFold(r.tok(kid).Form, "two") && r.determiner(i) == "the"
 	case "NUM":
-		return lemma == "two" && r.determiner(i) == "the" && tok.DepRel != "nummod"
+		return r.countOf(i) > 0
 	case "PRON", "DET":
 		return lemma == "both" && tok.DepRel != "det" && tok.DepRel != "cc:preconj" && tok.DepRel != "det:predet" && tok.DepRel != "advmod" && tok.DepRel != "nmod:unmarked"
 	}

@@ -19,6 +19,9 @@ type mention struct {
 	plural bool
 	noun   nounClass // of nominals
 	lemma  string    // of the head, in lower case
+	// members are the mentions of the actors that a plural denotes, nil if it is none
+	// or they are not known; see plural.go.
+	members []int
 
 	entry  string // ID in the gazetteer
 	gender string // "m", "f" or unknown

@@ -20,7 +20,7 @@ func (r *resolver) joinNominals() {
 	r.mergeHolders()
 	for m := range r.mentions {
 		x := &r.mentions[m]
-		if x.name >= 0 || x.Rule != "" || x.noun == pairNoun {
+		if x.name >= 0 || x.Rule != "" || r.joinPlural(m) || x.noun == pairNoun {
 			continue
 		}
 		if !r.definite(x.Head) || r.tree.Child(x.Head, "acl:relcl", "nmod", "acl") >= 0 {
@@ -322,12 +322,17 @@ func (r *resolver) joinFormerLatter() {
 // insert appends a mention that a later pass found, joined with mention to.
 func (r *resolver) insert(m mention, to int, rule string) {
 	m.Rule = rule
+	r.parent[r.addMention(m)] = r.cluster(to)
+}
+
+// addMention appends a mention, which stands alone, and returns its index.
+func (r *resolver) addMention(m mention) int {
 	k := len(r.mentions)
 	r.mentions = append(r.mentions, m)
 	r.parent = append(r.parent, k)
 	r.at[m.Head] = k
 	r.bySent[m.sent] = append(r.bySent[m.sent], k)
-	r.parent[k] = r.cluster(to)
+	return k
 }
 
 // lastPair returns the last two coordinated names of one type before token i.

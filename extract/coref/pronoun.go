@@ -135,6 +135,7 @@ func (r *resolver) joinThird(i int, kind pronounKind) {
 	thinks := r.thinks(i)
 	best, found := 0.0, -1
 	bound := r.bound(i)
+	asker := r.asker(i)
 	seen := r.weigh(i, window)
 	for k, m := range seen.mentions {
 		c := seen.clusters[seen.slot[k]]
@@ -143,6 +144,9 @@ func (r *resolver) joinThird(i int, kind pronounKind) {
 			continue
 		}
 		w := fit * (seen.weight[seen.slot[k]] + r.parallel(m, i))
+		if c == asker {
+			w += askerWeight
+		}
 		if w > best || w == best && found >= 0 && r.mentions[m].Head > r.mentions[found].Head {
 			best, found = w, m
 		}
@@ -153,7 +157,12 @@ func (r *resolver) joinThird(i int, kind pronounKind) {
 			best, found, rule = w, m, "cataphora"
 		}
 	}
-	if found < 0 || best <= r.rivals(i, kind, thinks, window) {
+	rival, several := r.rivals(i, kind, thinks, window, bound)
+	if several != nil && best <= rival {
+		r.insertPlural(i, several)
+		return
+	}
+	if found < 0 || best <= rival {
 		return
 	}
 	r.insert(r.pronounMention(i, found), found, rule)
@@ -161,6 +170,26 @@ func (r *resolver) joinThird(i int, kind pronounKind) {
 	if c.gender == "" && kind.gender != "" {
 		c.gender = kind.gender
 	}
+}
+
+// askerWeight favours who asks another to do something to whom the pronoun is.
+const askerWeight = 60
+
+// asker returns the cluster of the subject over the object that is the understood
+// subject of the verb that i is an object of: in Lima asked Quito to help it, Lima; -1
+// if there is none. Quito cannot be meant, see bound.
+func (r *resolver) asker(i int) int {
+	v := r.tok(i).Head
+	if rel := extract.BaseRel(r.tok(i).DepRel); v < 0 || rel != "obj" && rel != "iobj" && rel != "obl" {
+		return -1
+	}
+	if r.understood(v) < 0 || extract.BaseRel(r.tok(v).DepRel) == "acl" {
+		return -1
+	}
+	if s := r.subjectOver(r.tok(v).Head); s >= 0 && r.at[s] >= 0 {
+		return r.cluster(r.at[s])
+	}
+	return -1
 }
 
 // cataphor returns the mention after pronoun i that it can stand for: the subject of
@@ -207,7 +236,7 @@ func (r *resolver) thinks(i int) bool {
 // agrees returns how well mention m of cluster c fits a pronoun: 0 not at all, 1 well.
 func (r *resolver) agrees(c, m int, kind pronounKind, thinks bool) float64 {
 	x := &r.mentions[m]
-	if x.noun == pairNoun || x.Form == extract.PronounForm && pronouns[x.lemma].plural != kind.plural {
+	if x.noun == pairNoun && x.members == nil || x.Form == extract.PronounForm && pronouns[x.lemma].plural != kind.plural {
 		return 0
 	}
 	typ := r.mentions[c].Type
@@ -320,18 +349,22 @@ const maxRivals = 300
 
 // rivals returns the weight of the best antecedent that is no mention: for "it" a
 // thing that the text speaks of (the missile … it), for "they" things and groups
-// (Shoigu and Austin … they). If it outweighs all mentions the pronoun stays open.
-func (r *resolver) rivals(i int, kind pronounKind, thinks bool, window int) float64 {
+// (Shoigu and Austin … they). If it outweighs all mentions the pronoun stays open,
+// unless it is several actors, which are returned as well. The clusters bound are none.
+func (r *resolver) rivals(i int, kind pronounKind, thinks bool, window int, bound []int) (weight float64, several []int) {
 	if kind.person {
-		return 0
+		return 0, nil
 	}
 	best := 0.0
 	first := r.doc.Sentences[max(0, r.sentOf[i]-window)].First
 	for k := max(first, i-maxRivals); k < i; k++ {
 		tok := r.tok(k)
-		weight := 0.0
+		weight, joined := 0.0, []int(nil)
 		switch m := r.at[k]; {
 		case m >= 0 && kind.plural && !r.mentions[m].plural && r.coordinated(k, i):
+			if joined = r.conjoined(m, i); joined != nil && !r.free(joined, bound) {
+				continue
+			}
 			weight = recencyWeight + r.roleWeight(k)
 		case m >= 0 || tok.UPOS != "NOUN" || thinks || r.nameOf[k] >= 0:
 			continue
@@ -347,9 +380,28 @@ func (r *resolver) rivals(i int, kind pronounKind, thinks bool, window int) floa
 				weight += parallelWeight
 			}
 		}
-		best = math.Max(best, weight*math.Pow(0.5, float64(r.sentOf[i]-r.sentOf[k])))
+		weight *= math.Pow(0.5, float64(r.sentOf[i]-r.sentOf[k]))
+		if weight > best || joined != nil && weight == best {
+			best, several = weight, joined
+		}
 	}
-	return best
+	if several != nil && !r.alike(several, memberKinds) {
+		several = nil
+	}
+	return best, several
+}
+
+// memberKinds are the types of actors that several can be of: they.
+var memberKinds = []schema.EntityType{schema.Person, schema.Organization, schema.Country}
+
+// free reports that none of the mentions is of a cluster that is bound.
+func (r *resolver) free(mentions, bound []int) bool {
+	return !slices.ContainsFunc(mentions, func(m int) bool { return slices.Contains(bound, r.cluster(m)) })
+}
+
+// insertPlural makes the pronoun i a mention of several actors.
+func (r *resolver) insertPlural(i int, members []int) {
+	r.gather(r.addMention(r.pronounMention(i, members[0])), members, "pronoun-members")
 }
 
 var temporal = wordset.Of("day week month year time hour minute moment morning evening night today yesterday tomorrow weekend decade century")

@@ -66,6 +66,9 @@ func (b *builder) state(c claim) bool {
 	if c.subject.mention < 0 || b.same(c.subject, c.object) {
 		return false
 	}
+	if b.isSeveral(c.subject) || b.isSeveral(c.object) {
+		return b.stateOfEach(c)
+	}
 	symmetric := c.pred != nil && c.pred.Symmetric
 	if symmetric && c.object.mention >= 0 && c.object.tok < c.subject.tok {
 		c.subject, c.object = c.object, c.subject
@@ -131,6 +134,20 @@ func (b *builder) state(c claim) bool {
 	return true
 }
 
+// stateOfEach makes drafts of c, whose subject or object denotes several actors, for each of
+// them: both ministers visited Lima.
+func (b *builder) stateOfEach(c claim) bool {
+	stated := false
+	subjects, objects := b.members(c.subject), b.members(c.object)
+	for _, s := range subjects {
+		for _, o := range objects {
+			c.subject, c.object = s, o
+			stated = b.state(c) || stated
+		}
+	}
+	return stated
+}
+
 // partForWhole reports whether c says of a country where it is or what it is,
 // though only some of its people are meant: "Iranian officials are in Crimea". What
 // they do their country does; where they are it is not.
@@ -193,7 +210,7 @@ func (b *builder) attribution(src extract.Source) schema.Attribution {
 		if len(src.Speaker.Tokens) > 0 {
 			out.Text = b.wordsText(src.Speaker.Tokens)
 		}
-		if f, ok := b.entityAt(src.Speaker.Referent()); ok {
+		if f, ok := b.entityAt(src.Speaker.Referent()); ok && !b.isSeveral(f) {
 			ent := b.entity(f)
 			out.ID, out.Label, out.Type = ent.ID, ent.Label, ent.Type
 		}
@@ -215,7 +232,7 @@ func (b *builder) place(stmt *schema.Statement, c claim) {
 			continue
 		}
 		f, ok := b.entityAt(arg.Referent())
-		if !ok || f.typ != schema.Place && f.typ != schema.Country || b.same(f, c.subject) || b.same(f, c.object) {
+		if !ok || b.isSeveral(f) || f.typ != schema.Place && f.typ != schema.Country || b.same(f, c.subject) || b.same(f, c.object) {
 			continue
 		}
 		ent := b.entity(f)

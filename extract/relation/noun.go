@@ -100,7 +100,7 @@ func (b *builder) nounEntities(tok int, slots []schema.Slot) []filler {
 		for _, arg := range args {
 			if f, ok := b.entityAt(arg.tok); ok {
 				f.arcs = arg.arcs
-				out = append(out, f)
+				out = append(out, b.members(f)...)
 			}
 		}
 	}

@@ -281,7 +281,9 @@ func (b *builder) coordinated(arg extract.Argument) [][2]filler {
 	}
 	var ents []filler
 	for _, tok := range b.conjuncts(tok) {
-		ents = append(ents, b.entitiesOf(slotArg{tok: tok})...)
+		for _, f := range b.entitiesOf(slotArg{tok: tok}) {
+			ents = append(ents, b.members(f)...)
+		}
 	}
 	var out [][2]filler
 	for i := range ents {

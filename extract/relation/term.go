@@ -17,6 +17,9 @@ type filler struct {
 	tok     int // the token that stands for it
 	mention int // -1 for a phrase
 	phrase  []int
+	// member is 1 + the index of an entity that the mention denotes with others: one of
+	// both ministers; 0 where the mention has an entity of its own.
+	member int
 	// typ is the type of the entity, LiteralType or OfficeType.
 	typ schema.EntityType
 	// one is the token of a phrase to put in the singular: of "ministers Ruiz and
@@ -35,22 +38,48 @@ var formCertainty = map[extract.MentionForm]float64{
 	extract.NameForm: 1, extract.NominalForm: 0.85, extract.PronounForm: 0.75,
 }
 
-// entityAt returns the filler for the named entity that tok denotes.
+// entityAt returns the filler for the named entity that tok denotes, or for several
+// together: both ministers. See members.
 func (b *builder) entityAt(tok int) (filler, bool) {
 	m := b.mentionAt[tok]
 	if m < 0 {
 		return filler{}, false
 	}
 	ent := &b.doc.Entities[b.doc.Mentions[m].Entity]
-	if !ent.Named || ent.ID == "" {
+	if (!ent.Named || ent.ID == "") && ent.Members == nil {
 		return filler{}, false
 	}
 	return filler{tok: tok, mention: m, typ: ent.Type, one: -1}, true
 }
 
+// entityIndex returns the index of the entity that f stands for.
+func (b *builder) entityIndex(f filler) int {
+	if f.member > 0 {
+		return f.member - 1
+	}
+	return b.doc.Mentions[f.mention].Entity
+}
+
 // entity returns the entity that f stands for.
-func (b *builder) entity(f filler) *extract.Entity {
-	return &b.doc.Entities[b.doc.Mentions[f.mention].Entity]
+func (b *builder) entity(f filler) *extract.Entity { return &b.doc.Entities[b.entityIndex(f)] }
+
+// isSeveral reports whether f denotes several actors together: both ministers.
+func (b *builder) isSeveral(f filler) bool { return f.mention >= 0 && b.entity(f).Members != nil }
+
+// members returns a filler for each named actor that f denotes: f itself where it is one.
+func (b *builder) members(f filler) []filler {
+	if !b.isSeveral(f) {
+		return []filler{f}
+	}
+	var out []filler
+	for _, e := range b.entity(f).Members {
+		if ent := &b.doc.Entities[e]; ent.Named && ent.ID != "" {
+			one := f
+			one.member, one.typ = e+1, ent.Type
+			out = append(out, one)
+		}
+	}
+	return out
 }
 
 // term makes the term of a statement.
@@ -67,7 +96,7 @@ func (b *builder) term(f filler) schema.Term {
 // same reports whether two fillers denote the same entity.
 func (b *builder) same(x, y filler) bool {
 	return x.mention >= 0 && y.mention >= 0 &&
-		b.doc.Mentions[x.mention].Entity == b.doc.Mentions[y.mention].Entity
+		b.entityIndex(x) == b.entityIndex(y)
 }
 
 // maxLiteral is the length of a literal in tokens; what is longer is cut after its

@@ -46,11 +46,11 @@ func Give(doc *extract.Document, actors []Actor) []string {
 	var all []given
 	taken := map[int]bool{} // tokens that are heads of given actors
 	for i, a := range actors {
-		first, end := tokens(doc, a.Span)
+		first, end := Tokens(doc, a.Span)
 		if first >= end {
 			continue
 		}
-		head := headOf(doc, first, end)
+		head := HeadOf(doc, first, end)
 		ids[i] = fmt.Sprintf("given-%d", i)
 		ent := extract.Entity{Named: true}
 		ent.ID, ent.Type, ent.Label = ids[i], a.Type, doc.Article.Text[a.Span.Begin:a.Span.End]
@@ -114,8 +114,8 @@ func Give(doc *extract.Document, actors []Actor) []string {
 	return ids
 }
 
-// tokens returns the tokens that overlap span.
-func tokens(doc *extract.Document, span schema.Span) (first, end int) {
+// Tokens returns the tokens that overlap span.
+func Tokens(doc *extract.Document, span schema.Span) (first, end int) {
 	first = len(doc.Tokens)
 	for i, tok := range doc.Tokens {
 		if tok.Begin < span.End && tok.End > span.Begin {
@@ -125,8 +125,8 @@ func tokens(doc *extract.Document, span schema.Span) (first, end int) {
 	return first, end
 }
 
-// headOf returns the first token of a range, no punctuation, whose head lies outside.
-func headOf(doc *extract.Document, first, end int) int {
+// HeadOf returns the first token of a range, no punctuation, whose head lies outside.
+func HeadOf(doc *extract.Document, first, end int) int {
 	for tok := first; tok < end; tok++ {
 		if head := doc.Tokens[tok].Head; (head < first || head >= end) && doc.Tokens[tok].UPOS != "PUNCT" {
 			return tok
