@@ -38,14 +38,18 @@ var formCertainty = map[extract.MentionForm]float64{
 // entityAt returns the filler for the named entity that tok denotes.
 func (b *builder) entityAt(tok int) (filler, bool) {
 	m := b.mentionAt[tok]
+	if !b.isNamed(m) {
+		m = b.namesake[tok]
+	}
 	if m < 0 {
 		return filler{}, false
 	}
-	ent := &b.doc.Entities[b.doc.Mentions[m].Entity]
-	if !ent.Named || ent.ID == "" {
-		return filler{}, false
-	}
-	return filler{tok: tok, mention: m, typ: ent.Type, one: -1}, true
+	return filler{tok: tok, mention: m, typ: b.doc.Entities[b.doc.Mentions[m].Entity].Type, one: -1}, true
+}
+
+// isNamed reports whether the mention m, -1 for none, is one of a named entity.
+func (b *builder) isNamed(m int) bool {
+	return m >= 0 && b.doc.Entities[b.doc.Mentions[m].Entity].Named && b.doc.Entities[b.doc.Mentions[m].Entity].ID != ""
 }
 
 // entity returns the entity that f stands for.
@@ -198,7 +202,15 @@ var actorNouns = wordset.Of(`people person man woman child boy girl baby family 
 	church university community group organization organisation movement minority majority tribe crowd fan customer
 	client investor shareholder farmer fisherman doctor nurse scientist lawyer counterpart ally partner neighbour
 	neighbor delegation envoy diplomat ambassador embassy enemy tourist passenger driver player youth teenager
-	colony settler population public press media`)
+	colony settler population public press media defector detective investigator inspector attorney agent spy witness
+	accomplice attacker assailant kidnapper hijacker pirate smuggler trafficker bomber shooter killer robber thief hacker
+	extremist separatist insider commander general officer peacekeeper paratrooper sniper cadet veteran relative cousin
+	widow mourner pilgrim commuter pedestrian motorist cyclist bystander onlooker rescuer firefighter paramedic medic
+	candidate delegate senator mp legislator councillor electorate bloc coalition faction wing camp alliance grouping cartel
+	gang mob network cell ring regulator watchdog court tribunal prosecutor judge magistrate ombudsman charity ngo
+	nonprofit foundation institute association federation league firm retailer manufacturer maker operator airline
+	carrier broadcaster newspaper magazine publisher studio label bank lender insurer brokerage fund startup
+	municipality commune prefecture county province district neighbourhood`)
 
 // isActor reports whether the phrase that tok heads is one for an actor.
 func (b *builder) isActor(tok int) bool {

@@ -352,11 +352,11 @@ func (b *builder) verbEntities(prop *extract.Proposition, theme int, slots []sch
 // entitiesOf returns the named entity of arg, or the name joined to its common noun,
 // or those that its phrase gives as examples: "defectors including Paz and Ruiz".
 func (b *builder) entitiesOf(arg slotArg) []filler {
+	out := slices.Clone(b.examplesOf(arg.tok))
 	if f, ok := b.entityAt(arg.tok); ok {
 		f.arcs = arg.arcs
-		return []filler{f}
+		return append([]filler{f}, out...)
 	}
-	var out []filler
 	for _, kid := range b.tree.Children(arg.tok) {
 		if placeKinds[b.lemma(arg.tok)] && b.tree.Base(kid) == "nmod" && b.caseOf(kid) == "of" {
 			// the city of Lima
@@ -370,18 +370,6 @@ func (b *builder) entitiesOf(arg slotArg) []filler {
 			// debutants Panama
 			if f, ok := b.nameAt(kid); ok && kid > arg.tok && !b.isOffice(arg.tok) {
 				f.arcs = append([]int{kid}, arg.arcs...)
-				out = append(out, f)
-			}
-			continue
-		} else if rel != "nmod" {
-			continue
-		}
-		if prep := b.caseOf(kid); prep != "including" && prep != "such as" {
-			continue
-		}
-		for _, part := range b.conjuncts(kid) {
-			if f, ok := b.entityAt(part); ok {
-				f.arcs = append([]int{part, kid}, arg.arcs...)
 				out = append(out, f)
 			}
 		}
