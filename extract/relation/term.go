@@ -203,14 +203,14 @@ var actorNouns = wordset.Of(`people person man woman child boy girl baby family 
 	client investor shareholder farmer fisherman doctor nurse scientist lawyer counterpart ally partner neighbour
 	neighbor delegation envoy diplomat ambassador embassy enemy tourist passenger driver player youth teenager
 	colony settler population public press media defector detective investigator inspector attorney agent spy witness
-	accomplice attacker assailant kidnapper hijacker pirate smuggler trafficker bomber shooter killer robber thief hacker
+	accomplice attacker assailant kidnapper hijacker pirate smuggler trafficker bomber shooter killer robber thief
 	extremist separatist insider commander general officer peacekeeper paratrooper sniper cadet veteran relative cousin
 	widow mourner pilgrim commuter pedestrian motorist cyclist bystander onlooker rescuer firefighter paramedic medic
-	candidate delegate senator mp legislator councillor electorate bloc coalition faction wing camp alliance grouping cartel
-	gang mob network cell ring regulator watchdog court tribunal prosecutor judge magistrate ombudsman charity ngo
+	candidate delegate senator mp legislator councillor electorate bloc coalition faction alliance grouping cartel
+	gang mob regulator watchdog court tribunal prosecutor judge magistrate ombudsman charity ngo
 	nonprofit foundation institute association federation league firm retailer manufacturer maker operator airline
-	carrier broadcaster newspaper magazine publisher studio label bank lender insurer brokerage fund startup
-	municipality commune prefecture county province district neighbourhood`)
+	carrier broadcaster newspaper magazine publisher lender insurer brokerage startup
+	municipality`)
 
 // isActor reports whether the phrase that tok heads is one for an actor.
 func (b *builder) isActor(tok int) bool {

@@ -226,7 +226,10 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 	if f.Needs != "" && !b.needMet(f, prop) || f.Intransitive() && len(b.propArgs(prop, schema.SlotObject)) > 0 {
 		return nil
 	}
-	subjects := b.verbEntities(prop, theme, f.Subject)
+	subjects, sure := b.verbEntities(prop, theme, f.Subject), 1.0
+	if len(subjects) == 0 && isSpoken(f.Predicate) && slices.Contains(f.Subject, schema.SlotSubject) && !prop.Predicate.Passive {
+		subjects, sure = b.authors(prop), authorCertainty
+	}
 	if len(subjects) == 0 {
 		return nil
 	}
@@ -235,7 +238,7 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 		if b.same(s, o) {
 			return
 		}
-		certainty := f.Certainty
+		certainty := f.Certainty * sure
 		if o.mention >= 0 && len(f.ObjectTypes) > 0 {
 			certainty *= strictFactor(o.typ, f.ObjectTypes)
 		}
@@ -301,6 +304,11 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 	}
 	for _, arg := range objects {
 		o, ok := b.literalAt(arg.tok, arg.phrase)
+		counted := false
+		if !ok && f.ForPeople() {
+			o, ok = b.countAt(arg.tok, arg.phrase)
+			counted = ok
+		}
 		if !ok && f.Predicate.Acts {
 			// welcomed Lima's *decision*, which tells nothing by itself
 			for _, agent := range b.agentsOf(arg.tok) {
@@ -309,7 +317,7 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 				}
 			}
 		}
-		if !ok || arg.tok == theme && !own || !f.AllowsObject(o.typ) && !(b.isActor(arg.tok) && f.AllowsObject(schema.ActorType)) ||
+		if !ok || arg.tok == theme && !own || !f.AllowsObject(o.typ) && !((counted || b.isActor(arg.tok)) && f.AllowsObject(schema.ActorType)) ||
 			o.typ == schema.LiteralType && !own && !b.informative("", arg.tok, arg.phrase) {
 			continue
 		}
