@@ -131,6 +131,34 @@ func (b *builder) isPlural(tok int) bool {
 	return t.XPOS == "NNS" || t.XPOS == "NNPS" || strings.Contains(t.Feats, "Number=Plur")
 }
 
+// shortened cuts a long phrase around the noun tok: of what follows the noun its phrases
+// with a preposition stay as long as there is room, without clauses and conjuncts of their
+// own: interest in *science*, technology and whatever else.
+func (b *builder) shortened(tok int, phrase []int) []int {
+	at := slices.Index(phrase, tok)
+	if at < 0 {
+		return phrase
+	}
+	out := slices.Clone(phrase[:at+1])
+	for _, kid := range b.tree.Children(tok) {
+		if kid < tok || b.tree.Base(kid) != "nmod" || !slices.Contains(phrase, kid) {
+			continue
+		}
+		whole := b.tree.Subtree(kid, func(tok int) bool {
+			switch b.tree.Base(tok) {
+			case "punct", "conj", "cc", "appos", "acl", "parataxis":
+				return true
+			}
+			return false
+		})
+		if whole[0] != out[len(out)-1]+1 || len(out)+len(whole) > maxLiteral {
+			break
+		}
+		out = append(out, whole...)
+	}
+	return out
+}
+
 // countWords stand for people where the verb is said of people.
 var countWords = wordset.Of(`more other dozen hundred thousand score`)
 

@@ -100,8 +100,8 @@ func (b *builder) literalAt(tok int, phrase []int) (filler, bool) {
 		return filler{}, false
 	}
 	phrase = b.trimPhrase(phrase)
-	if at := slices.Index(phrase, tok); len(phrase) > maxLiteral && at >= 0 {
-		phrase = phrase[:at+1] // what follows the noun says more of it than is needed
+	if len(phrase) > maxLiteral {
+		phrase = b.shortened(tok, phrase)
 	}
 	if len(phrase) == 0 || len(phrase) > maxLiteral || !slices.Contains(phrase, tok) {
 		return filler{}, false

@@ -56,7 +56,7 @@ func (b *builder) verb(i int) int {
 			continue
 		}
 		c := claim{
-			subject: m.subject, object: m.object, pred: m.frame.Predicate, event: m.frame.Event,
+			subject: m.subject, object: m.object, pred: b.inWords(m.frame.Predicate, prop.Predicate.Head, m.subject), event: m.frame.Event,
 			anchor: prop.Predicate.Head, words: b.shown(prop), certainty: m.certainty,
 			rule: prop.Rule + "/" + frameName(m.frame), base: prop.Confidence,
 			polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution,
@@ -303,6 +303,9 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 		}
 	}
 	for _, arg := range objects {
+		if b.isFigurative(f.Predicate, arg.tok) {
+			continue
+		}
 		o, ok := b.literalAt(arg.tok, arg.phrase)
 		counted := false
 		if !ok && f.ForPeople() {
