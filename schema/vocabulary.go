@@ -202,6 +202,12 @@ func (f *Frame) Intransitive() bool {
 	return true
 }
 
+// ForPeople reports that f is said of people, so that a number as its object counts
+// them: killed *twelve*.
+func (f *Frame) ForPeople() bool {
+	return f.Predicate.Personal || slices.Contains(f.ObjectTypes, Person) || slices.Contains(f.ObjectTypes, ActorType)
+}
+
 // Head returns the word of a phrase that governs the others: the first of "chief
 // of staff", the last of "air strike", the first of the verb "carry out".
 func (f *Frame) Head() string { return f.Words()[f.HeadIndex()] }

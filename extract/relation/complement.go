@@ -75,7 +75,13 @@ func (b *builder) stateComplement(c claim, f *schema.Frame, object filler, phras
 		return 0
 	}
 	c.object, c.pred = object, f.Predicate
-	if object.mention >= 0 {
+	if wholePredicates[f.Predicate.Name] && b.isArm(object) {
+		literal, ok := b.literalAt(object.tok, b.phraseOf(object.tok))
+		if !ok {
+			return 0
+		}
+		c.object, c.certainty = literal, c.certainty*typeFactor(object.typ, f.Predicate.Object)
+	} else if object.mention >= 0 {
 		if len(f.ObjectTypes) > 0 {
 			c.certainty *= strictFactor(object.typ, f.ObjectTypes)
 		}
@@ -102,6 +108,17 @@ func (b *builder) stateComplement(c claim, f *schema.Frame, object filler, phras
 	}
 	return 0
 }
+
+// wholePredicates hold of the arm of a state that the words name, and not of the state
+// that acts by it: the commander of the *Peruvian army* does not lead Peru.
+var wholePredicates = wordset.Of(`leads spokesperson-of`)
+
+// arms are bodies that act for a state and are led, and spoken for, by themselves.
+var arms = wordset.Of(`military army navy force forces troop troops police guard ministry department embassy parliament congress senate
+	assembly court bank commission intelligence fleet corps brigade battalion division unit agency team squad delegation mission`)
+
+// isArm reports whether f stands for a country by the noun for one of its arms.
+func (b *builder) isArm(f filler) bool { return b.isPartOf(f) && arms[b.lemma(f.tok)] }
 
 // isOver reports whether what the noun or adjective head says is so no more: *no
 // longer* president.
@@ -256,7 +273,7 @@ func (b *builder) officePhrase(prop *extract.Proposition) (filler, bool) {
 			continue
 		}
 		ent, named := b.entityAt(tok)
-		named = named && !b.same(ent, subject)
+		named = named && !b.same(ent, subject) && !portfolios[b.lemma(tok)]
 		if !named && b.toks[tok].DepRel != "nmod:poss" {
 			continue
 		}
@@ -303,6 +320,11 @@ func (b *builder) officePhrase(prop *extract.Proposition) (filler, bool) {
 	}
 	return f, ok
 }
+
+// portfolios stand before an office and belong to it, though they may be taken for a
+// name: Shadow *Home* Secretary.
+var portfolios = wordset.Of(`home foreign interior exterior defence defense finance justice health education trade energy prime shadow state
+	deputy vice first chief business culture transport environment labour labor`)
 
 // possession states what a possessive says: "Israel's prime minister, Yair Lapid",
 // "Ana Ruiz's brother Juan".

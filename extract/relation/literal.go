@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/quadwire/quadwire/extract/internal/wordset"
+	"github.com/quadwire/quadwire/schema"
 )
 
 // lightVerbs carry tense and voice for their object and mean little themselves.
@@ -128,6 +129,62 @@ func (b *builder) isTrailing(tok int) bool {
 func (b *builder) isPlural(tok int) bool {
 	t := b.toks[tok]
 	return t.XPOS == "NNS" || t.XPOS == "NNPS" || strings.Contains(t.Feats, "Number=Plur")
+}
+
+// shortened cuts a long phrase around the noun tok: of what follows the noun its phrases
+// with a preposition stay as long as there is room, without clauses and conjuncts of their
+// own: interest in *science*, technology and whatever else.
+func (b *builder) shortened(tok int, phrase []int) []int {
+	at := slices.Index(phrase, tok)
+	if at < 0 {
+		return phrase
+	}
+	out := slices.Clone(phrase[:at+1])
+	for _, kid := range b.tree.Children(tok) {
+		if kid < tok || b.tree.Base(kid) != "nmod" || !slices.Contains(phrase, kid) {
+			continue
+		}
+		whole := b.tree.Subtree(kid, func(tok int) bool {
+			switch b.tree.Base(tok) {
+			case "punct", "conj", "cc", "appos", "acl", "parataxis":
+				return true
+			}
+			return false
+		})
+		if whole[0] != out[len(out)-1]+1 || len(out)+len(whole) > maxLiteral {
+			break
+		}
+		out = append(out, whole...)
+	}
+	return out
+}
+
+// countWords stand for people where the verb is said of people.
+var countWords = wordset.Of(`more other dozen hundred thousand score`)
+
+// countAt returns as a literal the number that tok stands for people by: killed
+// *twelve*, saved *200 more*, wounded *dozens*.
+func (b *builder) countAt(tok int, phrase []int) (filler, bool) {
+	switch {
+	case b.isTime(tok) || slices.ContainsFunc(phrase, b.isUnitSign):
+		return filler{}, false
+	case b.toks[tok].UPOS == "NUM":
+		if b.lemma(tok) == "one" || strings.ContainsAny(b.toks[tok].Form, "-–/:") {
+			return filler{}, false
+		}
+	case !countWords[b.lemma(tok)] || !b.isPlural(tok) && b.tree.Child(tok, "nummod") < 0:
+		return filler{}, false
+	}
+	phrase = b.trimPhrase(phrase)
+	if len(phrase) == 0 || len(phrase) > maxLiteral || !slices.Contains(phrase, tok) {
+		return filler{}, false
+	}
+	return filler{tok: tok, mention: -1, phrase: phrase, typ: schema.LiteralType, one: -1}, true
+}
+
+// isUnitSign reports whether tok is a sign of money or a share.
+func (b *builder) isUnitSign(tok int) bool {
+	return b.toks[tok].UPOS == "SYM" || b.lemma(tok) == "percent" || b.lemma(tok) == "cent"
 }
 
 // isUnit reports whether tok says of what a number counts: $, per cent, people.

@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
@@ -54,6 +56,9 @@ func (b *builder) open(i int) {
 	}
 	c.subject, c.certainty = subject, openCertainty
 	c.event = b.vocab.EventOf(prop.Predicate.Lemma, b.objectLemma(prop))
+	if c.event == "" && b.isNationals(subject) {
+		return
+	}
 	n, named := 0, false
 	direct := "" // the direct object, if it is no entity: made a speech in
 	if arg := prop.Object; arg.Present() && arg.Role == extract.RoleObject {
@@ -81,6 +86,7 @@ func (b *builder) open(i int) {
 		c.open = schema.Slug(strings.Join([]string{verb, direct, arg.Prep}, " "))
 		if b.state(c) {
 			n++
+			b.outcome(c, prop, arg)
 		}
 	}
 	if n > 0 {
@@ -89,6 +95,37 @@ func (b *builder) open(i int) {
 	b.openLiteral(c, prop, verb)
 	if c.event != "" && direct != "" {
 		b.openTargets(c, prop, verb)
+	}
+}
+
+// isNationals reports whether f stands for a country by its people: what *Greeks* worship
+// Greece does not.
+func (b *builder) isNationals(f filler) bool {
+	if f.typ != schema.Country || !b.isPlural(f.tok) {
+		return false
+	}
+	at, ok := slices.BinarySearchFunc(b.doc.Names, f.tok, func(n extract.Name, tok int) int { return cmp.Compare(n.First, tok) })
+	return ok && b.doc.Names[at].Demonym
+}
+
+// changeVerbs make one thing of another.
+var changeVerbs = wordset.Of(`turn transform convert change make develop remake reshape rebuild build`)
+
+// outcome states what the object of c, a named one, becomes by the verb: turned Lima
+// *into a fortress*.
+func (b *builder) outcome(c claim, prop *extract.Proposition, direct extract.Argument) {
+	if direct.Role != extract.RoleObject || !changeVerbs[prop.Predicate.Lemma] {
+		return
+	}
+	for _, arg := range b.arguments(prop) {
+		if !arg.Present() || arg.Role != extract.RoleOblique || arg.Prep != "into" {
+			continue
+		}
+		if o, ok := b.literalAt(arg.Referent(), arg.Tokens); ok {
+			c.subject, c.object, c.certainty, c.event, c.open = c.object, o, literalCertainty, "", "become"
+			b.state(c)
+			return
+		}
 	}
 }
 

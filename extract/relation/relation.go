@@ -48,6 +48,7 @@ func (s *Stage) Process(ctx context.Context, doc *extract.Document) error {
 		}
 		b.nouns()
 		b.affiliations()
+		b.exampleFacts()
 		b.protestTargets()
 		b.finishSentence()
 		b.leaveSentence(sent)
@@ -65,6 +66,11 @@ type builder struct {
 
 	mentionAt []int // by token: the mention it heads or lies in as part of a name, -1
 	timeAt    []int // by token: the Time it lies in, -1
+	// namesake is, by token, the mention of the name that a title or description with
+	// its head there belongs to, where it has no named entity of its own; -1.
+	namesake []int
+	// examples are the groups of the sentence of which some are named.
+	examples []exampleGroup
 
 	sent    int
 	story   narrative
@@ -79,6 +85,7 @@ func newBuilder(vocab *schema.Vocabulary, doc *extract.Document) *builder {
 	b := &builder{vocab: vocab, doc: doc, toks: doc.Tokens, tree: extract.NewTree(doc)}
 	b.mentionAt = filled(len(doc.Tokens))
 	b.timeAt = filled(len(doc.Tokens))
+	b.namesake = filled(len(doc.Tokens))
 	for i, t := range doc.Times {
 		for tok := t.First; tok < t.End; tok++ {
 			b.timeAt[tok] = i
@@ -129,6 +136,8 @@ func (b *builder) startSentence(sent int) {
 	b.firstProp, _ = slices.BinarySearchFunc(b.doc.Propositions, sent, func(p extract.Proposition, sent int) int {
 		return cmp.Compare(p.Sentence, sent)
 	})
+	b.findNamesakes()
+	b.findExamples()
 }
 
 // proposition reads the proposition of that index.

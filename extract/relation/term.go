@@ -42,14 +42,23 @@ var formCertainty = map[extract.MentionForm]float64{
 // together: both ministers. See members.
 func (b *builder) entityAt(tok int) (filler, bool) {
 	m := b.mentionAt[tok]
+	if !b.isNamed(m) {
+		m = b.namesake[tok]
+	}
 	if m < 0 {
 		return filler{}, false
 	}
-	ent := &b.doc.Entities[b.doc.Mentions[m].Entity]
-	if (!ent.Named || ent.ID == "") && ent.Members == nil {
-		return filler{}, false
+	return filler{tok: tok, mention: m, typ: b.doc.Entities[b.doc.Mentions[m].Entity].Type, one: -1}, true
+}
+
+// isNamed reports whether the mention m, -1 for none, is one of an entity that has a
+// name, or of several together.
+func (b *builder) isNamed(m int) bool {
+	if m < 0 {
+		return false
 	}
-	return filler{tok: tok, mention: m, typ: ent.Type, one: -1}, true
+	ent := &b.doc.Entities[b.doc.Mentions[m].Entity]
+	return ent.Named && ent.ID != "" || ent.Members != nil
 }
 
 // entityIndex returns the index of the entity that f stands for.
@@ -125,8 +134,8 @@ func (b *builder) literalAt(tok int, phrase []int) (filler, bool) {
 		return filler{}, false
 	}
 	phrase = b.trimPhrase(phrase)
-	if at := slices.Index(phrase, tok); len(phrase) > maxLiteral && at >= 0 {
-		phrase = phrase[:at+1] // what follows the noun says more of it than is needed
+	if len(phrase) > maxLiteral {
+		phrase = b.shortened(tok, phrase)
 	}
 	if len(phrase) == 0 || len(phrase) > maxLiteral || !slices.Contains(phrase, tok) {
 		return filler{}, false
@@ -227,7 +236,15 @@ var actorNouns = wordset.Of(`people person man woman child boy girl baby family 
 	church university community group organization organisation movement minority majority tribe crowd fan customer
 	client investor shareholder farmer fisherman doctor nurse scientist lawyer counterpart ally partner neighbour
 	neighbor delegation envoy diplomat ambassador embassy enemy tourist passenger driver player youth teenager
-	colony settler population public press media`)
+	colony settler population public press media defector detective investigator inspector attorney agent spy witness
+	accomplice attacker assailant kidnapper hijacker pirate smuggler trafficker bomber shooter killer robber thief
+	extremist separatist insider commander general officer peacekeeper paratrooper sniper cadet veteran relative cousin
+	widow mourner pilgrim commuter pedestrian motorist cyclist bystander onlooker rescuer firefighter paramedic medic
+	candidate delegate senator mp legislator councillor electorate bloc coalition faction alliance grouping cartel
+	gang mob regulator watchdog court tribunal prosecutor judge magistrate ombudsman charity ngo
+	nonprofit foundation institute association federation league firm retailer manufacturer maker operator airline
+	carrier broadcaster newspaper magazine publisher lender insurer brokerage startup
+	municipality`)
 
 // isActor reports whether the phrase that tok heads is one for an actor.
 func (b *builder) isActor(tok int) bool {

@@ -56,7 +56,7 @@ func (b *builder) verb(i int) int {
 			continue
 		}
 		c := claim{
-			subject: m.subject, object: m.object, pred: m.frame.Predicate, event: m.frame.Event,
+			subject: m.subject, object: m.object, pred: b.inWords(m.frame.Predicate, prop.Predicate.Head, m.subject), event: m.frame.Event,
 			anchor: prop.Predicate.Head, words: b.shown(prop), certainty: m.certainty,
 			rule: prop.Rule + "/" + frameName(m.frame), base: prop.Confidence,
 			polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution,
@@ -226,7 +226,10 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 	if f.Needs != "" && !b.needMet(f, prop) || f.Intransitive() && len(b.propArgs(prop, schema.SlotObject)) > 0 {
 		return nil
 	}
-	subjects := b.verbEntities(prop, theme, f.Subject)
+	subjects, sure := b.verbEntities(prop, theme, f.Subject), 1.0
+	if len(subjects) == 0 && isSpoken(f.Predicate) && slices.Contains(f.Subject, schema.SlotSubject) && !prop.Predicate.Passive {
+		subjects, sure = b.authors(prop), authorCertainty
+	}
 	if len(subjects) == 0 {
 		return nil
 	}
@@ -235,7 +238,7 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 		if b.same(s, o) {
 			return
 		}
-		certainty := f.Certainty
+		certainty := f.Certainty * sure
 		if o.mention >= 0 && len(f.ObjectTypes) > 0 {
 			certainty *= strictFactor(o.typ, f.ObjectTypes)
 		}
@@ -300,7 +303,15 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 		}
 	}
 	for _, arg := range objects {
+		if b.isFigurative(f.Predicate, arg.tok) {
+			continue
+		}
 		o, ok := b.literalAt(arg.tok, arg.phrase)
+		counted := false
+		if !ok && f.ForPeople() {
+			o, ok = b.countAt(arg.tok, arg.phrase)
+			counted = ok
+		}
 		if !ok && f.Predicate.Acts {
 			// welcomed Lima's *decision*, which tells nothing by itself
 			for _, agent := range b.agentsOf(arg.tok) {
@@ -309,7 +320,7 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 				}
 			}
 		}
-		if !ok || arg.tok == theme && !own || !f.AllowsObject(o.typ) && !(b.isActor(arg.tok) && f.AllowsObject(schema.ActorType)) ||
+		if !ok || arg.tok == theme && !own || !f.AllowsObject(o.typ) && !((counted || b.isActor(arg.tok)) && f.AllowsObject(schema.ActorType)) ||
 			o.typ == schema.LiteralType && !own && !b.informative("", arg.tok, arg.phrase) {
 			continue
 		}
@@ -352,11 +363,11 @@ func (b *builder) verbEntities(prop *extract.Proposition, theme int, slots []sch
 // entitiesOf returns the named entity of arg, or the name joined to its common noun,
 // or those that its phrase gives as examples: "defectors including Paz and Ruiz".
 func (b *builder) entitiesOf(arg slotArg) []filler {
+	out := slices.Clone(b.examplesOf(arg.tok))
 	if f, ok := b.entityAt(arg.tok); ok {
 		f.arcs = arg.arcs
-		return []filler{f}
+		return append([]filler{f}, out...)
 	}
-	var out []filler
 	for _, kid := range b.tree.Children(arg.tok) {
 		if placeKinds[b.lemma(arg.tok)] && b.tree.Base(kid) == "nmod" && b.caseOf(kid) == "of" {
 			// the city of Lima
@@ -370,18 +381,6 @@ func (b *builder) entitiesOf(arg slotArg) []filler {
 			// debutants Panama
 			if f, ok := b.nameAt(kid); ok && kid > arg.tok && !b.isOffice(arg.tok) {
 				f.arcs = append([]int{kid}, arg.arcs...)
-				out = append(out, f)
-			}
-			continue
-		} else if rel != "nmod" {
-			continue
-		}
-		if prep := b.caseOf(kid); prep != "including" && prep != "such as" {
-			continue
-		}
-		for _, part := range b.conjuncts(kid) {
-			if f, ok := b.entityAt(part); ok {
-				f.arcs = append([]int{part, kid}, arg.arcs...)
 				out = append(out, f)
 			}
 		}
