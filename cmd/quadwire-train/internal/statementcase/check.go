@@ -182,8 +182,14 @@ func holds(text, part string) bool {
 	return strings.Contains(" "+bare(text)+" ", " "+bare(part)+" ")
 }
 
-// qualifies reports whether s has the qualifier.
+// qualifies reports whether s has the qualifier, with one of its values.
 func (f *found) qualifies(s *schema.Statement, q Qualifier) bool {
+	return slices.ContainsFunc(strings.Split(q.Value, "|"), func(value string) bool {
+		return f.has(s, Qualifier{Key: q.Key, Value: value})
+	})
+}
+
+func (f *found) has(s *schema.Statement, q Qualifier) bool {
 	switch q.Key {
 	case "date":
 		if q.Value == nothing {
