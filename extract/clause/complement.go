@@ -205,7 +205,7 @@ func (b *builder) chainWords(p *parts, x int) []int {
 
 // unattributed are verbs whose that-clause is nobody's words.
 var unattributed = wordset.Of(`mean show ensure prove cause happen make let help require seem appear matter depend
-	guarantee remember forget know realise realize learn discover find see understand hear regret wait care
+	guarantee remember forget know realise realize learn discover find see understand regret wait care
 	mark allow wish hope fear like`)
 
 // settled are verbs of will that, with a finite clause, only report a view: "agreed

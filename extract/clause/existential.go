@@ -1,6 +1,8 @@
 package clause
 
 import (
+	"slices"
+
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/internal/wordset"
 )
@@ -60,10 +62,15 @@ func (b *builder) existence(c *clauseState, args []extract.Argument) {
 	if b.interrogative(there, c.f) {
 		return
 	}
-	objects := make([]extract.Argument, len(c.subjects))
-	for i, subject := range c.subjects {
+	objects := make([]extract.Argument, 0, len(c.subjects))
+	for _, subject := range c.subjects {
 		subject.Role = extract.RolePredicate
-		objects[i] = subject
+		again := func(o extract.Argument) bool {
+			return b.lemma(o.Head) == b.lemma(subject.Head) && b.base(subject.Head) == "conj"
+		}
+		if !slices.ContainsFunc(objects, again) { // a deal, a recent deal, with Ghana
+			objects = append(objects, subject)
+		}
 	}
 	state := *c
 	state.subjects = []extract.Argument{b.argument(there, extract.RoleSubject, c.f)}

@@ -226,7 +226,7 @@ func (b *builder) deniedPhrase(head int) bool {
 				return true
 			}
 		case "advmod":
-			if l := b.lemma(kid); l == "not" && kid < head && !b.notOnly(kid) && !b.isClause(head) {
+			if l := b.lemma(kid); l == "not" && kid < head && !b.notOnly(kid) && !b.isClause(head) && b.base(head) != "xcomp" {
 				return true
 			}
 		}

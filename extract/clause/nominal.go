@@ -216,6 +216,9 @@ func (b *builder) apposes(x, y int) bool {
 	if b.toks[x].UPOS == "PROPN" && b.toks[y].UPOS == "PROPN" && b.adjacent(x, y) && b.inPerson(x) && b.inPerson(y) {
 		return false // one name
 	}
+	if b.toks[y-1].Form == "(" && y > x && !b.isAlias(y) && (b.toks[x].UPOS == "PROPN") != (b.toks[y].UPOS == "PROPN") && !isPersonNoun(b.lemma(y)) {
+		return false // Jo Silva (tennis), sports (Tennis Club)
+	}
 	if form := b.toks[y].Form; len(form) <= 3 && !b.isAlias(y) && form == strings.ToUpper(form) {
 		return false // QC, MP
 	}

@@ -21,6 +21,7 @@ func (b *builder) relativeFrame(n, rc int, f frame) frame {
 	if b.definite(n) || b.commaBefore(n, rc) {
 		g.modality = schema.Asserted
 	}
+	b.unheld(n, &g)
 	if !b.hasRelativePronoun(rc) && b.tree.Child(rc, "nsubj", "nsubj:pass", "csubj", "expl") < 0 {
 		g.subjects = []extract.Argument{b.antecedentSubject(n)}
 	}
@@ -104,6 +105,12 @@ func (b *builder) nounFrame(n, a int, f frame) frame {
 	kind, mark := b.adverbialKind(a)
 	ownSubject := b.tree.Child(a, "nsubj", "nsubj:pass") >= 0
 	switch {
+	case mark == "before" || mark == "away from":
+		g.modality = schema.Possible // one step before leaving
+		g.context, g.relation = "acl", mark
+		if !ownSubject {
+			g.subjects = b.agentOf(n, f)
+		}
 	case ownSubject || mark == "that" || mark == "whether" || mark == "if":
 		b.nounContent(n, mark, &g)
 	case kind == adverbialParticiple:
@@ -125,7 +132,30 @@ func (b *builder) nounFrame(n, a int, f frame) frame {
 		}
 		g.subjects = b.doerOf(n, f)
 	}
+	b.unheld(n, &g)
 	return g
+}
+
+// unheld makes what a clause says of n possible if there need not be an n: nobody who left,
+// anyone suffering from hunger.
+func (b *builder) unheld(n int, g *frame) {
+	if b.indefinite(n) {
+		g.modality = stronger(g.modality, schema.Possible)
+	}
+}
+
+// indefinite reports whether the noun n is any or none.
+func (b *builder) indefinite(n int) bool {
+	switch b.lemma(n) {
+	case "anyone", "anybody", "anything", "nobody", "nothing", "none", "no-one", "whoever", "whatever", "whichever":
+		return true
+	}
+	for _, kid := range b.tree.Children(n) {
+		if l := b.lemma(kid); b.base(kid) == "det" && (l == "any" || l == "no" || l == "neither" || l == "whatever" || l == "whichever") {
+			return true
+		}
+	}
+	return false
 }
 
 // isRanked reports whether a rank stands before n: the first African to win has won.
@@ -154,6 +184,9 @@ func (b *builder) nounContent(n int, mark string, g *frame) {
 	if b.deniedPhrase(n) {
 		g.modality = stronger(g.modality, schema.Questioned)
 	}
+	if head := b.toks[n].Head; head >= 0 && b.base(n) == "obj" && mark != "that" && wasted[b.lemma(head)] {
+		g.negative = !g.negative
+	}
 	if mark == "whether" || mark == "if" {
 		g.modality = stronger(g.modality, schema.Questioned)
 	}
@@ -174,6 +207,10 @@ func (b *builder) nounContent(n int, mark string, g *frame) {
 		}
 	}
 }
+
+// wasted are the verbs whose subject does not do what the noun of their object says: missed a
+// chance to, lacks the power to.
+var wasted = wordset.Of(`miss lack lose waste squander forgo pass_up`)
 
 // doerOf returns who is to do what an infinitive after the noun n says: who has the plan,
 // but whom a demand, a call or an appeal is made to, if it says so, and not who makes it.

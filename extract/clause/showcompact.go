@@ -13,6 +13,9 @@ import (
 // no oblique, in the predicate: (Chad, imposed sanctions on, Togo).
 func showCompact(doc *extract.Document, i int) []Fact {
 	prop := &doc.Propositions[i]
+	if prop.Incomplete || !owns(doc, prop) {
+		return nil
+	}
 	pred, subject := predicateWords(doc, prop, Compact), subjectWords(doc, prop, compactTokens(&prop.Subject))
 	fact := func(pred Phrase, arg *extract.Argument) Fact {
 		return Fact{Proposition: i, Subject: subject, Predicate: append(pred, added(arg.Prep)...), Object: words(compactTokens(arg))}
@@ -24,8 +27,17 @@ func showCompact(doc *extract.Document, i int) []Fact {
 	if object.Clause >= 0 && doc.Propositions[object.Clause].Attribution.Cue == prop.Predicate.Head {
 		return nil // what is said is a fact of its own, with who said it
 	}
+	needed, missing := selected(doc, prop)
+	if missing {
+		return nil
+	}
 	folded := pred // with what stands before a further argument
 	var out []Fact
+	show := func(pred Phrase, arg *extract.Argument) {
+		if f := fact(pred[:len(pred):len(pred)], arg); !isEmpty(doc, &f, prop, arg) && !isScore(doc, arg) && !isTorn(doc, arg) {
+			out = append(out, f)
+		}
+	}
 	for k := range prop.Args {
 		if arg := &prop.Args[k]; arg.Role == extract.RoleIndirect && arg.Head < object.Head {
 			pred = joinPhrases(pred, words(arg.Tokens)) // gave Kenya | vaccines
@@ -41,19 +53,26 @@ func showCompact(doc *extract.Document, i int) []Fact {
 	case folds(object.Role) && !isMeasure(doc, prop):
 		folded = joinPhrases(pred, words(compactTokens(object)))
 		complete = adjectiveComplement(doc, prop) < 0 && !prop.Raised
-		for k := range prop.Args {
-			complete = complete && prop.Args[k].Role != extract.RolePredicate // named her | minister
-		}
+		complete = complete && needed < 0 // named her | minister
 	}
 	if complete {
-		out = append(out, fact(pred[:len(pred):len(pred)], object))
+		show(pred, object)
+	}
+	whole := folded // with the phrase that the predicate needs
+	if needed >= 0 {
+		arg := &prop.Args[needed]
+		whole = joinPhrases(joinPhrases(folded, added(arg.Prep)), words(compactTokens(arg)))
 	}
 	for k := range prop.Args {
 		arg := &prop.Args[k]
 		if arg.Role == extract.RoleIndirect && object.Present() || strings.HasPrefix(arg.Prep, "than ") {
 			continue // higher in Spain than in Portugal: no place of it
 		}
-		out = append(out, fact(folded[:len(folded):len(folded)], arg))
+		if needed < 0 || k == needed || arg.Prep == prop.Args[needed].Prep && arg.Role == prop.Args[needed].Role {
+			show(folded, arg)
+		} else {
+			show(whole, arg)
+		}
 	}
 	return out
 }
@@ -87,6 +106,9 @@ func isAmount(tok *extract.Token) bool {
 // compactTokens returns the words of arg without the title of a name, which a fact of
 // its own states: Ann Lee, not Foreign Minister Ann Lee.
 func compactTokens(arg *extract.Argument) []int {
+	if arg.Compact != nil {
+		return arg.Compact
+	}
 	if len(arg.Title) == 0 {
 		return arg.Tokens
 	}

@@ -48,6 +48,8 @@ type clauseState struct {
 	// clauses are the open complement and the adverbial clauses that tell more of it.
 	clauses []extract.Argument
 	raised  bool
+	// incomplete reports that what it states does not stand by itself.
+	incomplete bool
 	// first is the index of its first proposition, -1 if it made none.
 	first int
 }
@@ -180,6 +182,7 @@ func (b *builder) verbal(c *clauseState) {
 	if p.expletive && p.lemma == "be" {
 		rule = "existential"
 	}
+	c.incomplete = b.incomplete(c, objects, args)
 	pred := extract.Predicate{Head: p.head, Tokens: joinWords(f.group, p.words), Lemma: p.lemma, Passive: p.passive, Adverbs: p.manner}
 	b.pairs(c, pred, objects, args, rule)
 }
@@ -231,16 +234,23 @@ func (b *builder) pairs(c *clauseState, pred extract.Predicate, objects, args []
 	if len(objects) == 0 {
 		objects = []extract.Argument{extract.NoArgument()}
 	}
+	jointSubjects, jointObjects := b.actTogether(c, objects), !c.p.verbal && b.oneOfAll(c, objects)
+	if jointSubjects {
+		c.subjects = b.joined(c.subjects)
+	}
+	if jointObjects {
+		objects = b.joined(objects)
+	}
 	n := 0
 	for i, subject := range c.subjects {
-		for _, object := range b.reciprocal(c, i, objects) {
+		for j, object := range b.reciprocal(c, i, objects) {
 			if n++; n > maxPairs {
 				return
 			}
 			if object.Present() && object.Head == subject.Head && object.Role != extract.RoleClause {
 				continue
 			}
-			b.add(extract.Proposition{Raised: c.raised, Subject: subject, Predicate: pred, Object: object, Args: args, Clauses: c.clauses, Parent: c.f.parent, Relation: c.f.relation,
+			b.add(extract.Proposition{Raised: c.raised, Incomplete: c.incomplete || jointSubjects && i > 0 || jointObjects && j > 0, Subject: subject, Predicate: pred, Object: object, Args: args, Clauses: c.clauses, Parent: c.f.parent, Relation: c.f.relation,
 				Polarity: b.polarity(c, subject, object), Modality: c.mood.modality, Attribution: c.f.source, Rule: rule})
 		}
 	}

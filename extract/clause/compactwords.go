@@ -1,0 +1,67 @@
+package clause
+
+import (
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
+)
+
+// maxWhole bounds the words of a noun that is shown with its relative clause.
+const maxWhole = 16
+
+// vagueNouns are the nouns and pronouns that say nothing without what follows them.
+var vagueNouns = wordset.Of(`that those one people thing country place area something anything someone somebody anyone anybody everyone
+	everybody everything all many some other others what way manner kind sort case level point time moment situation nothing nobody none few most any both each`)
+
+// wholePhrase returns the words of arg at full length if its noun says nothing without its
+// relative clause or participle, countries that left, else nil.
+func (b *builder) wholePhrase(arg *extract.Argument) []int {
+	n := arg.Head
+	if arg.Antecedent >= 0 || arg.Role == extract.RoleClause || !vagueNouns[b.lemma(n)] || len(arg.Full) > maxWhole || len(arg.Full) <= len(arg.Tokens) {
+		return nil
+	}
+	restricted := false
+	for _, kid := range b.tree.Children(n) {
+		switch b.base(kid) {
+		case "acl":
+			restricted = restricted || b.clausalModifier(kid) && !b.commaBefore(n, kid)
+		case "amod", "nummod", "nmod", "compound":
+			return nil
+		}
+	}
+	if !restricted {
+		return nil
+	}
+	if first := arg.Full[0]; opensQuote(b.toks[first].Form) {
+		return arg.Full[1 : len(arg.Full)-1]
+	}
+	return arg.Full
+}
+
+// mutual are the verbs that those do together who are named side by side, with nobody else.
+var mutual = wordset.Of(`meet merge marry unite clash collide differ disagree split separate cooperate collaborate compete divorce quarrel converge`)
+
+// actTogether reports whether the conjoined subjects of c do together what it says: Chad and
+// Mali merged.
+func (b *builder) actTogether(c *clauseState, objects []extract.Argument) bool {
+	p := c.p
+	return p.verbal && !p.passive && len(objects) == 0 && len(c.subjects) > 1 && len(p.subjects) == 1 && (mutual[p.lemma] || b.hasChild(p.head, "together"))
+}
+
+// oneOfAll reports whether the conjoined names that a copula equates with a plural noun only hold
+// together: the winners were Lee and Ray.
+func (b *builder) oneOfAll(c *clauseState, objects []extract.Argument) bool {
+	if len(objects) < 2 || objects[0].Prep != "" {
+		return false
+	}
+	first := objects[0].Head
+	return len(c.subjects) == 1 && b.toks[first].UPOS == "PROPN" && b.toks[c.subjects[0].Referent()].XPOS == "NNS"
+}
+
+// joined returns args, the first with the words of all for compact facts.
+func (b *builder) joined(args []extract.Argument) []extract.Argument {
+	first, last := args[0].Tokens, args[len(args)-1].Tokens
+	if len(first) > 0 && len(last) > 0 && last[len(last)-1] > first[0] && last[len(last)-1]-first[0] < maxPhrase {
+		args[0].Compact = span(first, last)
+	}
+	return args
+}

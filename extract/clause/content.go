@@ -1,0 +1,91 @@
+package clause
+
+import (
+	"strings"
+
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
+)
+
+// The words that say nothing by themselves: verbs, nouns that point to a relative clause or to
+// what was said, and nouns of manner.
+var (
+	emptyVerbs = wordset.Of(`be do have happen go get come take make`)
+	emptyNouns = wordset.Of(`one thing so such way same that this it what something other`)
+	pointers   = wordset.Of(`manner way reason ground extent degree regard respect point sense basis`)
+)
+
+// isEmpty reports whether fact says nothing: they do so, we had one.
+func isEmpty(doc *extract.Document, fact *Fact, prop *extract.Proposition, object *extract.Argument) bool {
+	emptyVerb := emptyVerbs[prop.Predicate.Lemma]
+	if len(fact.Object) == 0 {
+		return emptyVerb && isPronoun(doc, &prop.Subject) && !prop.Predicate.Passive
+	}
+	if !object.Present() || len(fact.Object) > 2 {
+		return false
+	}
+	tok := &doc.Tokens[object.Referent()]
+	lemma := strings.ToLower(tok.Lemma)
+	alone := len(object.Tokens) == 1
+	switch {
+	case lemma == "time" || lemma == "moment":
+		return alone || pointing(doc, object) // this time
+	case pointers[lemma]:
+		return object.Prep != "" && (alone || pointing(doc, object)) // in the manner
+	case object != &prop.Object:
+		return false
+	case alone && (lemma == "one" || lemma == "so" || lemma == "such") && tok.UPOS != "ADV":
+		return true
+	case alone && object.Role == extract.RoleObject && emptyVerb && emptyNouns[lemma] && tok.UPOS == "PRON":
+		return true // did it
+	case emptyVerb && isPronoun(doc, &prop.Subject) && prop.Predicate.Lemma == "be":
+		return tok.UPOS == "PRON" || emptyNouns[lemma] && len(object.Tokens) <= 2
+	}
+	return false
+}
+
+// pointing reports whether the first word of arg is a determiner that points: the, this, some.
+func pointing(doc *extract.Document, arg *extract.Argument) bool {
+	return doc.Tokens[arg.Tokens[0]].UPOS == "DET" && arg.Tokens[0] != arg.Head
+}
+
+// isPronoun reports whether arg is a pronoun alone.
+func isPronoun(doc *extract.Document, arg *extract.Argument) bool {
+	return arg.Present() && len(arg.Tokens) == 1 && doc.Tokens[arg.Tokens[0]].UPOS == "PRON"
+}
+
+// isScore reports whether the object of prop is the first number of a score or a span that
+// was parted at its dash: won 2 - 1.
+func isScore(doc *extract.Document, object *extract.Argument) bool {
+	if !object.Present() || len(object.Tokens) == 0 {
+		return false
+	}
+	last := object.Tokens[len(object.Tokens)-1]
+	if last+2 >= len(doc.Tokens) || doc.Tokens[last].UPOS != "NUM" || doc.Tokens[last+2].UPOS != "NUM" {
+		return false
+	}
+	switch doc.Tokens[last+1].Form {
+	case "-", "–", "—":
+		return true
+	}
+	return false
+}
+
+// isTorn reports whether the bare time arg is the measure of what follows: four months in
+// advance of, two days before.
+func isTorn(doc *extract.Document, arg *extract.Argument) bool {
+	if arg.Role != extract.RoleTime && arg.Role != extract.RoleManner || arg.Prep != "" || len(arg.Tokens) < 2 {
+		return false
+	}
+	last := arg.Tokens[len(arg.Tokens)-1]
+	if last+1 >= len(doc.Tokens) {
+		return false
+	}
+	switch next := strings.ToLower(doc.Tokens[last+1].Form); next {
+	case "before", "after", "into", "prior", "earlier", "later":
+		return true
+	case "in":
+		return last+2 < len(doc.Tokens) && doc.Tokens[last+2].Lemma == "advance"
+	}
+	return false
+}

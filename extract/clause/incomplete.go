@@ -1,0 +1,144 @@
+package clause
+
+import (
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
+)
+
+// incomplete reports whether what the verb of c states with objects does not stand by itself in
+// few words, because a part that it needs is elsewhere.
+func (b *builder) incomplete(c *clauseState, objects, args []extract.Argument) bool {
+	return b.asksToAct(c) || b.ofNobody(c) || b.lacksGerund(c, objects) || b.lacksContent(c, objects) || b.lacksReferent(c, objects, args) ||
+		len(objects) == 0 && len(args) == 0 && b.isBareModifier(c)
+}
+
+// ofNobody reports whether c tells of any that there may be, and no clause above says that
+// there are some: anyone suffering from hunger.
+func (b *builder) ofNobody(c *clauseState) bool {
+	switch c.f.context {
+	case "relcl", "acl", "acl-passive":
+		return len(c.subjects) > 0 && c.subjects[0].Antecedent >= 0 && b.indefinite(c.subjects[0].Referent())
+	}
+	return false
+}
+
+// asksToAct reports whether the object of c acts in an open complement, and c says little
+// without it: asked Togo to leave, prompted talks to fail. Who sends, hires or pays
+// somebody to act has done so anyway.
+func (b *builder) asksToAct(c *clauseState) bool {
+	if c.raised {
+		return true
+	}
+	if c.p.passive {
+		return false
+	}
+	for _, x := range c.p.xcomps {
+		if !b.isVerbalComplement(x) || b.controller(c) == controlSubject || c.p.lemma == "use" {
+			continue
+		}
+		switch b.openClass(c, x) {
+		case classObject, classNone, classReport, classAccuse:
+		default:
+			return true
+		}
+	}
+	if b.classOf(c.p) != classRequest || len(c.p.objects)+len(c.p.indirects) == 0 || !asking[c.p.lemma] {
+		return false
+	}
+	for _, a := range c.p.advcls {
+		if kind, mark := b.adverbialKind(a); kind == adverbialPurpose && mark == "to" && a > c.p.head && !b.commaBefore(c.p.head, a) {
+			return true // which parsers give to the verb: asked Togo not to leave
+		}
+	}
+	return false
+}
+
+// asking are the verbs whose object says little unless it is told what is asked for.
+var asking = wordset.Of(`ask urge order beg instruct encourage advise implore exhort push press pressure call_on entreat`)
+
+// gerundMarks are the prepositions that verbs take before gerunds and indirect questions.
+var gerundMarks = wordset.Of(`on with of in to about at into how`)
+
+// charged are the verbs of blame whose object says enough: was convicted of killing.
+var charged = wordset.Of(`charge convict suspect acquit arrest fine jail sue sentence imprison punish`)
+
+// lacksGerund reports whether the verb or adjective of c takes a clause with preposition that
+// says what it is about: commented on how it began, is interested in leaving.
+func (b *builder) lacksGerund(c *clauseState, objects []extract.Argument) bool {
+	if len(objects) > 0 && b.classOf(c.p) != classAccuse && c.p.verbal || charged[c.p.lemma] {
+		return false
+	}
+	for _, a := range c.p.advcls {
+		if a < c.p.head || b.commaBefore(c.p.head, a) {
+			continue
+		}
+		kind, mark := b.adverbialKind(a)
+		if kind == adverbialGerund && (gerundMarks[mark] && mark != "in" || mark == "in" && !c.p.verbal) ||
+			kind == adverbialFinite && (mark == "on" || mark == "about" || mark == "of") {
+			return true
+		}
+	}
+	return false
+}
+
+// spoken are the verbs of speech that can do without content: testified.
+var spoken = wordset.Of(`testify complain boast shout joke tweet apologise apologize brief rule speculate care write read`)
+
+// lacksContent reports whether the verb of c says, asks or knows what is not told: a message
+// stating, they have not said.
+func (b *builder) lacksContent(c *clauseState, objects []extract.Argument) bool {
+	if len(objects) > 0 || c.p.passive || !c.p.verbal || spoken[c.p.lemma] {
+		return false
+	}
+	switch b.classOf(c.p) {
+	case classReport, classClaim, classRequest, classFact, classQuestion:
+		return true
+	}
+	return false
+}
+
+// lacksReferent reports whether c is a relative clause with a subject of its own in which nothing
+// stands for its noun, or for what, and no object says that there is no room for it: what
+// he has in his pocket.
+func (b *builder) lacksReferent(c *clauseState, objects, args []extract.Argument) bool {
+	p, f := c.p, c.f
+	if f.context != "relcl" || len(p.objects) > 0 || b.verbalXcomp(p) >= 0 {
+		return false
+	}
+	for _, s := range c.subjects {
+		if s.Antecedent >= 0 {
+			return false
+		}
+	}
+	if f.antecedent < 0 {
+		return len(p.subjects) > 0 && !p.passive
+	}
+	refers := func(list []extract.Argument) bool {
+		for _, arg := range list {
+			if arg.Antecedent >= 0 || arg.Role == extract.RoleClause {
+				return true
+			}
+		}
+		return false
+	}
+	if refers(objects) || refers(args) {
+		return false
+	}
+	noun := b.lemma(f.antecedent)
+	return !p.passive && !(p.verbal && intransitive[p.lemma]) && !timeNouns[noun] && !gapless[noun]
+}
+
+// isBareModifier reports whether c is a participle alone after its noun: the cases examined. What
+// happened to a number of people or to a name is told: 40 people killed.
+func (b *builder) isBareModifier(c *clauseState) bool {
+	if c.f.context != "acl-passive" && c.f.context != "acl" || len(c.p.subjects) > 0 || !b.participle(c.p.head) {
+		return false
+	}
+	for _, s := range c.subjects {
+		n := s.Referent()
+		if b.toks[n].UPOS == "PROPN" || b.tree.Child(n, "nummod") >= 0 {
+			return false
+		}
+	}
+	return true
+}
