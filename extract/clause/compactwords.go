@@ -12,11 +12,15 @@ const maxWhole = 16
 var vagueNouns = wordset.Of(`that those one people thing country place area something anything someone somebody anyone anybody everyone
 	everybody everything all many some other others what way manner kind sort case level point time moment situation nothing nobody none few most any both each`)
 
+// vagueOnes are such nouns unless they are definite: an event where, the event.
+var vagueOnes = wordset.Of(`event system group situation problem issue point stage process incident individual character position moment`)
+
 // wholePhrase returns the words of arg at full length if its noun says nothing without its
 // relative clause or participle, countries that left, else nil.
 func (b *builder) wholePhrase(arg *extract.Argument) []int {
 	n := arg.Head
-	if arg.Antecedent >= 0 || arg.Role == extract.RoleClause || !vagueNouns[b.lemma(n)] || len(arg.Full) > maxWhole || len(arg.Full) <= len(arg.Tokens) {
+	vague := vagueNouns[b.lemma(n)] || vagueOnes[b.lemma(n)] && !b.definite(n)
+	if arg.Antecedent >= 0 || arg.Role == extract.RoleClause || !vague || len(arg.Full) > maxWhole || len(arg.Full) <= len(arg.Tokens) {
 		return nil
 	}
 	restricted := false

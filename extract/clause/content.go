@@ -54,23 +54,6 @@ func isPronoun(doc *extract.Document, arg *extract.Argument) bool {
 	return arg.Present() && len(arg.Tokens) == 1 && doc.Tokens[arg.Tokens[0]].UPOS == "PRON"
 }
 
-// isScore reports whether the object of prop is the first number of a score or a span that
-// was parted at its dash: won 2 - 1.
-func isScore(doc *extract.Document, object *extract.Argument) bool {
-	if !object.Present() || len(object.Tokens) == 0 {
-		return false
-	}
-	last := object.Tokens[len(object.Tokens)-1]
-	if last+2 >= len(doc.Tokens) || doc.Tokens[last].UPOS != "NUM" || doc.Tokens[last+2].UPOS != "NUM" {
-		return false
-	}
-	switch doc.Tokens[last+1].Form {
-	case "-", "–", "—":
-		return true
-	}
-	return false
-}
-
 // isTorn reports whether the bare time arg is the measure of what follows: four months in
 // advance of, two days before.
 func isTorn(doc *extract.Document, arg *extract.Argument) bool {

@@ -12,25 +12,26 @@ import (
 // prepositions: was tasked *with*, based it *on*, is prone *to*. "place" is any phrase that
 // can say where.
 var frames = makeFrames(map[string]string{
-	"as":          `regard masquerade`,
-	"with":        `task entrust equip credit tamper cope comply inundate`,
-	"on upon":     `hinge rely depend embark predicate`,
-	"of":          `consist deprive strip devoid reminiscent capable indicative`,
-	"to":          `adhere attribute belong pertain relegate consign confine amount subject prone akin tantamount equate liken resort ascribe owe`,
-	"from":        `stem derive distinguish differentiate abstain range`,
-	"in on":       `result reside dwell`,
-	"for":         `mistake account`,
-	"into":        `transform delve morph`,
-	"on around":   `base`,
-	"around":      `revolve`,
-	"to with":     `compare link`,
-	"place":       `put situate locate house`,
-	"in between":  `alternate`,
-	"on to upon":  `confer bestow`,
-	"at toward":   `aim gear`,
-	"to for":      `allot`,
-	"in for":      `interested`,
-	"against for": `lean`,
+	"as":                 `regard masquerade`,
+	"with":               `task entrust equip credit tamper cope comply inundate`,
+	"on upon":            `hinge rely depend embark predicate`,
+	"of":                 `consist deprive strip devoid reminiscent capable indicative`,
+	"to":                 `adhere attribute belong pertain relegate consign confine amount subject prone akin tantamount equate liken resort ascribe owe`,
+	"from":               `stem derive distinguish differentiate abstain range`,
+	"in on":              `result reside dwell`,
+	"for":                `mistake account`,
+	"into":               `transform delve morph`,
+	"on around":          `base`,
+	"around":             `revolve`,
+	"to with":            `compare link`,
+	"in for as on alone": `use`,
+	"place":              `put situate locate house`,
+	"in between":         `alternate`,
+	"on to upon":         `confer bestow`,
+	"at toward":          `aim gear`,
+	"to for":             `allot`,
+	"in for":             `interested`,
+	"against for":        `lean`,
 })
 
 // also are prepositions of a second use of verbs in frames.
@@ -64,7 +65,7 @@ func selected(doc *extract.Document, prop *extract.Proposition) (at int, missing
 		lemma = strings.ToLower(doc.Tokens[object.Head].Lemma)
 	}
 	preps := frames[lemma]
-	if preps == nil || prop.Predicate.Implied {
+	if preps == nil || prop.Predicate.Implied || preps["alone"] && !prop.Predicate.Passive {
 		return -1, false
 	}
 	fits := func(a *extract.Argument) bool {
@@ -79,7 +80,7 @@ func selected(doc *extract.Document, prop *extract.Proposition) (at int, missing
 			return k, false
 		}
 	}
-	return -1, true
+	return -1, !preps["alone"]
 }
 
 // asVerbs are the verbs whose object is something only as the phrase with as says: listed it as.

@@ -1,6 +1,8 @@
 package clause
 
 import (
+	"slices"
+
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/internal/wordset"
 )
@@ -8,8 +10,13 @@ import (
 // incomplete reports whether what the verb of c states with objects does not stand by itself in
 // few words, because a part that it needs is elsewhere.
 func (b *builder) incomplete(c *clauseState, objects, args []extract.Argument) bool {
-	return b.asksToAct(c) || b.ofNobody(c) || b.lacksGerund(c, objects) || b.lacksContent(c, objects) || b.lacksReferent(c, objects, args) ||
+	return b.asksToAct(c) || b.ofNobody(c) || b.asksFor(c) || b.lacksGerund(c, objects) || b.lacksContent(c, objects) || b.lacksReferent(c, objects, args) ||
 		len(objects) == 0 && len(args) == 0 && b.isBareModifier(c)
+}
+
+// asksFor reports whether the object of c is what a question asks for: how many elephants he had.
+func (b *builder) asksFor(c *clauseState) bool {
+	return slices.ContainsFunc(c.p.objects, func(o int) bool { return b.interrogative(o, c.f) })
 }
 
 // ofNobody reports whether c tells of any that there may be, and no clause above says that

@@ -135,12 +135,30 @@ func (b *builder) appositions(x int) {
 				continue
 			}
 			for _, other := range b.conjuncts(y) {
+				if b.closedBetween(y, other) {
+					continue
+				}
 				for _, one := range b.apposed(head, y) {
 					b.equate(one, other, b.appositionRule(x, y))
 				}
 			}
 		}
 	}
+}
+
+// closedBetween reports whether the bracket in which y stands is closed before other: trafficking
+// (the recruitment of people) or slavery.
+func (b *builder) closedBetween(y, other int) bool {
+	depth := 0
+	for t := y + 1; t < other; t++ {
+		switch b.toks[t].Form {
+		case "(":
+			depth++
+		case ")":
+			depth--
+		}
+	}
+	return depth < 0
 }
 
 // apposed returns what the apposition y is said of: the head x, or, where a conjunct of x

@@ -81,7 +81,7 @@ func (b *builder) definite(n int) bool {
 			case "the", "this", "that", "these", "those":
 				return true
 			}
-		case "nmod:poss":
+		case "nmod:poss", "nummod":
 			return true
 		}
 	}

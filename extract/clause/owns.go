@@ -33,7 +33,7 @@ func owns(doc *extract.Document, prop *extract.Proposition) bool {
 	noun := &doc.Tokens[prop.Object.Head]
 	lemma := strings.ToLower(noun.Lemma)
 	if noun.UPOS == "PROPN" {
-		return !strings.HasSuffix(noun.NER, "-PER")
+		return isPersonNoun(lemma) || ownable[lemma] || strings.HasSuffix(noun.NER, "-ORG")
 	}
 	return (isPersonNoun(lemma) || ownable[lemma]) && !inborn[lemma]
 }

@@ -13,7 +13,7 @@ import (
 // no oblique, in the predicate: (Chad, imposed sanctions on, Togo).
 func showCompact(doc *extract.Document, i int) []Fact {
 	prop := &doc.Propositions[i]
-	if prop.Incomplete || !owns(doc, prop) {
+	if prop.Incomplete || isScore(doc, &prop.Object) || !owns(doc, prop) {
 		return nil
 	}
 	pred, subject := predicateWords(doc, prop, Compact), subjectWords(doc, prop, compactTokens(&prop.Subject))
@@ -34,7 +34,7 @@ func showCompact(doc *extract.Document, i int) []Fact {
 	folded := pred // with what stands before a further argument
 	var out []Fact
 	show := func(pred Phrase, arg *extract.Argument) {
-		if f := fact(pred[:len(pred):len(pred)], arg); !isEmpty(doc, &f, prop, arg) && !isScore(doc, arg) && !isTorn(doc, arg) {
+		if f := fact(pred[:len(pred):len(pred)], arg); !isEmpty(doc, &f, prop, arg) && !isTorn(doc, arg) {
 			out = append(out, f)
 		}
 	}

@@ -57,7 +57,11 @@ type clauseState struct {
 // subjects returns the subjects of the clause: its own, else the understood ones.
 func (b *builder) subjects(p *parts, f *frame) []extract.Argument {
 	var out []extract.Argument
+	doubled := b.doubledSubject(p)
 	for _, s := range p.subjects {
+		if s == doubled {
+			continue
+		}
 		if b.isClause(s) && !b.isNoun(s) || b.interrogative(s, f) {
 			continue
 		}
@@ -73,6 +77,30 @@ func (b *builder) subjects(p *parts, f *frame) []extract.Argument {
 		return nil
 	}
 	return f.subjects
+}
+
+// doubledSubject returns the one of two subjects before the verb that is none, or -1: the first of
+// two that nothing joins, "those talks, well, this age has no patience", but the second if a comma parts
+// it from the verb, "Lee, a lawyer, won".
+func (b *builder) doubledSubject(p *parts) int {
+	if len(p.subjects) != 2 || p.from >= 0 {
+		return -1
+	}
+	first, second := p.subjects[0], p.subjects[1]
+	if second > p.head || b.isRelativePronoun(first) || b.isRelativePronoun(second) {
+		return -1
+	}
+	for t := first + 1; t < second; t++ {
+		if b.toks[t].UPOS == "CCONJ" {
+			return -1
+		}
+	}
+	for t := second + 1; t < p.head; t++ {
+		if b.toks[t].Form == "," && (b.isName(first) || !b.isName(second)) {
+			return second
+		}
+	}
+	return first
 }
 
 // interrogative reports whether tok is a question word that stands for nothing known.
