@@ -20,15 +20,18 @@ var vagueOnes = wordset.Of(`event system group situation problem issue point sta
 func (b *builder) wholePhrase(arg *extract.Argument) []int {
 	n := arg.Head
 	vague := vagueNouns[b.lemma(n)] || vagueOnes[b.lemma(n)] && !b.definite(n)
-	if arg.Antecedent >= 0 || arg.Role == extract.RoleClause || !vague || len(arg.Full) > maxWhole || len(arg.Full) <= len(arg.Tokens) {
+	if arg.Antecedent >= 0 || arg.Role == extract.RoleClause || len(arg.Full) > maxWhole || len(arg.Full) <= len(arg.Tokens) {
 		return nil
 	}
 	restricted := false
+	if vague = vague || b.hasContent(n); !vague {
+		return nil
+	}
 	for _, kid := range b.tree.Children(n) {
-		switch b.base(kid) {
-		case "acl":
+		switch rel := b.base(kid); {
+		case rel == "acl":
 			restricted = restricted || b.clausalModifier(kid) && !b.commaBefore(n, kid)
-		case "amod", "nummod", "nmod", "compound":
+		case vagueNouns[b.lemma(n)] && (rel == "amod" || rel == "nummod" || rel == "nmod" || rel == "compound"):
 			return nil
 		}
 	}
@@ -39,6 +42,19 @@ func (b *builder) wholePhrase(arg *extract.Argument) []int {
 		return arg.Full[1 : len(arg.Full)-1]
 	}
 	return arg.Full
+}
+
+// hasContent reports whether a clause says what the noun n is about: fears that it fails.
+func (b *builder) hasContent(n int) bool {
+	if nouns[b.lemma(n)] == classNone {
+		return false
+	}
+	for _, kid := range b.tree.Children(n) {
+		if b.rel(kid) == "acl" && kid > n && b.tree.Child(kid, "nsubj", "nsubj:pass", "expl") >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // mutual are the verbs that those do together who are named side by side, with nobody else.

@@ -44,6 +44,29 @@ func isEmpty(doc *extract.Document, fact *Fact, prop *extract.Proposition, objec
 	return false
 }
 
+// beginsBadly reports whether the words of arg begin as no phrase does, as the tree is wrong: of the
+// port.
+func beginsBadly(doc *extract.Document, arg *extract.Argument) bool {
+	if arg.Role == extract.RoleClause || len(arg.Tokens) == 0 || arg.Tokens[0] == arg.Head {
+		return false
+	}
+	switch first := &doc.Tokens[arg.Tokens[0]]; first.UPOS {
+	case "ADP":
+		return strings.EqualFold(first.Form, "of")
+	case "PUNCT":
+		return !isBracket(first.Form)
+	}
+	return false
+}
+
+// idioms are nouns that say nothing of their own as objects of these verbs: took place.
+var idioms = map[string]string{"place": "take", "part": "take"}
+
+// idiomatic reports whether the object of prop is the noun of an idiom.
+func idiomatic(doc *extract.Document, prop *extract.Proposition) bool {
+	return len(prop.Object.Tokens) == 1 && idioms[strings.ToLower(doc.Tokens[prop.Object.Head].Lemma)] == prop.Predicate.Lemma
+}
+
 // pointing reports whether the first word of arg is a determiner that points: the, this, some.
 func pointing(doc *extract.Document, arg *extract.Argument) bool {
 	return doc.Tokens[arg.Tokens[0]].UPOS == "DET" && arg.Tokens[0] != arg.Head

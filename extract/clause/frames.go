@@ -12,11 +12,17 @@ import (
 // prepositions: was tasked *with*, based it *on*, is prone *to*. "place" is any phrase that
 // can say where.
 var frames = makeFrames(map[string]string{
-	"as":                 `regard masquerade`,
-	"with":               `task entrust equip credit tamper cope comply inundate`,
-	"on upon":            `hinge rely depend embark predicate`,
-	"of":                 `consist deprive strip devoid reminiscent capable indicative`,
-	"to":                 `adhere attribute belong pertain relegate consign confine amount subject prone akin tantamount equate liken resort ascribe owe`,
+	"as": `regard masquerade`,
+	"at for into to forward after like over around on up back": `look`,
+	"over":      `preside`,
+	"with in":   `interfere correspond consistent`,
+	"with into": `coincide align compatible`,
+	"in of":     `partake participate specialise specialize`,
+	"with":      `task entrust equip credit tamper cope comply inundate`,
+	"on upon":   `dependent reliant contingent focus concentrate hinge rely depend embark predicate`,
+	"of":        `consist deprive strip fond aware full worthy dispose devoid reminiscent capable indicative`,
+	"to": `adhere attribute belong pertain relegate consign confine amount subject prone akin tantamount equate liken resort ascribe owe
+		allude succumb conform devote dedicate expose susceptible equivalent refer`,
 	"from":               `stem derive distinguish differentiate abstain range`,
 	"in on":              `result reside dwell`,
 	"for":                `mistake account`,
@@ -36,7 +42,7 @@ var frames = makeFrames(map[string]string{
 
 // also are prepositions of a second use of verbs in frames.
 var also = map[string]string{"result": "from", "derive": "in", "base": "upon in at out", "distinguish": "between", "differentiate": "between", "compare": "against", "transform": "from", "amount": "for",
-	"link": "up", "credit": "for to", "equip": "for", "range": "between", "account": "of"}
+	"link": "up", "refer": "as", "devote": "on", "expose": "in", "concentrate": "in", "correspond": "to", "aware": "that", "credit": "for to", "equip": "for", "range": "between", "account": "of"}
 
 func makeFrames(lists map[string]string) map[string]map[string]bool {
 	out := make(map[string]map[string]bool)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/internal/wordset"
+	"github.com/quadwire/quadwire/schema"
 )
 
 // incomplete reports whether what the verb of c states with objects does not stand by itself in
@@ -22,11 +23,15 @@ func (b *builder) asksFor(c *clauseState) bool {
 // ofNobody reports whether c tells of any that there may be, and no clause above says that
 // there are some: anyone suffering from hunger.
 func (b *builder) ofNobody(c *clauseState) bool {
+	if len(c.subjects) == 0 {
+		return false
+	}
+	subject := c.subjects[0].Referent()
 	switch c.f.context {
 	case "relcl", "acl", "acl-passive":
-		return len(c.subjects) > 0 && c.subjects[0].Antecedent >= 0 && b.indefinite(c.subjects[0].Referent())
+		return b.indefinite(subject)
 	}
-	return false
+	return c.mood.modality == schema.Asserted && !c.mood.negative && b.indefinite(subject) && !b.deniedPhrase(subject)
 }
 
 // asksToAct reports whether the object of c acts in an open complement, and c says little

@@ -240,7 +240,22 @@ func (b *builder) apposes(x, y int) bool {
 	if form := b.toks[y].Form; len(form) <= 3 && !b.isAlias(y) && form == strings.ToUpper(form) {
 		return false // QC, MP
 	}
-	return !strings.HasPrefix(b.toks[x].NER, "B-LOC") || !strings.HasPrefix(b.toks[y].NER, "B-LOC")
+	if b.inPerson(x) && !isPersonNoun(b.lemma(y)) && (strings.HasSuffix(b.toks[y].NER, "-ORG") || strings.HasSuffix(b.toks[y].NER, "-LOC")) {
+		return false
+	}
+	return !b.isRegion(x, y)
+}
+
+// isRegion reports whether the name y says where the place x lies: near Mecca, Saudi Arabia.
+func (b *builder) isRegion(x, y int) bool {
+	place := func(t int) bool { return strings.HasSuffix(b.toks[t].NER, "-LOC") }
+	if place(x) && place(y) && !b.parenthetical(y) {
+		return true
+	}
+	bare := func(t int) bool {
+		return b.toks[t].UPOS == "PROPN" && !b.inPerson(t) && b.tree.Child(t, "det", "nmod", "amod") < 0
+	}
+	return bare(x) && bare(y) && y > x && !b.adjacent(x, y) && (place(x) || place(y)) && placePreps[b.preposition(x)]
 }
 
 // afterColon reports whether a colon stands before the phrase of y: what follows is a list.

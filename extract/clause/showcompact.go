@@ -55,7 +55,7 @@ func showCompact(doc *extract.Document, i int) []Fact {
 		complete = adjectiveComplement(doc, prop) < 0 && !prop.Raised
 		complete = complete && needed < 0 // named her | minister
 	}
-	if complete {
+	if complete && !beginsBadly(doc, object) && !(len(prop.Args) > 0 && idiomatic(doc, prop)) {
 		show(pred, object)
 	}
 	whole := folded // with the phrase that the predicate needs
@@ -65,7 +65,7 @@ func showCompact(doc *extract.Document, i int) []Fact {
 	}
 	for k := range prop.Args {
 		arg := &prop.Args[k]
-		if arg.Role == extract.RoleIndirect && object.Present() || strings.HasPrefix(arg.Prep, "than ") {
+		if arg.Role == extract.RoleIndirect && object.Present() || strings.HasPrefix(arg.Prep, "than ") || beginsBadly(doc, arg) {
 			continue // higher in Spain than in Portugal: no place of it
 		}
 		if needed < 0 || k == needed || arg.Prep == prop.Args[needed].Prep && arg.Role == prop.Args[needed].Role {
