@@ -205,6 +205,16 @@ func (b *builder) add(prop extract.Proposition) int {
 			b.complete(&prop.Args[i])
 		}
 	}
+	aboutItself := func(arg *extract.Argument) {
+		if slices.Contains(arg.Compact, prop.Predicate.Head) && !prop.Predicate.Copula {
+			arg.Compact = nil // people living near the coast live near the coast
+		}
+	}
+	aboutItself(&prop.Subject)
+	aboutItself(&prop.Object)
+	for i := range prop.Args {
+		aboutItself(&prop.Args[i])
+	}
 	prop.Confidence = b.confidence(&prop)
 	b.props = append(b.props, prop)
 	return len(b.props) - 1

@@ -19,8 +19,13 @@ var vagueOnes = wordset.Of(`event system group situation problem issue point sta
 // relative clause or participle, countries that left, else nil.
 func (b *builder) wholePhrase(arg *extract.Argument) []int {
 	n := arg.Head
+	understood := arg.Antecedent == n // as the subject of a chain: those who left want to return
 	vague := vagueNouns[b.lemma(n)] || vagueOnes[b.lemma(n)] && !b.definite(n)
-	if arg.Antecedent >= 0 || arg.Role == extract.RoleClause || len(arg.Full) > maxWhole || len(arg.Full) <= len(arg.Tokens) {
+	full := arg.Full
+	if understood {
+		full = b.extent(n, false, nil)
+	}
+	if arg.Antecedent >= 0 && !understood || arg.Role == extract.RoleClause || len(full) > maxWhole || len(full) <= len(arg.Tokens) {
 		return nil
 	}
 	restricted := false
@@ -38,10 +43,10 @@ func (b *builder) wholePhrase(arg *extract.Argument) []int {
 	if !restricted {
 		return nil
 	}
-	if first := arg.Full[0]; opensQuote(b.toks[first].Form) {
-		return arg.Full[1 : len(arg.Full)-1]
+	if first := full[0]; opensQuote(b.toks[first].Form) {
+		return full[1 : len(full)-1]
 	}
-	return arg.Full
+	return full
 }
 
 // hasContent reports whether a clause says what the noun n is about: fears that it fails.

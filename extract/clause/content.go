@@ -44,10 +44,19 @@ func isEmpty(doc *extract.Document, fact *Fact, prop *extract.Proposition, objec
 	return false
 }
 
-// beginsBadly reports whether the words of arg begin as no phrase does, as the tree is wrong: of the
-// port.
-func beginsBadly(doc *extract.Document, arg *extract.Argument) bool {
-	if arg.Role == extract.RoleClause || len(arg.Tokens) == 0 || arg.Tokens[0] == arg.Head {
+// isBroken reports whether the words of arg begin or end as no phrase does, as the tree is wrong: of
+// the port.
+func isBroken(doc *extract.Document, arg *extract.Argument) bool {
+	if arg.Role == extract.RoleClause || len(arg.Tokens) == 0 {
+		return false
+	}
+	if last := arg.Tokens[len(arg.Tokens)-1]; last != arg.Head {
+		switch tok := &doc.Tokens[last]; tok.UPOS {
+		case "ADP", "CCONJ":
+			return tok.DepRel == "case" || tok.DepRel == "cc" // your journey to
+		}
+	}
+	if arg.Tokens[0] == arg.Head {
 		return false
 	}
 	switch first := &doc.Tokens[arg.Tokens[0]]; first.UPOS {

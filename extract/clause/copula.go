@@ -34,6 +34,7 @@ func (b *builder) copula(c *clauseState) {
 		}
 		pred.Implied = true
 		shape = "copula-elided"
+		c.incomplete = f.context == "relcl" // no relative clause lacks a verb: a slip of a parser
 	}
 	if objects[0].Prep != "" {
 		shape += "-obl"

@@ -54,8 +54,11 @@ func makeFrames(lists map[string]string) map[string]map[string]bool {
 	return out
 }
 
+// theObject stands for the object where an index of an argument is asked for.
+const theObject = -2
+
 // selected returns the index among the arguments of prop of the phrase that its predicate needs
-// beside the object, or -1; missing reports that it needs one, and neither they nor the
+// beside the object, theObject if that is the phrase, or -1; missing reports that it needs one, and neither they nor the
 // object is it.
 func selected(doc *extract.Document, prop *extract.Proposition) (at int, missing bool) {
 	if at := slices.IndexFunc(prop.Args, func(a extract.Argument) bool {
@@ -79,7 +82,7 @@ func selected(doc *extract.Document, prop *extract.Proposition) (at int, missing
 		return preps[prep] || preps["place"] && a.Prep != "" && a.Role != extract.RoleTime
 	}
 	if fits(&prop.Object) {
-		return -1, false
+		return theObject, false
 	}
 	for k := range prop.Args {
 		if fits(&prop.Args[k]) {

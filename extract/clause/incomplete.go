@@ -12,8 +12,13 @@ import (
 // few words, because a part that it needs is elsewhere.
 func (b *builder) incomplete(c *clauseState, objects, args []extract.Argument) bool {
 	return b.asksToAct(c) || b.ofNobody(c) || b.asksFor(c) || b.lacksGerund(c, objects) || b.lacksContent(c, objects) || b.lacksReferent(c, objects, args) ||
-		len(objects) == 0 && len(args) == 0 && b.isBareModifier(c)
+		len(objects) == 0 && len(args) == 0 && (b.isBareModifier(c) || transitive[c.p.lemma] && !c.p.passive && len(c.clauses) == 0)
 }
+
+// transitive are verbs that say nothing without object.
+var transitive = wordset.Of(`get give make take have use put bring provide include contain need require want keep hold let send set cause
+	enable allow force prevent involve impose receive achieve create establish produce carry hand cover mention
+	represent reflect concern place lay raise treat`)
 
 // asksFor reports whether the object of c is what a question asks for: how many elephants he had.
 func (b *builder) asksFor(c *clauseState) bool {

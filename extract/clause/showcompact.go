@@ -52,23 +52,28 @@ func showCompact(doc *extract.Document, i int) []Fact {
 		complete = len(prop.Args) == 0
 	case folds(object.Role) && !isMeasure(doc, prop):
 		folded = joinPhrases(pred, words(compactTokens(object)))
-		complete = adjectiveComplement(doc, prop) < 0 && !prop.Raised
-		complete = complete && needed < 0 // named her | minister
+		complete = adjectiveComplement(doc, prop) < 0 && needed < 0 // named her | minister
 	}
-	if complete && !beginsBadly(doc, object) && !(len(prop.Args) > 0 && idiomatic(doc, prop)) {
+	if complete && !isBroken(doc, object) && !(len(prop.Args) > 0 && idiomatic(doc, prop)) {
 		show(pred, object)
 	}
 	whole := folded // with the phrase that the predicate needs
-	if needed >= 0 {
-		arg := &prop.Args[needed]
-		whole = joinPhrases(joinPhrases(folded, added(arg.Prep)), words(compactTokens(arg)))
+	need := object
+	switch {
+	case needed >= 0:
+		need = &prop.Args[needed]
+	case needed != theObject:
+		need = nil
+	}
+	if need != nil {
+		whole = joinPhrases(joinPhrases(folded, added(need.Prep)), words(compactTokens(need)))
 	}
 	for k := range prop.Args {
 		arg := &prop.Args[k]
-		if arg.Role == extract.RoleIndirect && object.Present() || strings.HasPrefix(arg.Prep, "than ") || beginsBadly(doc, arg) {
+		if arg.Role == extract.RoleIndirect && object.Present() || strings.HasPrefix(arg.Prep, "than ") || isBroken(doc, arg) {
 			continue // higher in Spain than in Portugal: no place of it
 		}
-		if needed < 0 || k == needed || arg.Prep == prop.Args[needed].Prep && arg.Role == prop.Args[needed].Role {
+		if need == nil || need == arg || arg.Prep == need.Prep && arg.Role == need.Role {
 			show(folded, arg)
 		} else {
 			show(whole, arg)
