@@ -1,6 +1,8 @@
 package clause
 
 import (
+	"slices"
+
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/internal/wordset"
 )
@@ -69,7 +71,10 @@ var mutual = wordset.Of(`meet merge marry unite clash collide differ disagree sp
 // Mali merged.
 func (b *builder) actTogether(c *clauseState, objects []extract.Argument) bool {
 	p := c.p
-	return p.verbal && !p.passive && len(objects) == 0 && len(c.subjects) > 1 && len(p.subjects) == 1 && (mutual[p.lemma] || b.hasChild(p.head, "together"))
+	direct := func(o extract.Argument) bool {
+		return o.Role == extract.RoleObject || o.Role == extract.RoleClause || o.Prep == "with"
+	}
+	return p.verbal && !p.passive && !slices.ContainsFunc(objects, direct) && len(c.subjects) > 1 && len(p.subjects) == 1 && (mutual[p.lemma] || b.hasChild(p.head, "together"))
 }
 
 // oneOfAll reports whether the conjoined names that a copula equates with a plural noun only hold

@@ -32,16 +32,26 @@ func isEmpty(doc *extract.Document, fact *Fact, prop *extract.Proposition, objec
 		return alone || pointing(doc, object) // this time
 	case pointers[lemma]:
 		return object.Prep != "" && (alone || pointing(doc, object)) // in the manner
-	case object != &prop.Object:
-		return false
-	case alone && (lemma == "one" || lemma == "so" || lemma == "such") && tok.UPOS != "ADV":
+	case alone && (lemma == "one" || lemma == "so" || lemma == "such") && tok.UPOS != "ADV" && tok.UPOS != "NUM":
 		return true
+	case object != &prop.Object:
+		return alone && tok.XPOS == "NN" && linking[lemma] && followed(doc, object)
 	case alone && object.Role == extract.RoleObject && emptyVerb && emptyNouns[lemma] && tok.UPOS == "PRON":
 		return true // did it
 	case emptyVerb && isPronoun(doc, &prop.Subject) && prop.Predicate.Lemma == "be":
 		return tok.UPOS == "PRON" || emptyNouns[lemma] && len(object.Tokens) <= 2
 	}
 	return false
+}
+
+// linking are the nouns of prepositions of three words: in line with, in favour of.
+var linking = wordset.Of(`line favour favor accordance keeping addition spite terms view connection relation regard respect reference exchange
+	comparison contravention need search conjunction contrast response return charge front place`)
+
+// followed reports whether a preposition stands right after arg.
+func followed(doc *extract.Document, arg *extract.Argument) bool {
+	next := arg.Tokens[len(arg.Tokens)-1] + 1
+	return next < len(doc.Tokens) && doc.Tokens[next].UPOS == "ADP"
 }
 
 // isBroken reports whether the words of arg begin or end as no phrase does, as the tree is wrong: of

@@ -21,6 +21,9 @@ var ownable = wordset.Of(`government administration army military navy force tro
 	supplier sponsor donor creditor lender reserve mine refinery reactor pipeline mosque church temple cathedral castle
 	province region city town village island district`)
 
+// scored are nouns that only look like those of persons.
+var scored = wordset.Of(`assist list`)
+
 // inborn are the relatives that everyone has.
 var inborn = wordset.Of(`mother father parent grandmother grandfather ancestor`)
 
@@ -35,5 +38,5 @@ func owns(doc *extract.Document, prop *extract.Proposition) bool {
 	if noun.UPOS == "PROPN" {
 		return isPersonNoun(lemma) || ownable[lemma] || strings.HasSuffix(noun.NER, "-ORG")
 	}
-	return (isPersonNoun(lemma) || ownable[lemma]) && !inborn[lemma]
+	return (isPersonNoun(lemma) || ownable[lemma]) && !inborn[lemma] && !scored[lemma]
 }
