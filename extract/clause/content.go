@@ -18,6 +18,10 @@ var (
 // isEmpty reports whether fact says nothing: they do so, we had one.
 func isEmpty(doc *extract.Document, fact *Fact, prop *extract.Proposition, object *extract.Argument) bool {
 	emptyVerb := emptyVerbs[prop.Predicate.Lemma]
+	modifies := strings.HasPrefix(prop.Rule, "relcl") || strings.HasPrefix(prop.Rule, "acl")
+	if modifies && vagueAntecedent(doc, &prop.Subject) && doc.Tokens[prop.Subject.Referent()].UPOS != "NOUN" || modifies && vagueAntecedent(doc, object) {
+		return true
+	}
 	if len(fact.Object) == 0 {
 		return emptyVerb && isPronoun(doc, &prop.Subject) && !prop.Predicate.Passive
 	}
@@ -42,6 +46,20 @@ func isEmpty(doc *extract.Document, fact *Fact, prop *extract.Proposition, objec
 		return tok.UPOS == "PRON" || emptyNouns[lemma] && len(object.Tokens) <= 2
 	}
 	return false
+}
+
+// vagueAntecedent reports whether arg stands for a noun or pronoun that says nothing without the
+// relative clause that the fact is: all they got, those who left.
+func vagueAntecedent(doc *extract.Document, arg *extract.Argument) bool {
+	if !arg.Present() || arg.Antecedent < 0 || arg.Compact != nil || len(arg.Tokens) > 2 || len(arg.Tokens) == 2 && !pointing(doc, arg) {
+		return false
+	}
+	tok := &doc.Tokens[arg.Antecedent]
+	lemma := strings.ToLower(tok.Lemma)
+	if tok.UPOS == "PRON" && strings.Contains(tok.Feats, "Prs") || len(arg.Tokens) == 2 && !strings.HasPrefix(strings.ToLower(doc.Tokens[arg.Tokens[0]].Form), "a") {
+		return false
+	}
+	return vagueNouns[lemma] || vagueOnes[lemma]
 }
 
 // linking are the nouns of prepositions of three words: in line with, in favour of.

@@ -50,7 +50,7 @@ const (
 	featureSpeech
 	featureRelation
 	featureIncomplete // it does not stand by itself
-	featureRule // one for each of ruleFamilies from here on
+	featureRule       // one for each of ruleFamilies from here on
 )
 
 // ruleFamilies are the constructions that rules are named after, longer names first.

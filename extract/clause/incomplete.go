@@ -11,7 +11,8 @@ import (
 // incomplete reports whether what the verb of c states with objects does not stand by itself in
 // few words, because a part that it needs is elsewhere.
 func (b *builder) incomplete(c *clauseState, objects, args []extract.Argument) bool {
-	return b.asksToAct(c) || b.ofNobody(c) || b.asksFor(c) || b.lacksGerund(c, objects) || b.lacksContent(c, objects) || b.lacksReferent(c, objects, args) ||
+	return b.asksToAct(c) || b.ofNobody(c) || b.asksFor(c) || b.tellsResult(c) ||
+		c.f.relation == "than" && (c.p.lemma == "do" || c.p.lemma == "have") || b.lacksGerund(c, objects) || b.lacksContent(c, objects) || b.lacksReferent(c, objects, args) ||
 		len(objects) == 0 && len(args) == 0 && (b.isBareModifier(c) || transitive[c.p.lemma] && !c.p.passive && len(c.clauses) == 0)
 }
 
@@ -82,7 +83,8 @@ var charged = wordset.Of(`charge convict suspect acquit arrest fine jail sue sen
 // lacksGerund reports whether the verb or adjective of c takes a clause with preposition that
 // says what it is about: commented on how it began, is interested in leaving.
 func (b *builder) lacksGerund(c *clauseState, objects []extract.Argument) bool {
-	if len(objects) > 0 && b.classOf(c.p) != classAccuse && c.p.verbal || charged[c.p.lemma] {
+	cls := b.classOf(c.p)
+	if len(objects) > 0 && cls != classAccuse && cls != classHinder && c.p.verbal || charged[c.p.lemma] {
 		return false
 	}
 	for _, a := range c.p.advcls {
@@ -91,7 +93,7 @@ func (b *builder) lacksGerund(c *clauseState, objects []extract.Argument) bool {
 		}
 		kind, mark := b.adverbialKind(a)
 		if kind == adverbialGerund && (gerundMarks[mark] && mark != "in" || mark == "in" && !c.p.verbal) ||
-			kind == adverbialFinite && (mark == "on" || mark == "about" || mark == "of") {
+			cls == classHinder && mark == "from" || kind == adverbialFinite && (mark == "on" || mark == "about" || mark == "of") {
 			return true
 		}
 	}
@@ -108,10 +110,23 @@ func (b *builder) lacksContent(c *clauseState, objects []extract.Argument) bool 
 		return false
 	}
 	switch b.classOf(c.p) {
-	case classReport, classClaim, classRequest, classFact, classQuestion:
+	case classReport, classClaim, classRequest, classFact, classQuestion, classAccuse, classHinder:
 		return true
 	}
 	return false
+}
+
+// resulting are the verbs whose participle after a clause tells what comes of it as a whole: the supplies
+// were late, leaving them little time.
+var resulting = wordset.Of(`leave provide make cause allow bring mean give create raise lead result force prompt spark trigger enable ensure`)
+
+// tellsResult reports whether c is a participle of that kind whose subject is only that of the clause above.
+func (b *builder) tellsResult(c *clauseState) bool {
+	h := b.toks[c.p.head].Head
+	if c.f.context != "advcl-participle" || h < 0 || c.p.head < h || !resulting[c.p.lemma] || !b.commaBefore(h, c.p.head) {
+		return false
+	}
+	return b.toks[h].UPOS != "VERB" || b.tree.Child(h, "aux:pass") >= 0
 }
 
 // lacksReferent reports whether c is a relative clause with a subject of its own in which nothing

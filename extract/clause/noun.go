@@ -280,6 +280,12 @@ func (b *builder) agentOf(n int, f frame) []extract.Argument {
 	if b.base(n) != "obj" || head < 0 || b.toks[head].UPOS != "VERB" || !lightVerbs[b.lemma(head)] && !plotting[b.lemma(head)] {
 		return nil
 	}
+	if to := b.tree.Child(head, "iobj"); to >= 0 && !b.isRelativePronoun(to) {
+		switch nouns[b.lemma(n)] {
+		case classNone, classPossible:
+			return understoodAll(b.fillers(to, extract.RoleSubject, &f)) // gave Lee the option to leave
+		}
+	}
 	if s := b.tree.Child(head, "nsubj"); s >= 0 && f.antecedent < 0 && !b.isRelativePronoun(s) {
 		return understoodAll(b.fillers(s, extract.RoleSubject, &f))
 	}
