@@ -13,7 +13,21 @@ import (
 func (b *builder) incomplete(c *clauseState, objects, args []extract.Argument) bool {
 	return b.asksToAct(c) || b.ofNobody(c) || b.asksFor(c) || b.tellsResult(c) ||
 		c.f.relation == "than" && (c.p.lemma == "do" || c.p.lemma == "have") || b.lacksGerund(c, objects) || b.lacksContent(c, objects) || b.lacksReferent(c, objects, args) ||
-		len(objects) == 0 && len(args) == 0 && (b.isBareModifier(c) || transitive[c.p.lemma] && !c.p.passive && len(c.clauses) == 0)
+		len(objects) == 0 && len(args) == 0 && (b.isBareModifier(c) || b.asksHow(c) || transitive[c.p.lemma] && !c.p.passive && len(c.clauses) == 0)
+}
+
+// asksHow reports whether c is told by how or why alone: how the stars dress.
+func (b *builder) asksHow(c *clauseState) bool {
+	for _, kid := range b.tree.Children(c.p.head) {
+		if l := b.lemma(kid); kid < c.p.head && b.base(kid) == "advmod" && (l == "how" || l == "why") {
+			return true
+		}
+	}
+	h := b.toks[c.p.head].Head
+	if h >= 0 && b.base(c.p.head) == "conj" {
+		h = b.toks[h].Head
+	}
+	return h >= 0 && b.toks[h].XPOS == "WRB" && b.lemma(h) == "how"
 }
 
 // transitive are verbs that say nothing without object.
@@ -157,7 +171,7 @@ func (b *builder) lacksReferent(c *clauseState, objects, args []extract.Argument
 		return false
 	}
 	noun := b.lemma(f.antecedent)
-	return !p.passive && !(p.verbal && intransitive[p.lemma]) && !timeNouns[noun] && !gapless[noun]
+	return !p.passive && !(p.verbal && intransitive[p.lemma]) && !timeNouns[noun] && !gapless[noun] && nouns[noun] == classNone
 }
 
 // isBareModifier reports whether c is a participle alone after its noun: the cases examined. What

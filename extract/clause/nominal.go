@@ -131,7 +131,7 @@ func (b *builder) appositions(x int) {
 				continue
 			}
 			if b.isAlias(y) {
-				b.equate(head, y, "appos-alias")
+				b.equate(b.abbreviated(head, y), y, "appos-alias")
 				continue
 			}
 			for _, other := range b.conjuncts(y) {
@@ -290,6 +290,27 @@ func (b *builder) isAlias(y int) bool {
 	}
 	form := b.toks[y-1].Form
 	return (form == "(" || form == "[") && strings.ToUpper(b.toks[y].Form) == b.toks[y].Form
+}
+
+// abbreviated returns the name that the alias y after the noun x stands for: the one around x that
+// begins with its letter, "the Union of Miners and Engineers (UME)", else x.
+func (b *builder) abbreviated(x, y int) int {
+	initial := func(n int) bool {
+		words := b.phrase(n, func(kid int) bool { return b.base(kid) == "det" })
+		return len(words) > 0 && strings.HasPrefix(b.toks[y].Form, b.toks[words[0]].Form[:1])
+	}
+	for n, steps := x, 0; n >= 0 && steps < 3; n, steps = b.toks[n].Head, steps+1 {
+		if n != x && b.toks[n].UPOS != "PROPN" {
+			break
+		}
+		if initial(n) {
+			return n
+		}
+		if rel := b.rel(n); rel != "nmod" && rel != "conj" {
+			break
+		}
+	}
+	return x
 }
 
 // title adds "X is T" for a name X with an office or calling before it, in the

@@ -87,7 +87,13 @@ func (b *builder) doubledSubject(p *parts) int {
 		return -1
 	}
 	first, second := p.subjects[0], p.subjects[1]
-	if second > p.head || b.isRelativePronoun(first) || b.isRelativePronoun(second) {
+	if second > p.head || b.toks[first].UPOS == "PUNCT" {
+		return -1
+	}
+	if b.toks[second].UPOS == "PUNCT" {
+		return second
+	}
+	if b.isRelativePronoun(first) || b.isRelativePronoun(second) {
 		return -1
 	}
 	for t := first + 1; t < second; t++ {
