@@ -66,7 +66,7 @@ func (b *builder) existence(c *clauseState, args []extract.Argument) {
 	for _, subject := range c.subjects {
 		subject.Role = extract.RolePredicate
 		again := func(o extract.Argument) bool {
-			return b.lemma(o.Head) == b.lemma(subject.Head) && b.base(subject.Head) == "conj"
+			return b.lemma(o.Head) == b.lemma(subject.Head) && b.base(subject.Head) == "conj" && b.tree.Child(subject.Head, "cc") < 0
 		}
 		if !slices.ContainsFunc(objects, again) { // a deal, a recent deal, with Ghana
 			objects = append(objects, subject)

@@ -21,7 +21,7 @@ var frames = makeFrames(map[string]string{
 	"with":      `task entrust equip credit tamper cope comply inundate`,
 	"on upon":   `dependent reliant contingent focus concentrate hinge rely depend embark predicate`,
 	"of":        `consist deprive strip fond aware full worthy dispose devoid reminiscent capable indicative`,
-	"to": `adhere attribute belong pertain relegate consign confine amount subject prone akin tantamount equate liken resort ascribe owe
+	"to": `adhere attribute belong pertain relegate consign confine amount subject prone akin tantamount equate liken resort ascribe
 		allude succumb conform devote dedicate expose susceptible equivalent refer`,
 	"from":               `stem derive distinguish differentiate abstain range`,
 	"in on":              `result reside dwell`,
@@ -31,7 +31,7 @@ var frames = makeFrames(map[string]string{
 	"around":             `revolve`,
 	"to with":            `compare link`,
 	"in for as on alone": `use`,
-	"place":              `put situate locate house`,
+	"place":              `put situate locate`,
 	"in between":         `alternate`,
 	"on to upon":         `confer bestow`,
 	"at toward":          `aim gear`,

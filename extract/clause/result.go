@@ -36,7 +36,7 @@ func isScore(doc *extract.Document, arg *extract.Argument) bool {
 // or nil if there is none.
 func (b *builder) withoutResult(arg *extract.Argument) []int {
 	for i, t := range arg.Tokens {
-		if i > 0 && t > arg.Head && i+3 >= len(arg.Tokens) && isResult(b.toks, t) && !isResult(b.toks, arg.Head) {
+		if i > 0 && t > arg.Head && i+3 >= len(arg.Tokens) && isResult(b.toks, t) && b.toks[arg.Head].UPOS == "PROPN" && !isResult(b.toks, arg.Head) {
 			return arg.Tokens[:i:i]
 		}
 	}
