@@ -104,6 +104,9 @@ type frame struct {
 	// by itself, or that shares its object: "agreed on Tuesday to share data".
 	shared  []int
 	clauses []extract.Argument
+	// unfit reports that the clause is conjoined with one that its verb form does not fit, so that the
+	// tree is wrong.
+	unfit bool
 	// relation is the subordinator of an adverbial clause: "because".
 	relation string
 	// context names the construction for the rule: "relcl", "xcomp"; empty for a main clause.

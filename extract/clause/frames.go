@@ -67,6 +67,9 @@ func selected(doc *extract.Document, prop *extract.Proposition) (at int, missing
 		return at, false
 	}
 	lemma := prop.Predicate.Lemma
+	if object := &prop.Object; object.Role == extract.RolePredicate && capable[strings.ToLower(doc.Tokens[object.Head].Lemma)] && object.Tokens[len(object.Tokens)-1] == object.Head {
+		return -1, true
+	}
 	if object := &prop.Object; prop.Predicate.Copula && object.Present() {
 		if doc.Tokens[object.Head].UPOS != "ADJ" || object.Tokens[len(object.Tokens)-1] != object.Head {
 			return -1, false
@@ -91,6 +94,9 @@ func selected(doc *extract.Document, prop *extract.Proposition) (at int, missing
 	}
 	return -1, !preps["alone"]
 }
+
+// capable are the adjectives that say nothing without an infinitive: became unable to move.
+var capable = wordset.Of(`able unable likely unlikely bound apt liable poised`)
 
 // asVerbs are the verbs whose object is something only as the phrase with as says: listed it as.
 var asVerbs = wordset.Of(`treat view portray depict define classify label perceive interpret categorize categorise

@@ -91,4 +91,4 @@ var directions = wordset.Of(`away back out down up off over together apart forwa
 // discourse are prepositional phrases that join sentences and say nothing.
 var discourse = wordset.Of(`for_example for_instance in_fact in_addition in_particular in_general in_contrast in_turn in_short
 	of_course at_all after_all at_least at_first on_hand in_case as_result as_well in_effect by_way
-	on_average in_total in_practice in_theory in_reality on_whole by_contrast in_essence`)
+	on_average in_total in_practice in_theory in_reality on_whole by_contrast in_essence in_meantime in_place`)
