@@ -177,7 +177,8 @@ func (b *builder) nounContent(n int, mark string, g *frame) {
 	if c, ok := adjectives[b.lemma(n)]; ok && b.toks[n].UPOS == "ADJ" {
 		cls = c
 	}
-	g.modality = compose(g.modality, modalOf(cls))
+	given := g.modality
+	g.modality = compose(given, modalOf(cls))
 	if cls == classNegate {
 		g.negative = !g.negative
 	}
@@ -185,7 +186,7 @@ func (b *builder) nounContent(n int, mark string, g *frame) {
 		g.modality = stronger(g.modality, schema.Questioned)
 	}
 	if head := b.toks[n].Head; head >= 0 && b.base(n) == "obj" && mark != "that" && wasted[b.lemma(head)] {
-		g.negative = !g.negative
+		g.negative, g.modality = !g.negative, given
 	}
 	if mark == "whether" || mark == "if" {
 		g.modality = stronger(g.modality, schema.Questioned)
