@@ -2,6 +2,7 @@ package clause
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/internal/wordset"
@@ -145,6 +146,9 @@ func (b *builder) openFrame(c *clauseState, x int) frame {
 	}
 	if p.lemma == "let" && len(p.subjects) == 0 && b.toks[p.head].XPOS == "VB" && !p.infinitive && len(c.subjects) == 0 {
 		g.modality = stronger(g.modality, schema.Requested) // let us rebuild it
+	}
+	if p.lemma == "use" && len(p.objects) == 0 && !p.passive && !strings.EqualFold(b.toks[p.head].Form, "used") {
+		g.unfit = true // which they use to: the object is lost
 	}
 	g.negative = f.negative != c.mood.negative
 	if cls == classNegate || cls == classHinder || improbable[p.lemma] {

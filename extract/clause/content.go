@@ -12,7 +12,7 @@ import (
 var (
 	emptyVerbs = wordset.Of(`be do have happen go get come take make`)
 	emptyNouns = wordset.Of(`one thing so such way same that this it what something other`)
-	pointers   = wordset.Of(`manner way reason ground extent degree regard respect point sense basis`)
+	pointers   = wordset.Of(`manner way reason ground grounds extent degree regard respect point sense basis`)
 )
 
 // isEmpty reports whether fact says nothing: they do so, we had one.
@@ -75,7 +75,14 @@ func followed(doc *extract.Document, arg *extract.Argument) bool {
 // isBroken reports whether the words of arg begin or end as no phrase does, as the tree is wrong: of
 // the port.
 func isBroken(doc *extract.Document, arg *extract.Argument) bool {
-	if arg.Role == extract.RoleClause || len(arg.Tokens) == 0 {
+	if len(arg.Tokens) == 0 {
+		return false
+	}
+	if arg.Role == extract.RoleClause {
+		switch doc.Tokens[arg.Tokens[0]].XPOS {
+		case "VBZ", "VBP", "VBD":
+			return true // charge | is a camp
+		}
 		return false
 	}
 	if last := arg.Tokens[len(arg.Tokens)-1]; last != arg.Head {

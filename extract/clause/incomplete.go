@@ -2,6 +2,7 @@ package clause
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/internal/wordset"
@@ -11,9 +12,23 @@ import (
 // incomplete reports whether what the verb of c states with objects does not stand by itself in
 // few words, because a part that it needs is elsewhere.
 func (b *builder) incomplete(c *clauseState, objects, args []extract.Argument) bool {
-	return c.f.unfit || b.asksToAct(c) || b.ofNobody(c) || b.asksFor(c) || b.tellsResult(c) ||
+	return c.f.unfit || b.disagrees(c) || b.asksToAct(c) || b.ofNobody(c) || b.asksFor(c) || b.tellsResult(c) ||
 		c.f.relation == "than" && (c.p.lemma == "do" || c.p.lemma == "have") || b.lacksGerund(c, objects) || b.lacksContent(c, objects) || b.lacksReferent(c, objects, args) ||
-		len(objects) == 0 && len(args) == 0 && (b.isBareModifier(c) || b.asksHow(c) || transitive[c.p.lemma] && !c.p.passive && len(c.clauses) == 0)
+		len(objects) == 0 && len(args) == 0 && (b.isBareModifier(c) || b.asksHow(c)) || b.lacksObject(c, objects, args)
+}
+
+// strictlyTransitive are those of them that say nothing with another phrase either: had on the Alps.
+var strictlyTransitive = wordset.Of(`have include contain involve impose enable cause establish represent mention receive achieve create describe`)
+
+// lacksObject reports whether an active verb that needs an object has none.
+func (b *builder) lacksObject(c *clauseState, objects, args []extract.Argument) bool {
+	if !c.p.verbal || c.p.passive || c.p.expletive || len(c.p.objects)+len(c.p.ccomps)+len(c.f.objects) > 0 || b.verbalXcomp(c.p) >= 0 || len(c.clauses) > 0 {
+		return false
+	}
+	if len(objects) == 0 && len(args) == 0 {
+		return transitive[c.p.lemma]
+	}
+	return strictlyTransitive[c.p.lemma] && len(objects) > 0 && objects[0].Prep != "" && b.toks[c.p.head].XPOS != "VBN"
 }
 
 // asksHow reports whether c is told by how or why alone: how the stars dress.
@@ -35,9 +50,30 @@ var transitive = wordset.Of(`get give make take have use put bring provide inclu
 	enable allow force prevent involve impose receive achieve create establish produce carry hand cover mention
 	represent reflect concern place lay raise treat`)
 
+// disagrees reports whether the noun of a relative clause and its verb are not of one number, so that
+// the clause hangs on a wrong noun: rounds aimed at a speaker that broadcasts.
+func (b *builder) disagrees(c *clauseState) bool {
+	if c.f.context != "relcl" || len(c.subjects) != 1 || c.subjects[0].Antecedent < 0 || len(c.p.words) == 0 {
+		return false
+	}
+	n := c.subjects[0].Antecedent
+	if b.toks[n].UPOS != "NOUN" || b.base(n) == "conj" || b.tree.Child(n, "conj", "nmod") >= 0 {
+		return false
+	}
+	finite := &b.toks[c.p.words[0]]
+	switch b.toks[n].XPOS {
+	case "NNS":
+		return finite.XPOS == "VBZ" || strings.EqualFold(finite.Form, "was")
+	case "NN":
+		return strings.EqualFold(finite.Form, "are") || strings.EqualFold(finite.Form, "were")
+	}
+	return false
+}
+
 // asksFor reports whether the object of c is what a question asks for: how many elephants he had.
 func (b *builder) asksFor(c *clauseState) bool {
-	return slices.ContainsFunc(c.p.objects, func(o int) bool { return b.interrogative(o, c.f) })
+	bare := func(o int) bool { return b.interrogative(o, c.f) && b.preposition(o) == "" && b.isNoun(o) }
+	return slices.ContainsFunc(c.p.objects, func(o int) bool { return b.interrogative(o, c.f) }) || slices.ContainsFunc(c.p.obliques, bare)
 }
 
 // ofNobody reports whether c tells of any that there may be, and no clause above says that

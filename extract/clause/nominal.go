@@ -234,6 +234,9 @@ func (b *builder) apposes(x, y int) bool {
 	if b.toks[x].UPOS == "PROPN" && b.toks[y].UPOS == "PROPN" && b.adjacent(x, y) && b.inPerson(x) && b.inPerson(y) {
 		return false // one name
 	}
+	if b.toks[x].XPOS == "NNS" && b.toks[y].XPOS == "NN" && b.tree.Child(y, "det", "nmod:poss", "conj") < 0 {
+		return false // associations, religious association included
+	}
 	if b.toks[y-1].Form == "(" && y > x && !b.isAlias(y) && (b.toks[x].UPOS == "PROPN") != (b.toks[y].UPOS == "PROPN") && !isPersonNoun(b.lemma(y)) {
 		return false // Jo Silva (tennis), sports (Tennis Club)
 	}

@@ -119,6 +119,8 @@ func (b *builder) nounFrame(n, a int, f frame) frame {
 		if b.toks[a].XPOS == "VBN" {
 			g.context = "acl-passive"
 			g.passive = true
+		} else if trouble[b.lemma(n)] {
+			g.subjects, g.modality = b.agentOf(n, f), schema.Possible
 		}
 	case kind == adverbialPurpose, mark != "":
 		g.context = "acl-infinitive"
@@ -135,6 +137,9 @@ func (b *builder) nounFrame(n, a int, f frame) frame {
 	b.unheld(n, &g)
 	return g
 }
+
+// trouble are the nouns whose gerund says what those do who have it: difficulties getting visas.
+var trouble = wordset.Of(`difficulty trouble problem success experience luck fun`)
 
 // unheld makes what a clause says of n possible if there need not be an n: nobody who left,
 // anyone suffering from hunger.
