@@ -74,9 +74,12 @@ func followed(doc *extract.Document, arg *extract.Argument) bool {
 
 // isBroken reports whether the words of arg begin or end as no phrase does, as the tree is wrong: of
 // the port.
-func isBroken(doc *extract.Document, arg *extract.Argument) bool {
+func isBroken(doc *extract.Document, prop *extract.Proposition, arg *extract.Argument) bool {
 	if len(arg.Tokens) == 0 {
 		return false
+	}
+	if arg.Prep == "of" && arg == &prop.Object && !prop.Predicate.Copula && !ofVerbs[prop.Predicate.Lemma] {
+		return true // photos released of the scene
 	}
 	if arg.Role == extract.RoleClause {
 		switch doc.Tokens[arg.Tokens[0]].XPOS {
@@ -102,6 +105,12 @@ func isBroken(doc *extract.Document, arg *extract.Argument) bool {
 	}
 	return false
 }
+
+// ofVerbs are the verbs that take a phrase with of.
+var ofVerbs = wordset.Of(`accuse acquit admit approve assure avail beware boast clear complain compose comprise conceive consist constitute convict
+	convince cure deprive despair die disapprove dispose divest dream hear inform know learn make notify partake read relieve
+	remind require rid rob say smell speak strip suspect talk taste tell think tire treat warn write ask become come expect form
+	take run sell empty drain free purge absolve get make_up think_up`)
 
 // idioms are nouns that say nothing of their own as objects of these verbs: took place.
 var idioms = map[string]string{"place": "take", "part": "take"}

@@ -70,6 +70,25 @@ func (b *builder) disagrees(c *clauseState) bool {
 	return false
 }
 
+// lacksClause reports whether what c says of it is said of a clause: it is hard to tell.
+func (b *builder) lacksClause(c *clauseState) bool {
+	h := c.p.head
+	if b.toks[h].UPOS != "ADJ" || len(c.p.subjects) != 1 || b.lemma(c.p.subjects[0]) != "it" {
+		return false
+	}
+	for _, kid := range b.tree.Children(h) {
+		switch b.base(kid) {
+		case "csubj", "ccomp":
+			return kid > h
+		case "advcl", "xcomp":
+			if kid > h && b.hasTo(kid) && !b.commaBefore(h, kid) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // asksFor reports whether the object of c is what a question asks for: how many elephants he had.
 func (b *builder) asksFor(c *clauseState) bool {
 	bare := func(o int) bool { return b.interrogative(o, c.f) && b.preposition(o) == "" && b.isNoun(o) }
@@ -87,7 +106,8 @@ func (b *builder) ofNobody(c *clauseState) bool {
 	case "relcl", "acl", "acl-passive":
 		return b.indefinite(subject)
 	}
-	return c.mood.modality == schema.Asserted && !c.mood.negative && b.indefinite(subject) && !b.deniedPhrase(subject)
+	held := c.mood.modality == schema.Asserted || c.mood.modality == schema.Possible && !b.canOrCould(c.p)
+	return held && !c.mood.negative && b.indefinite(subject) && !b.deniedPhrase(subject)
 }
 
 // asksToAct reports whether the object of c acts in an open complement, and c says little

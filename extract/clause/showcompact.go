@@ -54,7 +54,7 @@ func showCompact(doc *extract.Document, i int) []Fact {
 		folded = joinPhrases(pred, words(compactTokens(object)))
 		complete = adjectiveComplement(doc, prop) < 0 && needed < 0 // named her | minister
 	}
-	if complete && !isBroken(doc, object) && !(len(prop.Args) > 0 && idiomatic(doc, prop)) {
+	if complete && !isBroken(doc, prop, object) && !(len(prop.Args) > 0 && idiomatic(doc, prop)) {
 		show(pred, object)
 	}
 	whole := folded // with the phrase that the predicate needs
@@ -70,7 +70,10 @@ func showCompact(doc *extract.Document, i int) []Fact {
 	}
 	for k := range prop.Args {
 		arg := &prop.Args[k]
-		if arg.Role == extract.RoleIndirect && object.Present() || strings.HasPrefix(arg.Prep, "than ") || isBroken(doc, arg) {
+		if object.Role == extract.RoleClause {
+			break // proved to the world that it can: nothing without the clause
+		}
+		if arg.Role == extract.RoleIndirect && object.Present() || strings.HasPrefix(arg.Prep, "than ") || isBroken(doc, prop, arg) {
 			continue // higher in Spain than in Portugal: no place of it
 		}
 		if need == nil || need == arg || arg.Prep == need.Prep && arg.Role == need.Role {
