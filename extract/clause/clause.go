@@ -75,6 +75,7 @@ type builder struct {
 	sent      int
 	noMargins bool // the sentence has no parser margins
 	walkStack []int
+	doubled   []int // subjects of the sentence that are none, see doubledSubject
 }
 
 // frame is what a clause gets from the clause or noun that governs it.
@@ -132,7 +133,7 @@ func (f frame) under(context string) frame {
 
 // sentence adds the propositions of sentence i.
 func (b *builder) sentence(i int) {
-	b.sent = i
+	b.sent, b.doubled = i, b.doubled[:0]
 	sent := b.doc.Sentences[i]
 	b.noMargins = true
 	for t := sent.First; t < sent.End; t++ {

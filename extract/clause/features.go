@@ -49,8 +49,7 @@ const (
 	featureGerund
 	featureSpeech
 	featureRelation
-	featureIncomplete // it does not stand by itself
-	featureRule       // one for each of ruleFamilies from here on
+	featureRule // one for each of ruleFamilies from here on
 )
 
 // ruleFamilies are the constructions that rules are named after, longer names first.
@@ -64,7 +63,7 @@ var FeatureNames = append([]string{"margin", "mean-margin", "subject-margin", "p
 	"subject-distance", "object-distance", "subject-pronoun", "subject-understood", "subject-name", "subject-conjunct",
 	"object-absent", "object-pronoun", "object-name", "object-number", "object-adjective", "object-clause", "object-conjunct",
 	"object-comma", "oblique", "passive", "negative", "asserted", "attributed", "implied", "finite", "gerund", "speech",
-	"relation", "incomplete"}, ruleFamilies...)
+	"relation"}, ruleFamilies...)
 
 // AppendFeatures appends the features of proposition i of doc to dst. It reads the
 // proposition and the tree of doc.
@@ -169,7 +168,6 @@ func (x *features) kinds(prop *extract.Proposition) {
 	x.flag(featureAttributed, prop.Attribution.Cue >= 0)
 	x.flag(featureImplied, prop.Predicate.Implied)
 	x.flag(featureRelation, prop.Relation != "")
-	x.flag(featureIncomplete, prop.Incomplete || !owns(x.doc, prop))
 	c := verbs[prop.Predicate.Lemma]
 	x.flag(featureSpeech, c == classReport || c == classClaim)
 	if prop.Predicate.Implied {

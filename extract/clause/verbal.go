@@ -59,13 +59,16 @@ func (b *builder) subjects(p *parts, f *frame) []extract.Argument {
 	var out []extract.Argument
 	doubled := b.doubledSubject(p)
 	for _, s := range p.subjects {
-		if s == doubled {
-			continue
-		}
 		if b.isClause(s) && !b.isNoun(s) || b.interrogative(s, f) {
 			continue
 		}
-		out = append(out, b.fillers(s, extract.RoleSubject, f)...)
+		fillers := b.fillers(s, extract.RoleSubject, f)
+		for _, arg := range fillers {
+			if s == doubled {
+				b.doubled = append(b.doubled, arg.Head)
+			}
+		}
+		out = append(out, fillers...)
 	}
 	if len(p.subjects) > 0 || p.expletive && len(p.subjects) > 0 {
 		return out
@@ -287,7 +290,7 @@ func (b *builder) pairs(c *clauseState, pred extract.Predicate, objects, args []
 			if object.Present() && object.Head == subject.Head && object.Role != extract.RoleClause {
 				continue
 			}
-			b.add(extract.Proposition{Raised: c.raised, Incomplete: c.incomplete || jointSubjects && i > 0 || jointObjects && j > 0, Subject: subject, Predicate: pred, Object: object, Args: args, Clauses: c.clauses, Parent: c.f.parent, Relation: c.f.relation,
+			b.add(extract.Proposition{Raised: c.raised, Incomplete: c.incomplete || slices.Contains(b.doubled, subject.Referent()) || jointSubjects && i > 0 || jointObjects && j > 0, Subject: subject, Predicate: pred, Object: object, Args: args, Clauses: c.clauses, Parent: c.f.parent, Relation: c.f.relation,
 				Polarity: b.polarity(c, subject, object), Modality: c.mood.modality, Attribution: c.f.source, Rule: rule})
 		}
 	}
