@@ -37,6 +37,10 @@ type Argument struct {
 	// Full are the tokens of the phrase at its full length, its preposition left out:
 	// with relative clauses, appositions and brackets, without conjoined phrases.
 	Full []int
+	// Compact are the tokens that stand for the phrase where few words are shown, nil for
+	// those of Tokens: all that act together (*Chad and Mali* merged), and the whole phrase
+	// of a noun that says nothing alone (*those who left*).
+	Compact []int
 	// Prep is the lower-cased preposition: "with", "according to"; else empty.
 	Prep string
 	// Case are the tokens of Prep, of the first conjunct where conjuncts share one.
@@ -107,6 +111,10 @@ type Proposition struct {
 	// Raised reports that the object is only what the open complement is said of: Chad
 	// wants *Togo* to leave, which is no want of Togo.
 	Raised bool
+	// Incomplete reports that the proposition does not stand by itself in few words: what
+	// it lacks is a clause (asked Togo *to leave*), a relative pronoun that was not found,
+	// or shown with another one.
+	Incomplete bool
 	// Clauses are the clauses beside the object that tell more of the event: an open
 	// complement (allowed staff *to leave*), and adverbial clauses in RoleTime,
 	// RolePurpose, RoleManner or RoleClause, each with its subordinator as Case.

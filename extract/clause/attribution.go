@@ -36,10 +36,10 @@ var mute = wordset.Of(`talk war conflict fighting fight violence battle attack r
 	reason outcome consequence part rest place way time relation tie weapon missile drone tank ship plane
 	aircraft vehicle road bridge building area region`)
 
-// canSpeak reports whether tok can be a source: no time, number or happening.
+// canSpeak reports whether tok can be a source: no time, number, clause or happening.
 func (b *builder) canSpeak(tok int) bool {
 	switch b.toks[tok].UPOS {
-	case "NUM", "ADV", "ADP", "PUNCT":
+	case "NUM", "ADV", "ADP", "PUNCT", "VERB":
 		return false
 	case "NOUN":
 		return !mute[b.lemma(tok)] && !b.isTime(tok)

@@ -75,6 +75,7 @@ type builder struct {
 	sent      int
 	noMargins bool // the sentence has no parser margins
 	walkStack []int
+	doubled   []int // subjects of the sentence that are none, see doubledSubject
 }
 
 // frame is what a clause gets from the clause or noun that governs it.
@@ -104,6 +105,9 @@ type frame struct {
 	// by itself, or that shares its object: "agreed on Tuesday to share data".
 	shared  []int
 	clauses []extract.Argument
+	// unfit reports that the clause is conjoined with one that its verb form does not fit, so that the
+	// tree is wrong.
+	unfit bool
 	// relation is the subordinator of an adverbial clause: "because".
 	relation string
 	// context names the construction for the rule: "relcl", "xcomp"; empty for a main clause.
@@ -129,7 +133,7 @@ func (f frame) under(context string) frame {
 
 // sentence adds the propositions of sentence i.
 func (b *builder) sentence(i int) {
-	b.sent = i
+	b.sent, b.doubled = i, b.doubled[:0]
 	sent := b.doc.Sentences[i]
 	b.noMargins = true
 	for t := sent.First; t < sent.End; t++ {
@@ -204,6 +208,16 @@ func (b *builder) add(prop extract.Proposition) int {
 		for i := range prop.Args {
 			b.complete(&prop.Args[i])
 		}
+	}
+	aboutItself := func(arg *extract.Argument) {
+		if slices.Contains(arg.Compact, prop.Predicate.Head) && !prop.Predicate.Copula {
+			arg.Compact = nil // people living near the coast live near the coast
+		}
+	}
+	aboutItself(&prop.Subject)
+	aboutItself(&prop.Object)
+	for i := range prop.Args {
+		aboutItself(&prop.Args[i])
 	}
 	prop.Confidence = b.confidence(&prop)
 	b.props = append(b.props, prop)

@@ -2,6 +2,7 @@ package clause
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/internal/wordset"
@@ -146,6 +147,9 @@ func (b *builder) openFrame(c *clauseState, x int) frame {
 	if p.lemma == "let" && len(p.subjects) == 0 && b.toks[p.head].XPOS == "VB" && !p.infinitive && len(c.subjects) == 0 {
 		g.modality = stronger(g.modality, schema.Requested) // let us rebuild it
 	}
+	if p.lemma == "use" && len(p.objects) == 0 && !p.passive && !strings.EqualFold(b.toks[p.head].Form, "used") {
+		g.unfit = true // which they use to: the object is lost
+	}
 	g.negative = f.negative != c.mood.negative
 	if cls == classNegate || cls == classHinder || improbable[p.lemma] {
 		g.negative = !g.negative
@@ -205,7 +209,7 @@ func (b *builder) chainWords(p *parts, x int) []int {
 
 // unattributed are verbs whose that-clause is nobody's words.
 var unattributed = wordset.Of(`mean show ensure prove cause happen make let help require seem appear matter depend
-	guarantee remember forget know realise realize learn discover find see understand hear regret wait care
+	guarantee remember forget know realise realize learn discover find see understand regret wait care
 	mark allow wish hope fear like`)
 
 // settled are verbs of will that, with a finite clause, only report a view: "agreed

@@ -81,6 +81,7 @@ func (b *builder) conjFrame(c *clauseState, kid int) frame {
 	g := *c.f
 	g.passive, g.objects, g.shared, g.clauses = false, nil, nil, nil
 	q := b.collect(kid)
+	g.unfit = b.unfit(c, &q)
 	g.fronted = b.fronted(c)
 	if len(q.subjects) > 0 {
 		g.fronted = nil
@@ -121,6 +122,19 @@ func (b *builder) conjFrame(c *clauseState, kid int) frame {
 		}
 	}
 	return g
+}
+
+// unfit reports whether the conjunct q is a bare infinitive beside a verb that is none: "has a plan to
+// cut taxes and raise wages", of which a parser conjoined has and raise.
+func (b *builder) unfit(c *clauseState, q *parts) bool {
+	if b.toks[q.head].XPOS != "VB" || q.ownAux || q.infinitive || q.cop >= 0 || len(q.subjects) > 0 {
+		return false
+	}
+	switch b.toks[c.p.head].XPOS {
+	case "VBZ", "VBD", "VBG":
+		return true
+	}
+	return false
 }
 
 // fronted returns the times and places before the subject of c, which hold for the verbs

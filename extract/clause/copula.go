@@ -25,6 +25,7 @@ func (b *builder) copula(c *clauseState) {
 	if len(objects) == 0 {
 		return
 	}
+	c.incomplete = b.disagrees(c) || b.lacksClause(c)
 	pred := extract.Predicate{Head: p.head, Tokens: joinWords(f.group, p.words), Lemma: "be", Copula: true, Adverbs: p.manner}
 	if p.cop < 0 {
 		switch b.toks[p.head].UPOS {
@@ -34,6 +35,7 @@ func (b *builder) copula(c *clauseState) {
 		}
 		pred.Implied = true
 		shape = "copula-elided"
+		c.incomplete = f.context == "relcl" // no relative clause lacks a verb: a slip of a parser
 	}
 	if objects[0].Prep != "" {
 		shape += "-obl"

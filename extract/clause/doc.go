@@ -64,6 +64,12 @@
 // ones with all arguments, in the conventions of CaRB (Bhardwaj et al. 2019).
 // testdata/propositions/README.md tells what each style shows.
 //
+// A compact fact stands by itself. Incomplete propositions, whose complement is elsewhere or
+// whose tree is wrong, are not shown (incomplete.go); a phrase that the verb selects is folded
+// into its predicate (frames.go), vague nouns keep their clause and what happens to
+// several together is one fact (compactwords.go); and possessors are shown of what can be owned
+// (owns.go), nothing of pronouns and empty verbs (content.go).
+//
 // # Bounds
 //
 // Each token is the head of at most one clause, coordinations are cut at

@@ -1,6 +1,8 @@
 package clause
 
 import (
+	"slices"
+
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/internal/wordset"
 )
@@ -60,12 +62,34 @@ func (b *builder) existence(c *clauseState, args []extract.Argument) {
 	if b.interrogative(there, c.f) {
 		return
 	}
-	objects := make([]extract.Argument, len(c.subjects))
-	for i, subject := range c.subjects {
+	objects := make([]extract.Argument, 0, len(c.subjects))
+	for _, subject := range c.subjects {
 		subject.Role = extract.RolePredicate
-		objects[i] = subject
+		subject.Compact = b.existing(subject.Head)
+		again := func(o extract.Argument) bool {
+			return b.lemma(o.Head) == b.lemma(subject.Head) && b.base(subject.Head) == "conj" && b.tree.Child(subject.Head, "cc") < 0
+		}
+		if !slices.ContainsFunc(objects, again) { // a deal, a recent deal, with Ghana
+			objects = append(objects, subject)
+		}
 	}
 	state := *c
 	state.subjects = []extract.Argument{b.argument(there, extract.RoleSubject, c.f)}
 	b.pairs(&state, pred, objects, args, "existential-bare")
+}
+
+// existing returns the words of what is said to exist with its relative clause, without which little is
+// said, there are machines that remember, or nil if there is none or it is counted.
+func (b *builder) existing(n int) []int {
+	if b.tree.Child(n, "nummod") >= 0 || b.definite(n) {
+		return nil
+	}
+	for _, kid := range b.tree.Children(n) {
+		if b.rel(kid) == "acl:relcl" && kid > n && !b.commaBefore(n, kid) {
+			if words := b.extent(n, false, nil); len(words) <= maxWhole {
+				return words
+			}
+		}
+	}
+	return nil
 }

@@ -29,6 +29,12 @@ func (b *builder) complete(arg *extract.Argument) {
 		}
 	}
 	arg.Title = b.titleIn(arg)
+	if arg.Compact == nil {
+		arg.Compact = b.wholePhrase(arg)
+	}
+	if arg.Compact == nil {
+		arg.Compact = b.withoutResult(arg)
+	}
 	for _, t := range arg.Tokens {
 		if t != arg.Head && b.optional(t) {
 			arg.Optional = append(arg.Optional, t)

@@ -63,10 +63,10 @@ func TestFieldsPointIntoTheTree(t *testing.T) {
 			Rule: "nsubj-clause",
 		},
 		{
-			Subject:   extract.Argument{Role: extract.RoleSubject, Head: 3, Tokens: []int{3}, Antecedent: -1, Clause: -1},
-			Predicate: extract.Predicate{Head: 12, Tokens: []int{12}, Lemma: "ask"},
-			Object:    extract.Argument{Role: extract.RoleObject, Head: 13, Tokens: []int{13}, Antecedent: -1, Clause: -1},
-			Parent:    0, Polarity: schema.Positive, Modality: schema.Asserted, Rule: "nsubj-obj",
+			Subject:    extract.Argument{Role: extract.RoleSubject, Head: 3, Tokens: []int{3}, Antecedent: -1, Clause: -1},
+			Predicate:  extract.Predicate{Head: 12, Tokens: []int{12}, Lemma: "ask"},
+			Object:     extract.Argument{Role: extract.RoleObject, Head: 13, Tokens: []int{13}, Antecedent: -1, Clause: -1},
+			Incomplete: true, Parent: 0, Polarity: schema.Positive, Modality: schema.Asserted, Rule: "nsubj-obj",
 		},
 		{
 			Subject:   extract.Argument{Role: extract.RoleSubject, Head: 5, Tokens: []int{3}, Antecedent: 3, Clause: -1},

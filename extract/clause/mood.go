@@ -58,11 +58,29 @@ func (b *builder) mood(p *parts, f *frame) mood {
 	if p.cop >= 0 && p.infinitive && p.verbal && b.base(p.head) != "xcomp" {
 		m.own = stronger(m.own, schema.Planned) // is to meet
 	}
+	if b.isSubjunctive(p) {
+		m.own = stronger(m.own, schema.Requested)
+	}
 	if p.verbal && b.announces(p) {
 		m.own = stronger(m.own, schema.Planned)
 	}
 	m.modality = compose(f.modality, m.own)
 	return m
+}
+
+// isSubjunctive reports whether the that-clause of p is in the subjunctive: recommended that it be
+// closed.
+func (b *builder) isSubjunctive(p *parts) bool {
+	if p.infinitive || len(p.subjects) == 0 || !b.markedThat(p.head) {
+		return false
+	}
+	for _, kid := range b.tree.Children(p.head) {
+		switch b.base(kid) {
+		case "aux", "cop":
+			return strings.EqualFold(b.toks[kid].Form, "be") // the first of them
+		}
+	}
+	return false
 }
 
 // saidInPast reports whether the reporting verb cue, or the verb that its participle goes
@@ -226,7 +244,7 @@ func (b *builder) deniedPhrase(head int) bool {
 				return true
 			}
 		case "advmod":
-			if l := b.lemma(kid); l == "not" && kid < head && !b.notOnly(kid) && !b.isClause(head) {
+			if l := b.lemma(kid); l == "not" && kid < head && !b.notOnly(kid) && !b.isClause(head) && b.base(head) != "xcomp" {
 				return true
 			}
 		}

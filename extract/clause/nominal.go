@@ -131,16 +131,34 @@ func (b *builder) appositions(x int) {
 				continue
 			}
 			if b.isAlias(y) {
-				b.equate(head, y, "appos-alias")
+				b.equate(b.abbreviated(head, y), y, "appos-alias")
 				continue
 			}
 			for _, other := range b.conjuncts(y) {
+				if b.closedBetween(y, other) {
+					continue
+				}
 				for _, one := range b.apposed(head, y) {
 					b.equate(one, other, b.appositionRule(x, y))
 				}
 			}
 		}
 	}
+}
+
+// closedBetween reports whether the bracket in which y stands is closed before other: trafficking
+// (the recruitment of people) or slavery.
+func (b *builder) closedBetween(y, other int) bool {
+	depth := 0
+	for t := y + 1; t < other; t++ {
+		switch b.toks[t].Form {
+		case "(":
+			depth++
+		case ")":
+			depth--
+		}
+	}
+	return depth < 0
 }
 
 // apposed returns what the apposition y is said of: the head x, or, where a conjunct of x
@@ -216,10 +234,31 @@ func (b *builder) apposes(x, y int) bool {
 	if b.toks[x].UPOS == "PROPN" && b.toks[y].UPOS == "PROPN" && b.adjacent(x, y) && b.inPerson(x) && b.inPerson(y) {
 		return false // one name
 	}
+	if b.toks[x].XPOS == "NNS" && b.toks[y].XPOS == "NN" && b.tree.Child(y, "det", "nmod:poss", "conj") < 0 {
+		return false // associations, religious association included
+	}
+	if b.toks[y-1].Form == "(" && y > x && !b.isAlias(y) && (b.toks[x].UPOS == "PROPN") != (b.toks[y].UPOS == "PROPN") && !isPersonNoun(b.lemma(y)) {
+		return false // Jo Silva (tennis), sports (Tennis Club)
+	}
 	if form := b.toks[y].Form; len(form) <= 3 && !b.isAlias(y) && form == strings.ToUpper(form) {
 		return false // QC, MP
 	}
-	return !strings.HasPrefix(b.toks[x].NER, "B-LOC") || !strings.HasPrefix(b.toks[y].NER, "B-LOC")
+	if b.inPerson(x) && !isPersonNoun(b.lemma(y)) && (strings.HasSuffix(b.toks[y].NER, "-ORG") || strings.HasSuffix(b.toks[y].NER, "-LOC")) {
+		return false
+	}
+	return !b.isRegion(x, y)
+}
+
+// isRegion reports whether the name y says where the place x lies: near Mecca, Saudi Arabia.
+func (b *builder) isRegion(x, y int) bool {
+	place := func(t int) bool { return strings.HasSuffix(b.toks[t].NER, "-LOC") }
+	if place(x) && place(y) && !b.parenthetical(y) {
+		return true
+	}
+	bare := func(t int) bool {
+		return b.toks[t].UPOS == "PROPN" && !b.inPerson(t) && b.tree.Child(t, "det", "nmod", "amod") < 0
+	}
+	return bare(x) && bare(y) && y > x && !b.adjacent(x, y) && (place(x) || place(y)) && placePreps[b.preposition(x)]
 }
 
 // afterColon reports whether a colon stands before the phrase of y: what follows is a list.
@@ -254,6 +293,27 @@ func (b *builder) isAlias(y int) bool {
 	}
 	form := b.toks[y-1].Form
 	return (form == "(" || form == "[") && strings.ToUpper(b.toks[y].Form) == b.toks[y].Form
+}
+
+// abbreviated returns the name that the alias y after the noun x stands for: the one around x that
+// begins with its letter, "the Union of Miners and Engineers (UME)", else x.
+func (b *builder) abbreviated(x, y int) int {
+	initial := func(n int) bool {
+		words := b.phrase(n, func(kid int) bool { return b.base(kid) == "det" })
+		return len(words) > 0 && strings.HasPrefix(b.toks[y].Form, b.toks[words[0]].Form[:1])
+	}
+	for n, steps := x, 0; n >= 0 && steps < 3; n, steps = b.toks[n].Head, steps+1 {
+		if n != x && b.toks[n].UPOS != "PROPN" {
+			break
+		}
+		if initial(n) {
+			return n
+		}
+		if rel := b.rel(n); rel != "nmod" && rel != "conj" {
+			break
+		}
+	}
+	return x
 }
 
 // title adds "X is T" for a name X with an office or calling before it, in the

@@ -21,6 +21,7 @@ func (b *builder) relativeFrame(n, rc int, f frame) frame {
 	if b.definite(n) || b.commaBefore(n, rc) {
 		g.modality = schema.Asserted
 	}
+	b.unheld(n, &g)
 	if !b.hasRelativePronoun(rc) && b.tree.Child(rc, "nsubj", "nsubj:pass", "csubj", "expl") < 0 {
 		g.subjects = []extract.Argument{b.antecedentSubject(n)}
 	}
@@ -80,7 +81,7 @@ func (b *builder) definite(n int) bool {
 			case "the", "this", "that", "these", "those":
 				return true
 			}
-		case "nmod:poss":
+		case "nmod:poss", "nummod":
 			return true
 		}
 	}
@@ -104,6 +105,12 @@ func (b *builder) nounFrame(n, a int, f frame) frame {
 	kind, mark := b.adverbialKind(a)
 	ownSubject := b.tree.Child(a, "nsubj", "nsubj:pass") >= 0
 	switch {
+	case mark == "before" || mark == "away from":
+		g.modality = schema.Possible // one step before leaving
+		g.context, g.relation = "acl", mark
+		if !ownSubject {
+			g.subjects = b.agentOf(n, f)
+		}
 	case ownSubject || mark == "that" || mark == "whether" || mark == "if":
 		b.nounContent(n, mark, &g)
 	case kind == adverbialParticiple:
@@ -112,6 +119,8 @@ func (b *builder) nounFrame(n, a int, f frame) frame {
 		if b.toks[a].XPOS == "VBN" {
 			g.context = "acl-passive"
 			g.passive = true
+		} else if trouble[b.lemma(n)] {
+			g.subjects, g.modality = b.agentOf(n, f), schema.Possible
 		}
 	case kind == adverbialPurpose, mark != "":
 		g.context = "acl-infinitive"
@@ -125,7 +134,33 @@ func (b *builder) nounFrame(n, a int, f frame) frame {
 		}
 		g.subjects = b.doerOf(n, f)
 	}
+	b.unheld(n, &g)
 	return g
+}
+
+// trouble are the nouns whose gerund says what those do who have it: difficulties getting visas.
+var trouble = wordset.Of(`difficulty trouble problem success experience luck fun`)
+
+// unheld makes what a clause says of n possible if there need not be an n: nobody who left,
+// anyone suffering from hunger.
+func (b *builder) unheld(n int, g *frame) {
+	if b.indefinite(n) {
+		g.modality = stronger(g.modality, schema.Possible)
+	}
+}
+
+// indefinite reports whether the noun n is any or none.
+func (b *builder) indefinite(n int) bool {
+	switch b.lemma(n) {
+	case "anyone", "anybody", "anything", "nobody", "nothing", "none", "no-one", "whoever", "whatever", "whichever":
+		return true
+	}
+	for _, kid := range b.tree.Children(n) {
+		if l := b.lemma(kid); b.base(kid) == "det" && (l == "any" || l == "no" || l == "neither" || l == "whatever" || l == "whichever") {
+			return true
+		}
+	}
+	return false
 }
 
 // isRanked reports whether a rank stands before n: the first African to win has won.
@@ -147,12 +182,16 @@ func (b *builder) nounContent(n int, mark string, g *frame) {
 	if c, ok := adjectives[b.lemma(n)]; ok && b.toks[n].UPOS == "ADJ" {
 		cls = c
 	}
-	g.modality = compose(g.modality, modalOf(cls))
+	given := g.modality
+	g.modality = compose(given, modalOf(cls))
 	if cls == classNegate {
 		g.negative = !g.negative
 	}
 	if b.deniedPhrase(n) {
 		g.modality = stronger(g.modality, schema.Questioned)
+	}
+	if head := b.toks[n].Head; head >= 0 && b.base(n) == "obj" && mark != "that" && wasted[b.lemma(head)] {
+		g.negative, g.modality = !g.negative, given
 	}
 	if mark == "whether" || mark == "if" {
 		g.modality = stronger(g.modality, schema.Questioned)
@@ -174,6 +213,10 @@ func (b *builder) nounContent(n int, mark string, g *frame) {
 		}
 	}
 }
+
+// wasted are the verbs whose subject does not do what the noun of their object says: missed a
+// chance to, lacks the power to.
+var wasted = wordset.Of(`miss lack lose waste squander forgo pass_up`)
 
 // doerOf returns who is to do what an infinitive after the noun n says: who has the plan,
 // but whom a demand, a call or an appeal is made to, if it says so, and not who makes it.
@@ -242,6 +285,12 @@ func (b *builder) agentOf(n int, f frame) []extract.Argument {
 	head := b.toks[n].Head
 	if b.base(n) != "obj" || head < 0 || b.toks[head].UPOS != "VERB" || !lightVerbs[b.lemma(head)] && !plotting[b.lemma(head)] {
 		return nil
+	}
+	if to := b.tree.Child(head, "iobj"); to >= 0 && !b.isRelativePronoun(to) {
+		switch nouns[b.lemma(n)] {
+		case classNone, classPossible:
+			return understoodAll(b.fillers(to, extract.RoleSubject, &f)) // gave Lee the option to leave
+		}
 	}
 	if s := b.tree.Child(head, "nsubj"); s >= 0 && f.antecedent < 0 && !b.isRelativePronoun(s) {
 		return understoodAll(b.fillers(s, extract.RoleSubject, &f))

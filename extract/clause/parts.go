@@ -92,6 +92,8 @@ func (b *builder) collect(h int) parts {
 				p.words = append(p.words, kid)
 			case b.isTimeAdverb(kid):
 				p.adverbs = append(p.adverbs, kid)
+			case truthAdverbs[b.lemma(kid)] && p.verbal && !(kid > 0 && negations[b.lemma(kid-1)]):
+				p.words = append(p.words, b.mannerWords(h, kid)...) // nearly collapsed
 			default:
 				p.manner = append(p.manner, b.mannerWords(h, kid)...)
 			}

@@ -13,6 +13,9 @@ import (
 // no oblique, in the predicate: (Chad, imposed sanctions on, Togo).
 func showCompact(doc *extract.Document, i int) []Fact {
 	prop := &doc.Propositions[i]
+	if prop.Incomplete || isScore(doc, &prop.Object) || !owns(doc, prop) {
+		return nil
+	}
 	pred, subject := predicateWords(doc, prop, Compact), subjectWords(doc, prop, compactTokens(&prop.Subject))
 	fact := func(pred Phrase, arg *extract.Argument) Fact {
 		return Fact{Proposition: i, Subject: subject, Predicate: append(pred, added(arg.Prep)...), Object: words(compactTokens(arg))}
@@ -24,8 +27,17 @@ func showCompact(doc *extract.Document, i int) []Fact {
 	if object.Clause >= 0 && doc.Propositions[object.Clause].Attribution.Cue == prop.Predicate.Head {
 		return nil // what is said is a fact of its own, with who said it
 	}
+	needed, missing := selected(doc, prop)
+	if missing {
+		return nil
+	}
 	folded := pred // with what stands before a further argument
 	var out []Fact
+	show := func(pred Phrase, arg *extract.Argument) {
+		if f := fact(pred[:len(pred):len(pred)], arg); !isEmpty(doc, &f, prop, arg) && !isTorn(doc, arg) {
+			out = append(out, f)
+		}
+	}
 	for k := range prop.Args {
 		if arg := &prop.Args[k]; arg.Role == extract.RoleIndirect && arg.Head < object.Head {
 			pred = joinPhrases(pred, words(arg.Tokens)) // gave Kenya | vaccines
@@ -40,20 +52,35 @@ func showCompact(doc *extract.Document, i int) []Fact {
 		complete = len(prop.Args) == 0
 	case folds(object.Role) && !isMeasure(doc, prop):
 		folded = joinPhrases(pred, words(compactTokens(object)))
-		complete = adjectiveComplement(doc, prop) < 0 && !prop.Raised
-		for k := range prop.Args {
-			complete = complete && prop.Args[k].Role != extract.RolePredicate // named her | minister
-		}
+		complete = adjectiveComplement(doc, prop) < 0 && needed < 0 // named her | minister
 	}
-	if complete {
-		out = append(out, fact(pred[:len(pred):len(pred)], object))
+	if complete && !isBroken(doc, prop, object) && !(len(prop.Args) > 0 && idiomatic(doc, prop)) {
+		show(pred, object)
+	}
+	whole := folded // with the phrase that the predicate needs
+	need := object
+	switch {
+	case needed >= 0:
+		need = &prop.Args[needed]
+	case needed != theObject:
+		need = nil
+	}
+	if need != nil {
+		whole = joinPhrases(joinPhrases(folded, added(need.Prep)), words(compactTokens(need)))
 	}
 	for k := range prop.Args {
 		arg := &prop.Args[k]
-		if arg.Role == extract.RoleIndirect && object.Present() || strings.HasPrefix(arg.Prep, "than ") {
+		if object.Role == extract.RoleClause {
+			break // proved to the world that it can: nothing without the clause
+		}
+		if arg.Role == extract.RoleIndirect && object.Present() || strings.HasPrefix(arg.Prep, "than ") || isBroken(doc, prop, arg) {
 			continue // higher in Spain than in Portugal: no place of it
 		}
-		out = append(out, fact(folded[:len(folded):len(folded)], arg))
+		if need == nil || need == arg || arg.Prep == need.Prep && arg.Role == need.Role {
+			show(folded, arg)
+		} else {
+			show(whole, arg)
+		}
 	}
 	return out
 }
@@ -87,6 +114,9 @@ func isAmount(tok *extract.Token) bool {
 // compactTokens returns the words of arg without the title of a name, which a fact of
 // its own states: Ann Lee, not Foreign Minister Ann Lee.
 func compactTokens(arg *extract.Argument) []int {
+	if arg.Compact != nil {
+		return arg.Compact
+	}
 	if len(arg.Title) == 0 {
 		return arg.Tokens
 	}

@@ -48,6 +48,8 @@ type clauseState struct {
 	// clauses are the open complement and the adverbial clauses that tell more of it.
 	clauses []extract.Argument
 	raised  bool
+	// incomplete reports that what it states does not stand by itself.
+	incomplete bool
 	// first is the index of its first proposition, -1 if it made none.
 	first int
 }
@@ -55,11 +57,18 @@ type clauseState struct {
 // subjects returns the subjects of the clause: its own, else the understood ones.
 func (b *builder) subjects(p *parts, f *frame) []extract.Argument {
 	var out []extract.Argument
+	doubled := b.doubledSubject(p)
 	for _, s := range p.subjects {
 		if b.isClause(s) && !b.isNoun(s) || b.interrogative(s, f) {
 			continue
 		}
-		out = append(out, b.fillers(s, extract.RoleSubject, f)...)
+		fillers := b.fillers(s, extract.RoleSubject, f)
+		for _, arg := range fillers {
+			if s == doubled {
+				b.doubled = append(b.doubled, arg.Head)
+			}
+		}
+		out = append(out, fillers...)
 	}
 	if len(p.subjects) > 0 || p.expletive && len(p.subjects) > 0 {
 		return out
@@ -71,6 +80,39 @@ func (b *builder) subjects(p *parts, f *frame) []extract.Argument {
 		return nil
 	}
 	return f.subjects
+}
+
+// doubledSubject returns the one of two subjects before the verb that is none, or -1: the first of
+// two that nothing joins, "those talks, well, this age has no patience", but the second if a comma parts
+// it from the verb, "Lee, a lawyer, won".
+func (b *builder) doubledSubject(p *parts) int {
+	if len(p.subjects) != 2 || p.from >= 0 {
+		return -1
+	}
+	first, second := p.subjects[0], p.subjects[1]
+	if second > p.head || b.toks[first].UPOS == "PUNCT" {
+		return -1
+	}
+	if b.toks[second].UPOS == "PUNCT" {
+		return second
+	}
+	if b.isRelativePronoun(first) || b.isRelativePronoun(second) {
+		return -1
+	}
+	for t := first + 1; t < second; t++ {
+		if b.toks[t].UPOS == "CCONJ" {
+			return -1
+		}
+	}
+	for t := second + 1; t < p.head; t++ {
+		if b.toks[t].Form == "," && (b.isName(first) || !b.isName(second)) {
+			return second
+		}
+	}
+	if b.isName(first) && b.isName(second) {
+		return -1 // of headlines: Norway, Sweden sign a treaty
+	}
+	return first
 }
 
 // interrogative reports whether tok is a question word that stands for nothing known.
@@ -180,6 +222,7 @@ func (b *builder) verbal(c *clauseState) {
 	if p.expletive && p.lemma == "be" {
 		rule = "existential"
 	}
+	c.incomplete = b.incomplete(c, objects, args)
 	pred := extract.Predicate{Head: p.head, Tokens: joinWords(f.group, p.words), Lemma: p.lemma, Passive: p.passive, Adverbs: p.manner}
 	b.pairs(c, pred, objects, args, rule)
 }
@@ -231,16 +274,23 @@ func (b *builder) pairs(c *clauseState, pred extract.Predicate, objects, args []
 	if len(objects) == 0 {
 		objects = []extract.Argument{extract.NoArgument()}
 	}
+	jointSubjects, jointObjects := b.actTogether(c, objects), !c.p.verbal && b.oneOfAll(c, objects)
+	if jointSubjects {
+		c.subjects = b.joined(c.subjects)
+	}
+	if jointObjects {
+		objects = b.joined(objects)
+	}
 	n := 0
 	for i, subject := range c.subjects {
-		for _, object := range b.reciprocal(c, i, objects) {
+		for j, object := range b.reciprocal(c, i, objects) {
 			if n++; n > maxPairs {
 				return
 			}
 			if object.Present() && object.Head == subject.Head && object.Role != extract.RoleClause {
 				continue
 			}
-			b.add(extract.Proposition{Raised: c.raised, Subject: subject, Predicate: pred, Object: object, Args: args, Clauses: c.clauses, Parent: c.f.parent, Relation: c.f.relation,
+			b.add(extract.Proposition{Raised: c.raised, Incomplete: c.incomplete || slices.Contains(b.doubled, subject.Referent()) || jointSubjects && i > 0 || jointObjects && j > 0, Subject: subject, Predicate: pred, Object: object, Args: args, Clauses: c.clauses, Parent: c.f.parent, Relation: c.f.relation,
 				Polarity: b.polarity(c, subject, object), Modality: c.mood.modality, Attribution: c.f.source, Rule: rule})
 		}
 	}

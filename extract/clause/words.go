@@ -45,10 +45,12 @@ var (
 // improbable words make what they govern a possibility that is rather not so.
 var improbable = wordset.Of(`unlikely improbable doubtful doubt`)
 
-// claimAdverbs make a clause a claim; possibleAdverbs a possibility.
+// claimAdverbs make a clause a claim; possibleAdverbs a possibility; without truthAdverbs a
+// clause says something else.
 var (
 	claimAdverbs    = wordset.Of(`allegedly reportedly supposedly purportedly apparently ostensibly presumably`)
-	possibleAdverbs = wordset.Of(`possibly perhaps maybe probably likely potentially conceivably`)
+	possibleAdverbs = wordset.Of(`possibly perhaps maybe probably likely potentially conceivably hopefully ideally`)
+	truthAdverbs    = wordset.Of(`almost nearly virtually practically barely merely only narrowly`)
 	negations       = wordset.Of(`not n't n’t never nor neither nt hardly scarcely`)
 	negativeWords   = wordset.Of(`nobody nothing none no-one noone nowhere neither`)
 )
@@ -88,4 +90,5 @@ var directions = wordset.Of(`away back out down up off over together apart forwa
 
 // discourse are prepositional phrases that join sentences and say nothing.
 var discourse = wordset.Of(`for_example for_instance in_fact in_addition in_particular in_general in_contrast in_turn in_short
-	of_course at_all after_all at_least at_first on_hand in_case as_result as_well in_effect by_way`)
+	of_course at_all after_all at_least at_first on_hand in_case as_result as_well in_effect by_way
+	on_average in_total in_practice in_theory in_reality on_whole by_contrast in_essence in_meantime in_place`)

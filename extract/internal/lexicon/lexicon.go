@@ -52,7 +52,7 @@ var verbLists = map[Class]string{
 		read indicate brief echo complain caution lament boast rule`,
 	Claim: `claim allege purport maintain contend argue assert believe think suspect feel assume
 		consider reckon imagine suppose speculate theorise theorize presume rumor rumour opine
-		suggest imply estimate hint deem seem appear`,
+		suggest imply estimate hint hear deem seem appear`,
 	Plan:    `plan intend decide prepare aim schedule set expect resolve opt arrange slate due go vote`,
 	Promise: `promise vow pledge offer agree commit swear guarantee undertake volunteer`,
 	Request: `ask urge call demand request order command instruct appeal press invite beg recommend
@@ -65,8 +65,8 @@ var verbLists = map[Class]string{
 	Negate:   `fail refuse deny decline avoid reject forget neglect cease stop refrain resist rule_out exclude`,
 	Question: `wonder question inquire enquire investigate`,
 	Fact: `know mean show prove ensure realise realize remember learn discover find see understand
-		regret happen demonstrate notice recognise recognize hear care celebrate`,
-	Accuse: `accuse blame charge convict criticise criticize condemn denounce acquit arrest
+		regret happen demonstrate notice recognise recognize care celebrate`,
+	Accuse: `accuse credit blame charge convict criticise criticize condemn denounce acquit arrest
 		fault fine jail imprison indict sue thank praise punish rebuke prosecute sentence`,
 	Hinder: `prevent ban bar prohibit forbid discourage dissuade deter block  restrain`,
 	Object: `send deploy train hire appoint employ recruit authorise authorize dispatch mobilise mobilize
