@@ -163,7 +163,7 @@ func TestSettleJoinsWhatLaterArticlesTell(t *testing.T) {
 	if want := []string{"ruiz", "ana-ruiz", "ruiz-2"}; !slices.Equal(got, want) {
 		t.Fatalf("before: got %v, want %v", got, want)
 	}
-	mergers := r.Settle()
+	mergers := r.Settle(nil)
 	if len(mergers) != 1 || mergers[0].From != "ruiz" || mergers[0].To != "ana-ruiz" || mergers[0].Rule != ruleSurname {
 		t.Fatalf("got %+v, want ruiz to become ana-ruiz", mergers)
 	}
@@ -176,7 +176,7 @@ func TestSettleJoinsWhatLaterArticlesTell(t *testing.T) {
 	if doubts := r.Doubts(); len(doubts) != 1 || doubts[0].A.ID != "ana-ruiz" || doubts[0].B.ID != "ruiz-2" {
 		t.Errorf("got %d doubts, want ana-ruiz, ruiz-2: %+v", len(doubts), doubts)
 	}
-	if more := r.Settle(); len(more) > 0 {
+	if more := r.Settle(nil); len(more) > 0 {
 		t.Errorf("settling again joins %+v", more)
 	}
 }

@@ -80,7 +80,7 @@ func (st *Store) Load(ctx context.Context, rec *schema.Record) (Result, error) {
 		}
 		remove = append(remove, old...)
 		if st.config.Identity != nil {
-			st.forget(old)
+			st.forget(quads.Localize(old))
 		}
 	}
 	st.loaded[doc] = true
@@ -95,6 +95,7 @@ func (st *Store) Load(ctx context.Context, rec *schema.Record) (Result, error) {
 		}
 	}
 	if err := st.apply(graph.Delete, remove); err != nil {
+		st.actors.resolver = nil // it has forgotten what is still there
 		return Result{}, fmt.Errorf("article %s: remove what it replaces: %w", rec.Source.ID, err)
 	}
 	return result, nil
@@ -115,12 +116,16 @@ func (st *Store) Remove(ctx context.Context, article string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	if st.config.Identity != nil && len(old) > 0 {
+		if _, err := st.Resolver(ctx); err != nil {
+			return 0, err
+		}
+		st.forget(quads.Localize(old))
+	}
 	delete(st.loaded, doc)
 	if err := st.apply(graph.Delete, old); err != nil {
+		st.actors.resolver = nil // it has forgotten what is still there
 		return 0, fmt.Errorf("article %s: remove: %w", article, err)
-	}
-	if st.config.Identity != nil && len(old) > 0 {
-		st.forget(old)
 	}
 	return len(old), nil
 }
