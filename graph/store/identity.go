@@ -143,18 +143,20 @@ func (st *Store) identify(ctx context.Context, want, have []quad.Quad) ([]quad.Q
 	if err != nil {
 		return nil, err
 	}
-	raw, assigned := quads.Localize(have)
-	if slices.EqualFunc(raw, want, func(a, b quad.Quad) bool { return quads.Compare(a, b) == 0 }) {
-		return have, nil
+	raw, _ := quads.Localize(have)
+	was, now := withoutReader(raw), withoutReader(want)
+	if slices.EqualFunc(was, now, func(a, b quad.Quad) bool { return quads.Compare(a, b) == 0 }) {
+		read := slices.DeleteFunc(slices.Clone(want), func(q quad.Quad) bool { return q.Predicate != quads.ReadBy })
+		return quads.Sort(append(withoutReader(have), read...)), nil
 	}
-	// What the article said before is taken back afterwards: who is known by it alone
-	// keeps the node.
-	now := r.Assign(quads.ArticleOf(want))
-	st.touchAll(now)
 	if len(have) > 0 {
-		st.forget(raw, assigned)
+		if err := st.forget(ctx, have); err != nil {
+			return nil, err
+		}
 	}
-	return quads.Identify(want, now), nil
+	nodes := r.Assign(quads.ArticleOf(want))
+	st.touchAll(nodes)
+	return quads.Identify(want, nodes), nil
 }
 
 func (st *Store) touchAll(assigned []identity.Assignment) {
@@ -163,10 +165,21 @@ func (st *Store) touchAll(assigned []identity.Assignment) {
 	}
 }
 
+// withoutReader leaves out what an article was read by.
+func withoutReader(article []quad.Quad) []quad.Quad {
+	return slices.DeleteFunc(slices.Clone(article), func(q quad.Quad) bool { return q.Predicate == quads.ReadBy })
+}
+
 // forget takes back what an article said of its actors.
-func (st *Store) forget(raw []quad.Quad, assigned []identity.Assignment) {
-	st.actors.resolver.Forget(quads.ArticleOf(raw), assigned)
+func (st *Store) forget(ctx context.Context, have []quad.Quad) error {
+	r, err := st.Resolver(ctx)
+	if err != nil {
+		return err
+	}
+	raw, assigned := quads.Localize(have)
+	r.Forget(quads.ArticleOf(raw), assigned)
 	st.touchAll(assigned)
+	return nil
 }
 
 // Settled says what [Store.Settle] did.
