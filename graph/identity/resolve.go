@@ -252,7 +252,7 @@ func (r *Resolver) assign(art *Article, app *Appearance, nodes map[string]string
 		out.Ruled, out.Rule, out.Score, out.Why = id, ruleLink, 0.9, fmt.Sprintf("the gazetteer knows %s", app.Label)
 		return out
 	}
-	here := context{offices: map[string]bool{}, bodies: map[string]bool{}, company: company}
+	here := context{offices: map[string]bool{}, bodies: map[string]bool{}, company: company, first: art.Date, last: art.Date}
 	for _, office := range app.Offices {
 		here.offices[strings.ToLower(office.Name)] = true
 	}
@@ -389,6 +389,10 @@ func (r *Resolver) learn(id string, app *Appearance) {
 		a = newActor(id)
 		r.actors[id] = a
 	}
+	if nameless(id, app.Label) {
+		a.known[app.Label] = true
+		return
+	}
 	person := r.isPerson(app)
 	for i, text := range append([]string{app.Label}, app.Aliases...) {
 		if a.known[text] && (i > 0 || a.Labels[text] > 0) {
@@ -435,6 +439,9 @@ func (r *Resolver) index1(a *Actor) {
 func (r *Resolver) keysOf(a *Actor) []string {
 	var out []string
 	for text := range a.known {
+		if nameless(a.ID, text) {
+			continue
+		}
 		asPerson := a.Types[schema.Person] > 0 && !r.lex.isGroup(text)
 		if asPerson {
 			out = append(out, r.keys(text, true, a.Labels[text] > 0)...)
@@ -485,6 +492,9 @@ func (r *Resolver) keys(text string, person, label bool) []string {
 	switch {
 	case !person && (label || n.acronym() || n.isFull() && !n.generic(r.lex)):
 		out = append(out, "body "+n.bodyKey(r.lex))
+		if initials := n.initials(); label && len(initials) >= 3 {
+			out = append(out, "initials "+initials)
+		}
 		if label && !n.acronym() && !n.generic(r.lex) {
 			out = append(out, "place "+n.soundKey())
 		}

@@ -78,6 +78,8 @@ func crossKey(key string) string {
 		return "lone " + name
 	case "person":
 		return "body " + strings.TrimPrefix(name, "=")
+	case "initials":
+		return "body " + name
 	case "body":
 		return "person =" + name
 	}
