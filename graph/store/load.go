@@ -123,7 +123,7 @@ func (st *Store) Holds(ctx context.Context, src *schema.Source) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		if text, _ := have.(quad.String); string(text) != want {
+		if textOf(have) != want {
 			return false, nil
 		}
 	}
@@ -136,8 +136,8 @@ func (st *Store) Keep(article string) { st.loaded[quads.Document(article)] = tru
 // pathIn returns the path that an article was read from.
 func pathIn(article []quad.Quad) string {
 	for _, q := range article {
-		if path, ok := q.Object.(quad.String); ok && q.Predicate == quads.Path {
-			return string(path)
+		if q.Predicate == quads.Path {
+			return textOf(q.Object)
 		}
 	}
 	return ""
