@@ -72,7 +72,8 @@ func TestSyntheticArticles(t *testing.T) {
 			}
 		}
 		if (n+1)%(*articles/4) == 0 {
-			t.Logf("%6d articles: %v", n+1, time.Since(began).Round(time.Millisecond))
+			took := time.Since(began)
+			t.Logf("%6d articles: %v, %v each", n+1, took.Round(time.Millisecond), (took / time.Duration(n+1)).Round(time.Microsecond))
 		}
 	}
 	before := score(nodes, actors)
@@ -94,8 +95,8 @@ func TestSyntheticArticles(t *testing.T) {
 	t.Logf("%d persons, %d appearances; pairwise precision %.4f, recall %.4f (before settling %.4f, %.4f; one node per spelling %.4f, %.4f); %v",
 		w.Persons(), len(nodes), got.precision(), got.recall(), before.precision(), before.recall(), base.precision(), base.recall(), time.Since(began).Round(time.Millisecond))
 	byRule(t, nodes, locals, rules, whys, actors)
-	if got.precision() < 0.98 || got.recall() < 0.80 {
-		t.Errorf("precision %.4f, recall %.4f: want 0.98 and 0.80", got.precision(), got.recall())
+	if got.precision() < 0.98 || got.recall() < 0.90 {
+		t.Errorf("precision %.4f, recall %.4f: want 0.98 and 0.90", got.precision(), got.recall())
 	}
 }
 

@@ -67,7 +67,7 @@ Thomas Tom
 var surnameSpellings = lines(`
 Zelenskiy Zelenskyy Zelensky
 Shoigu Shoygu
-Gaddafi Gadhafi Qaddafi
+Gaddafi Gadhafi Qaddafi Kadhafi
 Kuleba
 Poroshenko
 Tymoshenko Timoshenko
@@ -79,7 +79,7 @@ Peskov
 Khodorkovsky Khodorkovskiy
 Navalny Navalniy
 Abramovich
-Al-Assad Assad
+Al-Assad Assad el-Assad
 Al-Maliki
 Hariri
 Nasrallah
@@ -170,6 +170,12 @@ var (
 	courts     = []string{"Supreme Court", "Interior Ministry", "Central Bank", "National Assembly", "Civic Party"}
 )
 
+// familyFirst are surnames that stand first where they come from: *Wang Wei*.
+var familyFirst = []string{"Kim", "Park", "Chen", "Wang", "Li", "Nguyen", "Tran", "Tanaka", "Suzuki"}
+
+// forms are what may stand behind the name of a company.
+var forms = []string{"", "", "", " Inc.", " Ltd", " Corp"}
+
 // person is an actor that is known to be one.
 type person struct {
 	id             int
@@ -258,7 +264,7 @@ func (w *World) Article(n int) (*identity.Article, []int) {
 			w.appear(&w.persons[i], add, state)
 		}
 	}
-	add(identity.Appearance{Label: w.orgs[topic%len(w.orgs)], Type: schema.Organization}, len(w.persons)+topic%len(w.orgs))
+	add(identity.Appearance{Label: w.orgs[topic%len(w.orgs)] + pick(w.rand, forms), Type: schema.Organization}, len(w.persons)+topic%len(w.orgs))
 	if home := w.persons[cast[0]].state; w.rand.IntN(2) == 0 {
 		state(home)
 		court := w.rand.IntN(len(courts))
@@ -277,7 +283,11 @@ func (w *World) appear(p *person, add func(identity.Appearance, int), state func
 	if w.rand.IntN(4) == 0 {
 		given, surname = pick(w.rand, p.given), pick(w.rand, p.surname)
 	}
-	app := identity.Appearance{Label: given + " " + surname, Type: schema.Person, Aliases: []string{surname}}
+	full := given + " " + surname
+	if slices.Contains(familyFirst, surname) && w.rand.IntN(4) == 0 {
+		full = surname + " " + given
+	}
+	app := identity.Appearance{Label: full, Type: schema.Person, Aliases: []string{surname}}
 	switch w.rand.IntN(20) {
 	case 0:
 		app.Label = given + " " + string(rune('A'+p.id%26)) + ". " + surname
