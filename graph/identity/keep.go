@@ -36,6 +36,9 @@ func (r *Resolver) Changed(yield func(key string, value []byte) error) error {
 	return nil
 }
 
+// HasChanged reports whether Changed has anything to tell.
+func (r *Resolver) HasChanged() bool { return len(r.changed) > 0 }
+
 // kept returns the value of a record.
 func (r *Resolver) kept(key string) []byte {
 	var out encoder

@@ -78,9 +78,10 @@ func (st *Store) reread(ctx context.Context, r *identity.Resolver) error {
 	if err != nil {
 		return err
 	}
+	persons := byPersons(records) // who are merged by those are still told apart by the rules
 	for _, q := range records {
 		from, isNode := local(q.Subject)
-		if to, ok := local(q.Object); ok && isNode && q.Predicate == quads.SameAs {
+		if to, ok := local(q.Object); ok && isNode && q.Predicate == quads.SameAs && !persons[q.Label] {
 			r.Redirect(from, to)
 		}
 	}
@@ -213,7 +214,7 @@ func (st *Store) Settle(ctx context.Context) (out Settled, err error) {
 		return out, fmt.Errorf("apply the decisions on identity: %w", err)
 	}
 	if st.actors.touched != nil && len(st.actors.touched) == 0 {
-		return out, nil // nothing is new
+		return out, st.keep(ctx) // nothing is new
 	}
 	out.Mergers = r.Settle(st.actors.touched)
 	if err := st.become(ctx, out.Mergers); err != nil {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -58,15 +59,7 @@ func (st *Store) recall(ctx context.Context, r *identity.Resolver) (bool, error)
 		return false, st.explain(err)
 	}
 	defer tx.Close()
-	now, err := stampOf(ctx, tx)
-	if err != nil {
-		return false, st.explain(err)
-	}
-	then, err := tx.Get(ctx, stampKey)
-	if errors.Is(err, hidalgo.ErrNotFound) || err == nil && string(then) != string(now) {
-		return false, nil
-	}
-	if err != nil {
+	if kept, err := inStep(ctx, tx); err != nil || !kept {
 		return false, st.explain(err)
 	}
 	it := tx.Scan(ctx, options.WithPrefixKV(keptBucket))
@@ -83,9 +76,30 @@ func (st *Store) recall(ctx context.Context, r *identity.Resolver) (bool, error)
 	return true, errors.Join(st.explain(it.Err()), r.Changed(func(string, []byte) error { return nil }))
 }
 
-// keep writes what the resolver knows.
+// inStep reports whether what is kept belongs to the quads as they are.
+func inStep(ctx context.Context, tx hidalgo.Tx) (bool, error) {
+	now, err := stampOf(ctx, tx)
+	if err != nil {
+		return false, err
+	}
+	then, err := tx.Get(ctx, stampKey)
+	if errors.Is(err, hidalgo.ErrNotFound) {
+		return false, nil
+	}
+	return err == nil && bytes.Equal(then, now), err
+}
+
+// keep writes what the resolver knows, unless that is what is kept.
 func (st *Store) keep(ctx context.Context) error {
-	err := hidalgo.Update(ctx, st.db.files, func(tx hidalgo.Tx) error {
+	kept := false
+	err := hidalgo.View(ctx, st.db.files, func(tx hidalgo.Tx) (err error) {
+		kept, err = inStep(ctx, tx)
+		return err
+	})
+	if err != nil || kept && !st.actors.anew && !st.actors.resolver.HasChanged() {
+		return st.explain(err)
+	}
+	err = hidalgo.Update(ctx, st.db.files, func(tx hidalgo.Tx) error {
 		gone := map[string]bool{}
 		if st.actors.anew {
 			it := tx.Scan(ctx, options.WithPrefixKV(keptBucket))

@@ -84,7 +84,7 @@ func TestKeptActorsAreThoseOfTheArticles(t *testing.T) {
 		art, _ := w.Article(n)
 		recs = append(recs, synthetic.Record(art))
 	}
-	merge := identity.Decision{Verb: identity.Merge, ID: recs[0].Entities[0].ID, Other: recs[1].Entities[0].ID}
+	merge := identity.Decision{Verb: identity.Merge, ID: recs[0].Entities[0].ID, Other: recs[1].Entities[len(recs[1].Entities)-1].ID}
 	for i, step := range []struct {
 		name      string
 		decisions []identity.Decision
@@ -92,6 +92,20 @@ func TestKeptActorsAreThoseOfTheArticles(t *testing.T) {
 	}{
 		{"the first articles", nil, func(st *Store) { load(t, st, recs[:40]...) }},
 		{"more articles", nil, func(st *Store) { load(t, st, recs[40:]...) }},
+		{"the same articles, read by another program", nil, func(st *Store) {
+			for _, rec := range recs[:5] {
+				again := *rec
+				again.Source.ReadBy = "another"
+				if result := load(t, st, &again); !result.Unchanged || result.Added != 1 {
+					t.Errorf("what it was read by changes the article: %+v", result)
+				}
+				held, err := st.Holds(ctx, &again.Source)
+				flush(t, st)
+				if now, _ := st.Holds(ctx, &again.Source); err != nil || held || !now {
+					t.Errorf("held before it was written: %v, after: %v, %v", held, now, err)
+				}
+			}
+		}},
 		{"nothing new", nil, func(st *Store) { load(t, st, recs[:5]...) }},
 		{"a decision", []identity.Decision{merge}, func(*Store) {}},
 		{"articles that changed", []identity.Decision{merge}, func(st *Store) {

@@ -19,7 +19,7 @@ import (
 
 func entitiesCommand() Command {
 	return Command{
-		Name: "entities", Args: "[show A | merge A B | split A | rename A NAME | distinct A B | undo | apply]", MaxArgs: 3,
+		Name: "entities", Args: "[show A | merge A B | split A | rename A NAME | ...]", MaxArgs: 3,
 		Short: "list the actors of the graph, and decide who is who", Values: entityVerbs,
 		Long: `Lists the actors of the graph: how many articles name each, and how. With --review
 it lists the pairs that may be one, with a score and the reasons, for a person to
