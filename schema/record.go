@@ -13,6 +13,9 @@ type Source struct {
 	Path string `json:"path,omitempty"`
 	// SHA256 is the hash of the text in hexadecimal.
 	SHA256 string `json:"sha256"`
+	// ReadBy names what the article was read with, program, models and tables, so that
+	// it need not be read again by the same; empty if that is not kept.
+	ReadBy string `json:"readBy,omitempty"`
 }
 
 // Sentence is a sentence of an article that a statement rests on.

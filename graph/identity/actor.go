@@ -29,7 +29,9 @@ type Actor struct {
 	// most maxCompany nodes.
 	company map[string]int
 	known   map[string]bool // all names, also those that are not counted yet
-	label   string          // what Label returns; empty where it is to be found
+	// links and dates count the articles with each, so that one can leave again.
+	links, dates map[string]int
+	label        string // what Label returns; empty where it is to be found
 }
 
 // Term is how long and how often an office was seen.
@@ -37,6 +39,7 @@ type Term struct {
 	// First and Last are the oldest and newest date of a fact that says so.
 	First, Last string
 	Facts       int
+	dates       map[string]int // facts of each date
 }
 
 // maxCompany bounds the nodes that are remembered beside an actor.
@@ -46,6 +49,7 @@ func newActor(id string) *Actor {
 	return &Actor{
 		ID: id, Types: map[schema.EntityType]int{}, Labels: map[string]int{}, Aliases: map[string]int{},
 		Offices: map[string]Term{}, Bodies: map[string]int{}, company: map[string]int{}, known: map[string]bool{},
+		links: map[string]int{}, dates: map[string]int{},
 	}
 }
 
@@ -92,29 +96,32 @@ func (a *Actor) Names() map[string]int {
 	return out
 }
 
-// add counts an appearance in an article; nodes are those of all its appearances.
-func (a *Actor) add(art *Article, app *Appearance, nodes map[string]string) {
+// add counts an appearance in an article, n = 1, or takes it back, n = -1; nodes are
+// those of all its appearances.
+func (a *Actor) add(art *Article, app *Appearance, nodes map[string]string, n int) {
 	a.label = ""
-	a.Articles++
-	a.Types[app.Type]++
-	a.Labels[app.Label]++
+	a.Articles += n
+	tally(a.Types, app.Type, n)
+	tally(a.Labels, app.Label, n)
 	for _, alias := range app.Aliases {
-		a.Aliases[alias]++
+		tally(a.Aliases, alias, n)
 	}
-	if a.Link == "" {
-		a.Link = app.Link
-	}
-	a.First, a.Last = extend(a.First, a.Last, art.Date)
+	tally(a.links, app.Link, n)
+	tally(a.dates, art.Date, n)
 	for _, office := range app.Offices {
 		key := strings.ToLower(office.Name)
 		term := a.Offices[key]
+		if term.dates == nil {
+			term.dates = map[string]int{}
+		}
+		tally(term.dates, office.Date, n)
+		term.Facts += n
 		term.First, term.Last = extend(term.First, term.Last, office.Date)
-		term.Facts++
 		a.Offices[key] = term
 	}
 	for _, local := range app.Bodies {
 		if node := nodes[local]; node != "" && node != a.ID {
-			a.Bodies[node]++
+			tally(a.Bodies, node, n)
 		}
 	}
 	for _, other := range art.Appearances {
@@ -122,10 +129,14 @@ func (a *Actor) add(art *Article, app *Appearance, nodes map[string]string) {
 		if node == "" || node == a.ID {
 			continue
 		}
-		if _, known := a.company[node]; known || len(a.company) < maxCompany {
-			a.company[node]++
+		if known := a.company[node] > 0; known || n > 0 && len(a.company) < maxCompany {
+			tally(a.company, node, n)
 		}
 	}
+	if a.First, a.Last = extend(a.First, a.Last, art.Date); n < 0 {
+		a.derive()
+	}
+	a.chooseLink()
 }
 
 // absorb adds all that is known of other.
@@ -136,16 +147,15 @@ func (a *Actor) absorb(other *Actor) {
 	addCounts(a.Labels, other.Labels)
 	addCounts(a.Aliases, other.Aliases)
 	addCounts(a.Bodies, other.Bodies)
-	if a.Link == "" {
-		a.Link = other.Link
-	}
-	for _, date := range []string{other.First, other.Last} {
-		a.First, a.Last = extend(a.First, a.Last, date)
-	}
+	addCounts(a.links, other.links)
+	addCounts(a.dates, other.dates)
+	delete(a.Bodies, a.ID)
 	for name, term := range other.Offices {
 		own := a.Offices[name]
-		own.First, own.Last = extend(own.First, own.Last, term.First)
-		own.First, own.Last = extend(own.First, own.Last, term.Last)
+		if own.dates == nil {
+			own.dates = map[string]int{}
+		}
+		addCounts(own.dates, term.dates)
 		own.Facts += term.Facts
 		a.Offices[name] = own
 	}
@@ -153,6 +163,54 @@ func (a *Actor) absorb(other *Actor) {
 		if _, known := a.company[node]; known || len(a.company) < maxCompany {
 			a.company[node] += other.company[node]
 		}
+	}
+	a.derive()
+}
+
+// chooseLink takes the link that most articles give.
+func (a *Actor) chooseLink() {
+	a.Link = ""
+	for link, n := range a.links {
+		if link != "" && (a.Link == "" || n > a.links[a.Link] || n == a.links[a.Link] && link < a.Link) {
+			a.Link = link
+		}
+	}
+}
+
+// derive sets what follows from counts: the link, and what was first and last.
+func (a *Actor) derive() {
+	a.chooseLink()
+	a.First, a.Last = "", ""
+	for date := range a.dates {
+		a.First, a.Last = extend(a.First, a.Last, date)
+	}
+	for name, term := range a.Offices {
+		if term.Facts <= 0 {
+			delete(a.Offices, name)
+			continue
+		}
+		term.First, term.Last = "", ""
+		for date := range term.dates {
+			term.First, term.Last = extend(term.First, term.Last, date)
+		}
+		a.Offices[name] = term
+	}
+}
+
+// rename makes what stood beside it under one ID stand there under another.
+func (a *Actor) rename(from, to string) {
+	for _, counts := range []map[string]int{a.Bodies, a.company} {
+		n := counts[from]
+		if delete(counts, from); n > 0 && to != a.ID {
+			counts[to] += n
+		}
+	}
+}
+
+// tally adds n to a count, and forgets what is not there any more.
+func tally[K comparable](counts map[K]int, key K, n int) {
+	if counts[key] += n; counts[key] <= 0 {
+		delete(counts, key)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/quadwire/quadwire/schema"
@@ -30,6 +31,7 @@ type candidate struct {
 	score, rank float64
 	wrongType   schema.EntityType // of the appearance, if the actor is of another
 	weighed     bool              // the context counts
+	only        bool              // the only one known with the surname
 }
 
 // parse is parseName with a memory.
@@ -68,7 +70,7 @@ func (r *Resolver) candidates(app *Appearance, here context) []candidate {
 	if len(out) == 0 {
 		n := r.parse(app.Label)
 		switch {
-		case len(n.words) == 0:
+		case len(n.words) == 0 || nameless(app.Local, app.Label):
 		case !r.isPerson(app):
 			out = r.bodies(app, n, here)
 		case n.isFull():
@@ -172,19 +174,79 @@ func (r *Resolver) explain(c candidate, here context) string {
 	if c.weighed {
 		r.weigh(here, c.actor, &why)
 	}
+	if c.only {
+		r.alone(c.actor, here, &why)
+	}
 	return strings.Join(why.words, "; ")
+}
+
+// nameless reports whether a label only describes who is meant, *the hackers, veteran
+// politicians*: in another article these are others. Their IDs end with the article's.
+func nameless(id, label string) bool {
+	if rest, ok := strings.CutPrefix(id, schema.Slug(label)+"-"); ok && len(rest) == 8 && strings.Trim(rest, "0123456789abcdef") == "" {
+		return true
+	}
+	return label == strings.ToLower(label)
 }
 
 // severalBearers is what each of several bearers of a surname loses.
 const severalBearers = 0.10
 
+// fewBearers is how many bearers of a surname a person is asked about, at most.
+const fewBearers = 3
+
 // fame is what being named e times as often adds to the only bearer of a surname, and
 // maxFame the most that it adds: who is known to all is meant by the surname alone.
 // Without any context it is not enough.
 const (
-	fame    = 0.04
-	maxFame = 0.25
+	fame    = 0.06
+	maxFame = 0.30
 )
+
+// What speaks for the only bearer of a surname, and against, besides: that the country
+// or body of the bearer is in the article too, and that the bearer was in the news at
+// that time, or not for years.
+const (
+	besideHome = 0.10
+	sameTime   = 0.05
+	otherTime  = -0.08
+	// longAgo is how many years are years.
+	longAgo = 8
+)
+
+// alone weighs what tells whether a surname alone means its only bearer.
+func (r *Resolver) alone(a *Actor, here context, why *reasons) {
+	why.add(min(maxFame, fame*math.Log(float64(max(1, a.Articles)))), "the only one known, articles: %d", a.Articles)
+	if len(here.bodies) == 0 {
+		if home := shared(here.company, a.Bodies); len(home) > 0 {
+			why.add(besideHome, "beside %s, its own", list(home))
+		}
+	}
+	switch gap := yearsApart(here.first, here.last, a.First, a.Last); {
+	case gap < 0:
+	case gap <= 1:
+		why.add(sameTime, "in the news at the time")
+	case gap >= longAgo:
+		why.add(otherTime, "%d years apart", gap)
+	}
+}
+
+// yearsApart returns the number of years between two ranges of dates, 0 where they
+// meet, and -1 where one is not known.
+func yearsApart(first, last, otherFirst, otherLast string) int {
+	year := func(date string) int {
+		n, err := strconv.Atoi(date[:min(4, len(date))])
+		if err != nil {
+			return -1
+		}
+		return n
+	}
+	a, b, c, d := year(first), year(last), year(otherFirst), year(otherLast)
+	if min(a, b, c, d) < 0 {
+		return -1
+	}
+	return max(0, c-b, a-d)
+}
 
 // surnames finds those whom a part of a name may mean: the one bearer of the
 // surname, or who was named just so before.
@@ -202,11 +264,15 @@ func (r *Resolver) surnames(app *Appearance, n name, here context) []candidate {
 		c := r.score(a, ruleSurname, "", here)
 		if !one {
 			// Of several bearers it needs the more to tell which one.
-			c.score, c.rank = max(0, c.score-severalBearers), c.rank-severalBearers
+			listed := c.score >= doubtful && len(bearers) <= fewBearers
+			if c.score, c.rank = max(0, c.score-severalBearers), c.rank-severalBearers; listed {
+				c.score = max(c.score, doubtful) // a person can tell
+			}
 		}
 		if one {
-			known := min(maxFame, fame*math.Log(float64(max(1, a.Articles))))
-			c.score, c.rank = min(1, c.score+known), c.rank+known
+			var why reasons
+			r.alone(a, here, &why)
+			c.score, c.rank, c.only = min(1, max(0, c.score+why.score)), c.rank+why.score, true
 		}
 		sure = sure || c.score >= certain
 		out = append(out, c)
@@ -247,6 +313,9 @@ func (r *Resolver) bodies(app *Appearance, n name, here context) []candidate {
 		}
 		out = append(out, c.ofType(app.Type, otherType))
 	}
+	if n.acronym() && app.Type == schema.Organization {
+		out = append(out, r.spelledOut(app, n, named, here)...)
+	}
 	if app.Type == schema.Place {
 		for _, a := range r.lookup("place " + n.soundKey()) {
 			if compatible(app, a) && !slices.Contains(named, a) && a.Type() != schema.Country {
@@ -260,6 +329,31 @@ func (r *Resolver) bodies(app *Appearance, n name, here context) []candidate {
 				out = append(out, r.score(a, ruleName, "", here).ofType(app.Type, noPerson))
 			}
 		}
+	}
+	return out
+}
+
+// guessed is what it is worth that an acronym fits a name of which no article says
+// that it is its acronym.
+const guessed = 0.55
+
+// spelledOut finds the organisations whose initials an acronym is, besides those that
+// bear it.
+func (r *Resolver) spelledOut(app *Appearance, n name, named []*Actor, here context) []candidate {
+	var out []candidate
+	all := r.lookup("initials " + n.key())
+	for _, a := range all {
+		if !compatible(app, a) || slices.Contains(named, a) || a.Type() != schema.Organization {
+			continue
+		}
+		var why reasons
+		r.weigh(here, a, &why)
+		if len(all) > 1 {
+			why.score -= severalBearers
+		}
+		c := newCandidate(a, ruleAcronym, "", guessed+why.score)
+		c.weighed = true
+		out = append(out, c)
 	}
 	return out
 }

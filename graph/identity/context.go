@@ -16,11 +16,13 @@ type context struct {
 	offices map[string]bool // in lower case
 	bodies  map[string]bool // nodes
 	company map[string]bool // nodes
+	// first and last are when it was seen, empty if that is not known.
+	first, last string
 }
 
 // context is what all articles say of an actor.
 func (a *Actor) context() context {
-	return context{keys(a.Offices), keys(a.Bodies), keys(a.company)}
+	return context{keys(a.Offices), keys(a.Bodies), keys(a.company), a.First, a.Last}
 }
 
 // keys makes the set of the keys of a map.

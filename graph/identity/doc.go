@@ -33,7 +33,9 @@
 // statements meant which, so that they can be parted again.
 //
 // The same articles in the same order give the same nodes. Time is linear in
-// articles: an article looks at the actors whose names sound like its own only.
+// articles: an article looks at the actors whose names sound like its own only. What the
+// resolver knows are counts, so that an article can leave again, and can be kept, see
+// [Resolver.Changed].
 //
 // The weights follow the model of Fellegi and Sunter (A Theory for Record Linkage,
 // 1969), in which evidence adds up and a clerk reviews what lies between; names are

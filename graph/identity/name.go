@@ -126,14 +126,22 @@ func (n name) acronym() bool {
 // isInitials reports whether acronym is made of the first letters of n's words,
 // with or without of and for.
 func (n name) isInitials(acronym string) bool {
-	var all, long []byte
+	var all []byte
 	for _, word := range n.words {
 		all = append(all, word[0])
+	}
+	return string(all) == acronym || n.initials() == acronym
+}
+
+// initials returns the first letters of n's words but of and for.
+func (n name) initials() string {
+	var out []byte
+	for _, word := range n.words {
 		if !function[word] {
-			long = append(long, word[0])
+			out = append(out, word[0])
 		}
 	}
-	return string(all) == acronym || string(long) == acronym
+	return string(out)
 }
 
 // blocks returns the keys of which names that may be one share at least one.

@@ -23,6 +23,10 @@ type Resolver struct {
 	former   map[string]string   // IDs that were merged into others
 	decided  map[string]*Actor   // nodes that decisions name, as they are after them
 	articles int
+	// changed are the records that differ from what was kept, see Changed, and left
+	// the IDs that no article names any more.
+	changed map[string]bool
+	left    map[string]bool
 }
 
 // NewResolver returns a resolver that knows no actor yet. The gazetteer says which
@@ -34,6 +38,7 @@ func NewResolver(gaz *schema.Gazetteer, decisions *Decisions) *Resolver {
 	return &Resolver{
 		gaz: gaz, lex: newLexicon(), choices: decisions, actors: map[string]*Actor{},
 		index: map[string][]string{}, names: map[string]name{}, former: map[string]string{}, decided: map[string]*Actor{},
+		changed: map[string]bool{}, left: map[string]bool{},
 	}
 }
 
@@ -97,6 +102,79 @@ func (r *Resolver) Remember(art *Article, assigned []Assignment) {
 	r.count(art, nodes)
 }
 
+// Forget takes back what an article said that was assigned, or remembered, before.
+func (r *Resolver) Forget(art *Article, assigned []Assignment) {
+	nodes := make(map[string]string, len(assigned))
+	for i := range assigned {
+		nodes[assigned[i].Local] = assigned[i].Ruled
+	}
+	r.noteArticles(-1)
+	for i := range art.Appearances {
+		app := &art.Appearances[i]
+		id := nodes[app.Local]
+		a := r.actors[id]
+		if a == nil {
+			continue
+		}
+		a.add(art, app, nodes, -1)
+		r.note(id)
+		r.unlearn(a, app)
+		r.decide(art, app, nodes, -1)
+	}
+}
+
+// Decide counts, of an article that was assigned before, only what belongs to nodes
+// that decisions name.
+func (r *Resolver) Decide(art *Article, assigned []Assignment) {
+	nodes := make(map[string]string, len(assigned))
+	for i := range assigned {
+		nodes[assigned[i].Local] = assigned[i].Ruled
+	}
+	for i := range art.Appearances {
+		r.decide(art, &art.Appearances[i], nodes, 1)
+	}
+}
+
+// Undecide forgets what was counted for nodes that decisions name.
+func (r *Resolver) Undecide() { clear(r.decided) }
+
+func (r *Resolver) decide(art *Article, app *Appearance, nodes map[string]string, n int) {
+	final := r.choices.apply(art.ID, app, nodes[app.Local])
+	if !r.choices.names(final) {
+		return
+	}
+	if r.decided[final] == nil {
+		r.decided[final] = newActor(final)
+	}
+	if r.decided[final].add(art, app, nodes, n); r.decided[final].Articles <= 0 {
+		delete(r.decided, final)
+	}
+}
+
+// Left returns the nodes that no article names any more since the last call, sorted.
+func (r *Resolver) Left() []string {
+	var out []string
+	for _, id := range slices.Sorted(maps.Keys(r.left)) {
+		if r.actors[id] == nil {
+			out = append(out, id)
+		}
+	}
+	clear(r.left)
+	return out
+}
+
+// Redirect makes a former ID known, so that no other actor gets it.
+func (r *Resolver) Redirect(former, id string) {
+	r.former[former] = id
+	r.changed[formerKey+former] = true
+}
+
+// Unredirect makes a former ID free again.
+func (r *Resolver) Unredirect(former string) {
+	delete(r.former, former)
+	r.changed[formerKey+former] = true
+}
+
 // Leads reports whether an ID leads to an actor that the rules know.
 func (r *Resolver) Leads(id string) bool {
 	for range len(r.former) + 1 {
@@ -108,22 +186,29 @@ func (r *Resolver) Leads(id string) bool {
 	return false
 }
 
-// Redirect makes a former ID known, so that no other actor gets it.
-func (r *Resolver) Redirect(former, id string) { r.former[former] = id }
+// Articles returns the number of articles that are known.
+func (r *Resolver) Articles() int { return r.articles }
+
+func (r *Resolver) noteArticles(n int) {
+	r.articles += n
+	r.changed[articlesKey] = true
+}
+
+func (r *Resolver) note(id string) { r.changed[actorKey+id] = true }
 
 func (r *Resolver) count(art *Article, nodes map[string]string) {
-	r.articles++
+	r.noteArticles(1)
 	for i := range art.Appearances {
 		app := &art.Appearances[i]
-		node := nodes[app.Local]
-		r.learn(node, app)
-		r.actors[node].add(art, app, nodes)
-		if final := r.choices.apply(art.ID, app, node); r.choices.names(final) {
-			if r.decided[final] == nil {
-				r.decided[final] = newActor(final)
-			}
-			r.decided[final].add(art, app, nodes)
+		id := nodes[app.Local]
+		r.learn(id, app)
+		a := r.actors[id]
+		a.add(art, app, nodes, 1)
+		r.note(id)
+		if a.Types[app.Type] == 1 && len(a.Types) > 1 {
+			r.index1(a) // its names are found as those of this type too
 		}
+		r.decide(art, app, nodes, 1)
 	}
 }
 
@@ -167,7 +252,7 @@ func (r *Resolver) assign(art *Article, app *Appearance, nodes map[string]string
 		out.Ruled, out.Rule, out.Score, out.Why = id, ruleLink, 0.9, fmt.Sprintf("the gazetteer knows %s", app.Label)
 		return out
 	}
-	here := context{offices: map[string]bool{}, bodies: map[string]bool{}, company: company}
+	here := context{offices: map[string]bool{}, bodies: map[string]bool{}, company: company, first: art.Date, last: art.Date}
 	for _, office := range app.Offices {
 		here.offices[strings.ToLower(office.Name)] = true
 	}
@@ -304,6 +389,10 @@ func (r *Resolver) learn(id string, app *Appearance) {
 		a = newActor(id)
 		r.actors[id] = a
 	}
+	if nameless(id, app.Label) {
+		a.known[app.Label] = true
+		return
+	}
 	person := r.isPerson(app)
 	for i, text := range append([]string{app.Label}, app.Aliases...) {
 		if a.known[text] && (i > 0 || a.Labels[text] > 0) {
@@ -311,14 +400,86 @@ func (r *Resolver) learn(id string, app *Appearance) {
 		}
 		a.known[text] = true
 		for _, key := range r.keys(text, person, i == 0) {
-			if !slices.Contains(r.index[key], id) {
-				r.index[key] = append(r.index[key], id)
-			}
+			r.enter(key, id)
 		}
 	}
-	if app.Link != "" && !slices.Contains(r.index["link "+app.Link], id) {
-		r.index["link "+app.Link] = append(r.index["link "+app.Link], id)
+	if app.Link != "" {
+		r.enter("link "+app.Link, id)
 	}
+}
+
+// enter makes an actor found by a key.
+func (r *Resolver) enter(key, id string) {
+	ids := r.index[key]
+	if at, found := slices.BinarySearch(ids, id); !found {
+		r.index[key] = slices.Insert(ids, at, id)
+	}
+}
+
+// leave undoes enter.
+func (r *Resolver) leave(key, id string) {
+	ids := r.index[key]
+	if at, found := slices.BinarySearch(ids, id); found {
+		if ids = slices.Delete(ids, at, at+1); len(ids) == 0 {
+			delete(r.index, key)
+			return
+		}
+		r.index[key] = ids
+	}
+}
+
+// index1 makes an actor found by all that is counted of it.
+func (r *Resolver) index1(a *Actor) {
+	for _, key := range r.keysOf(a) {
+		r.enter(key, a.ID)
+	}
+}
+
+// keysOf returns all keys that an actor is found by.
+func (r *Resolver) keysOf(a *Actor) []string {
+	var out []string
+	for text := range a.known {
+		if nameless(a.ID, text) {
+			continue
+		}
+		asPerson := a.Types[schema.Person] > 0 && !r.lex.isGroup(text)
+		if asPerson {
+			out = append(out, r.keys(text, true, a.Labels[text] > 0)...)
+		}
+		if !asPerson || len(a.Types) > 1 {
+			out = append(out, r.keys(text, false, a.Labels[text] > 0)...)
+		}
+	}
+	for link := range a.links {
+		if link != "" {
+			out = append(out, "link "+link)
+		}
+	}
+	return out
+}
+
+// unlearn takes from an actor the names of app that no other article gives it, and
+// forgets the actor with the last article.
+func (r *Resolver) unlearn(a *Actor, app *Appearance) {
+	for _, text := range append([]string{app.Label}, app.Aliases...) {
+		for _, person := range []bool{false, true} {
+			for _, key := range r.keys(text, person, true) {
+				r.leave(key, a.ID)
+			}
+		}
+		if a.Labels[text]+a.Aliases[text] == 0 {
+			delete(a.known, text)
+		}
+	}
+	if app.Link != "" {
+		r.leave("link "+app.Link, a.ID)
+	}
+	if a.Articles <= 0 {
+		delete(r.actors, a.ID)
+		r.left[a.ID] = true
+		return
+	}
+	r.index1(a)
 }
 
 // keys returns what an actor with this name is found by.
@@ -331,6 +492,9 @@ func (r *Resolver) keys(text string, person, label bool) []string {
 	switch {
 	case !person && (label || n.acronym() || n.isFull() && !n.generic(r.lex)):
 		out = append(out, "body "+n.bodyKey(r.lex))
+		if initials := n.initials(); label && len(initials) >= 3 {
+			out = append(out, "initials "+initials)
+		}
 		if label && !n.acronym() && !n.generic(r.lex) {
 			out = append(out, "place "+n.soundKey())
 		}

@@ -16,6 +16,14 @@ func TestNamesThatAreOne(t *testing.T) {
 		{"Volodymyr Zelensky", "Vladimir Zelensky", ruleGiven},
 		{"John Smyth", "John Chaloner Smith", ruleSimilar},
 		{"Sergei Shoigu", "Sergey Shoygu", ruleSpelling},
+		{"Muammar Kadhafi", "Muammar Gaddafi", ruleSimilar},
+		{"Muammar Kadhafi", "Muammar Qaddafi", ruleSpelling},
+		{"Abdel Fattah el-Sisi", "Abdel-Fattah al-Sisi", ruleName},
+		{"Bashar al-Assad", "Bashar el Assad", ruleName},
+		{"Xi Jinping", "Jinping Xi", ruleOrder},
+		{"Chen Xiao-ming", "Chen Xiaoming", ruleName},
+		{"Tomáš Šimůnek", "Tomas Simunek", ruleName},
+		{"Jean-Yves Le Drian", "Jean Yves Le Drian", ruleName},
 		{"Moammar Gadhafi", "Muammar Gaddafi", ruleSpelling},
 		{"Muammar Qaddafi", "Muammar Gaddafi", ruleSimilar},
 		{"Alexander Lukashenko", "Alyaksandr Lukashenka", ruleSimilar},
@@ -136,6 +144,11 @@ func TestActorsOfSeveralArticles(t *testing.T) {
 			[]string{"constitutional-court", "constitutional-court-spain", "constitutional-court"}},
 		{"bodies that every country has, in other words", [][]string{{"Ministry of Defence, type: Organization, of: chile", country("Chile")}, {"Defense Ministry, type: Organization, of: chile", country("Chile")}},
 			[]string{"ministry-of-defence", "ministry-of-defence"}},
+		{"companies by their form", [][]string{{"Orvik Industries Inc., type: Organization"}, {"Orvik Industries, type: Organization"}, {"Orvik Industries Ltd, type: Organization"}},
+			[]string{"orvik-industries-inc", "orvik-industries-inc", "orvik-industries-inc"}},
+		{"an acronym, of the same country", [][]string{{"Chilean Grain Council, type: Organization, of: chile", country("Chile")}, {"CGC, type: Organization, of: chile", country("Chile")}}, []string{"chilean-grain-council", "chilean-grain-council"}},
+		{"an acronym, with nothing in common", [][]string{{"Chilean Grain Council, type: Organization, of: chile", country("Chile")}, {"CGC, type: Organization"}}, []string{"chilean-grain-council", "cgc"}},
+		{"who is only described", [][]string{{"veteran politicians", country("Chile")}, {"veteran politicians", country("Chile")}}, []string{"veteran-politicians", "veteran-politicians-2"}},
 		{"places by their sound", [][]string{{"Raqqa, type: Place"}, {"Raqqah, type: Place"}, {"Ar-Raqqah, type: Place"}}, []string{"raqqa", "raqqa", "raqqa"}},
 		{"places that only look alike", [][]string{{"Marina, type: Place"}, {"Marine, type: Place"}}, []string{"marina", "marine"}},
 		{"mayors of two towns", [][]string{{"Ana Ruiz, mayor, of: leiden", "Leiden, type: Place"}, {"Ana Ruiz, mayor, of: tarvin", "Tarvin, type: Place"}},
@@ -163,7 +176,7 @@ func TestSettleJoinsWhatLaterArticlesTell(t *testing.T) {
 	if want := []string{"ruiz", "ana-ruiz", "ruiz-2"}; !slices.Equal(got, want) {
 		t.Fatalf("before: got %v, want %v", got, want)
 	}
-	mergers := r.Settle()
+	mergers := r.Settle(nil)
 	if len(mergers) != 1 || mergers[0].From != "ruiz" || mergers[0].To != "ana-ruiz" || mergers[0].Rule != ruleSurname {
 		t.Fatalf("got %+v, want ruiz to become ana-ruiz", mergers)
 	}
@@ -176,8 +189,44 @@ func TestSettleJoinsWhatLaterArticlesTell(t *testing.T) {
 	if doubts := r.Doubts(); len(doubts) != 1 || doubts[0].A.ID != "ana-ruiz" || doubts[0].B.ID != "ruiz-2" {
 		t.Errorf("got %d doubts, want ana-ruiz, ruiz-2: %+v", len(doubts), doubts)
 	}
-	if more := r.Settle(); len(more) > 0 {
+	if more := r.Settle(nil); len(more) > 0 {
 		t.Errorf("settling again joins %+v", more)
+	}
+}
+
+func TestSurnameAloneOfTheOnlyBearer(t *testing.T) {
+	known := []string{"Ana Ruiz, president, of: chile", "Chile, type: Country"}
+	tests := []struct {
+		name     string
+		articles int // about Ana Ruiz before
+		others   []string
+		last     []string
+		node     string
+		listed   int // pairs in doubt
+	}{
+		{"well known, in an article about her country", 40, nil, []string{"Ruiz", "Chile, type: Country"}, "ana-ruiz", 0},
+		{"well known, in an article about nothing of hers", 40, nil, []string{"Ruiz", "Norway, type: Country"}, "ruiz", 1},
+		{"hardly known", 2, nil, []string{"Ruiz", "Chile, type: Country"}, "ruiz", 1},
+		{"two may be meant", 40, []string{"Bo Ruiz, coach, of: chile", "Chile, type: Country"}, []string{"Ruiz", "Chile, type: Country"}, "ruiz", 2},
+		{"another of the family beside her", 40, nil, []string{"Ruiz", "Ana Ruiz", "Chile, type: Country"}, "ruiz", 0},
+	}
+	for _, test := range tests {
+		r := resolver(t)
+		var articles [][]string
+		for range test.articles {
+			articles = append(articles, known)
+		}
+		if test.others != nil {
+			articles = append(articles, test.others)
+		}
+		got := nodes(r, append(articles, test.last)...)
+		r.Settle(nil)
+		if node := got[len(got)-1]; node != test.node {
+			t.Errorf("%s: got %s, want %s", test.name, node, test.node)
+		}
+		if doubts := r.Doubts(); len(doubts) != test.listed {
+			t.Errorf("%s: got %d pairs in doubt, want %d: %+v", test.name, len(doubts), test.listed, doubts)
+		}
 	}
 }
 

@@ -1,7 +1,9 @@
 package identity
 
 import (
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/quadwire/quadwire/schema"
 )
@@ -22,14 +24,20 @@ const fewArticles = 3
 // Settle looks again at actors that few articles name, or of whose name only a part
 // is known, now that all is known: the *Zelensky* of the first article is the
 // *Volodymyr Zelensky* of the third. It goes on until nobody becomes another, and
-// returns who became whom, in order; former IDs stay taken.
-func (r *Resolver) Settle() []Merger {
+// returns who became whom, in order; former IDs stay taken. It looks at the nodes of
+// touched, about which something is new, and at those with names like theirs; nil
+// stands for all.
+func (r *Resolver) Settle(touched map[string]bool) []Merger {
 	var out []Merger
+	work := r.sorted()
+	if touched != nil {
+		work = r.near(touched)
+	}
 	for {
 		before := len(out)
-		for _, id := range r.sorted() {
+		for _, id := range work {
 			a := r.actors[id]
-			if a.Articles > fewArticles && !r.isPart(a) || r.gaz.Entry(id) != nil || r.choices.names(id) {
+			if a == nil || a.Articles > fewArticles && !r.isPart(a) || r.gaz.Entry(id) != nil || r.choices.names(id) {
 				continue
 			}
 			if best, ok := r.choose(r.others(a)); ok {
@@ -41,6 +49,41 @@ func (r *Resolver) Settle() []Merger {
 			return out
 		}
 	}
+}
+
+// near returns the nodes and those that are found by the same keys, sorted.
+func (r *Resolver) near(nodes map[string]bool) []string {
+	found := map[string]bool{}
+	for id := range nodes {
+		a := r.actors[id]
+		if a == nil {
+			continue
+		}
+		found[id] = true
+		for _, key := range r.keysOf(a) {
+			for _, other := range slices.Concat(r.index[key], r.index[crossKey(key)]) {
+				found[other] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
+// crossKey returns the other key that those look up who are found by key: a surname
+// alone finds its bearers, a body the persons of its name.
+func crossKey(key string) string {
+	kind, name, _ := strings.Cut(key, " ")
+	switch kind {
+	case "surname":
+		return "lone " + name
+	case "person":
+		return "body " + strings.TrimPrefix(name, "=")
+	case "initials":
+		return "body " + name
+	case "body":
+		return "person =" + name
+	}
+	return ""
 }
 
 // isPart reports whether a is a person of whom only a part of the name is known.
@@ -79,13 +122,21 @@ func (r *Resolver) merge(from, to string) {
 		}
 	}
 	b.absorb(a)
-	delete(r.actors, from)
-	for former, id := range r.former {
-		if id == from {
-			r.former[former] = to
+	b.rename(from, to)
+	for id := range a.company {
+		if other := r.actors[id]; other != nil {
+			other.rename(from, to)
+			r.note(id)
 		}
 	}
-	r.former[from] = to
+	for _, key := range r.keysOf(a) {
+		r.leave(key, from)
+	}
+	r.index1(b)
+	delete(r.actors, from)
+	r.note(from)
+	r.note(to)
+	r.Redirect(from, to)
 }
 
 // Doubt is a pair of nodes that may be one.

@@ -22,6 +22,22 @@
 // all articles together say of a node, [ProfileLabel], and decisions about nodes,
 // [DecisionLabel].
 //
+// What the graph says of an actor stands in standard terms where there are any:
+//
+//	rdf:type              schema:Person, schema:Organization, …, by every article that names it
+//	rdfs:label            what an article calls it first of all
+//	skos:altLabel         what an article calls it besides
+//	owl:sameAs            its identifier outside the graph; of an appearance or a former
+//	                      node, the node that it is part of, with qw:rule,
+//	                      qw:confidence, rdfs:comment and prov:wasAttributedTo
+//	skos:prefLabel        the name to show, by all articles together
+//	skosxl:altLabel       a name with skosxl:literalForm, and qw:articles that use it
+//	schema:hasOccupation  an office with schema:roleName, qw:facts that say so, and
+//	                      qw:firstSeen and qw:lastSeen, their oldest and newest date
+//	qw:articles           how many articles name it, from qw:firstSeen to qw:lastSeen
+//
+// Of an article, qw:readBy names the program and tables that it was read with.
+//
 // IRIs are stored in their short form, with the prefixes of package schema and of
 // [Prefixes]. What an IRI may not contain is percent-encoded.
 package quads

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -131,5 +132,10 @@ func Merger(x identity.Merger) []quad.Quad {
 // recordIRI returns the IRI of a decision with this content.
 func recordIRI(content string) quad.IRI {
 	sum := sha256.Sum256([]byte(content))
-	return quad.IRI(schema.PrefixTerms + "decision-" + hex.EncodeToString(sum[:10]))
+	return recordPrefix + quad.IRI(hex.EncodeToString(sum[:10]))
 }
+
+const recordPrefix quad.IRI = schema.PrefixTerms + "decision-"
+
+// IsRecord reports whether iri is that of a decision or merger.
+func IsRecord(iri quad.IRI) bool { return strings.HasPrefix(string(iri), string(recordPrefix)) }

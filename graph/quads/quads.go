@@ -132,6 +132,7 @@ func (b *builder) source() error {
 	b.text(b.doc, InLanguage, src.Language)
 	b.text(b.doc, SHA256, src.SHA256)
 	b.text(b.doc, Path, src.Path)
+	b.text(b.doc, ReadBy, src.ReadBy)
 	if src.URL != "" {
 		b.say(b.doc, URL, quad.TypedString{Value: quad.String(clean(src.URL)), Type: xsdAnyURI})
 	}

@@ -36,9 +36,11 @@ const (
 // The project's own terms, for what no standard vocabulary names.
 const (
 	StatementClass quad.IRI = "qw:Statement"
-	// SHA256 and Path describe articles.
+	// SHA256, Path and ReadBy describe articles: the hash of the text, where it was
+	// read from, and by what.
 	SHA256 quad.IRI = "qw:sha256"
 	Path   quad.IRI = "qw:path"
+	ReadBy quad.IRI = "qw:readBy"
 	// Begin and End are byte offsets into the text of the article, half open: on
 	// sentences their range, on statements the range of the evidence.
 	Begin quad.IRI = "qw:begin"

@@ -42,15 +42,13 @@ func (st *Store) applyDecisions(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, doc := range docs {
-		err := st.rewrite(ctx, doc, func(art *identity.Article, assigned []identity.Assignment) {
-			for i := range assigned {
-				assigned[i] = st.config.Identity.Reassign(art.ID, &art.Appearances[i], assigned[i])
-			}
-		})
-		if err != nil {
-			return err
+	err = st.rewrite(ctx, docs, func(art *identity.Article, assigned []identity.Assignment) {
+		for i := range assigned {
+			assigned[i] = st.config.Identity.Reassign(art.ID, &art.Appearances[i], assigned[i])
 		}
+	})
+	if err != nil {
+		return err
 	}
 	for id := range ids {
 		st.touch(id)
@@ -133,52 +131,76 @@ func (st *Store) naming(ctx context.Context, ids map[string]bool) ([]quad.IRI, e
 	return slices.Compact(out), nil
 }
 
-// rewrite changes the assignments of an article. It also tells the profiles.
-func (st *Store) rewrite(ctx context.Context, doc quad.IRI, edit func(*identity.Article, []identity.Assignment)) error {
-	have, err := st.Article(ctx, doc)
-	if err != nil {
-		return err
-	}
-	raw, assigned := quads.Localize(have)
-	st.touchAll(assigned)
-	edit(quads.ArticleOf(raw), assigned)
-	st.touchAll(assigned)
-	add, remove := difference(quads.Identify(raw, assigned), have)
-	return st.change(add, remove)
-}
-
-// become rewrites the articles of an actor that turned out to be another.
-func (st *Store) become(ctx context.Context, merger identity.Merger) error {
-	docs, err := st.naming(ctx, map[string]bool{merger.From: true})
-	if err != nil {
-		return err
-	}
+// rewrite changes the assignments of articles, all in one go: many small writes cost
+// more than what they write. It also tells the profiles.
+func (st *Store) rewrite(ctx context.Context, docs []quad.IRI, edit func(*identity.Article, []identity.Assignment)) error {
+	var add, remove []quad.Quad
 	for _, doc := range docs {
-		err := st.rewrite(ctx, doc, func(art *identity.Article, assigned []identity.Assignment) {
-			for i, a := range assigned {
-				if a.Ruled == merger.From {
-					a.Ruled, a.Rule, a.Score, a.Why = merger.To, merger.Rule, merger.Score, merger.Why
-					assigned[i] = st.config.Identity.Reassign(art.ID, &art.Appearances[i], a)
-				}
-			}
-		})
+		have, err := st.Article(ctx, doc)
 		if err != nil {
 			return err
 		}
+		raw, assigned := quads.Localize(have)
+		st.touchAll(assigned)
+		edit(quads.ArticleOf(raw), assigned)
+		st.touchAll(assigned)
+		new, gone := difference(quads.Identify(raw, assigned), have)
+		add, remove = append(add, new...), append(remove, gone...)
+		if len(add)+len(remove) >= batchQuads {
+			if err := st.change(add, remove); err != nil {
+				return err
+			}
+			add, remove = nil, nil
+		}
 	}
-	want := quads.Merger(merger)
-	var have []quad.Quad
-	for _, q := range want {
+	return st.change(add, remove)
+}
+
+// become rewrites the articles of actors that turned out to be others, one after the
+// other, and keeps a record of each.
+func (st *Store) become(ctx context.Context, mergers []identity.Merger) error {
+	former := map[string]bool{}
+	for _, m := range mergers {
+		former[m.From] = true
+	}
+	docs, err := st.naming(ctx, former)
+	if err != nil {
+		return err
+	}
+	err = st.rewrite(ctx, docs, func(art *identity.Article, assigned []identity.Assignment) {
+		for i, a := range assigned {
+			if !former[a.Ruled] {
+				continue
+			}
+			for _, m := range mergers {
+				if a.Ruled == m.From {
+					a.Ruled, a.Rule, a.Score, a.Why = m.To, m.Rule, m.Score, m.Why
+				}
+			}
+			assigned[i] = st.config.Identity.Reassign(art.ID, &art.Appearances[i], a)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	var records, add []quad.Quad
+	for _, m := range mergers {
+		records = append(records, quads.Merger(m)...)
+	}
+	for _, q := range quads.Sort(records) {
 		// It is there if the work was cut short before.
+		there := false
 		err := st.Each(ctx, Pattern(q), func(quad.Quad) bool {
-			have = append(have, q)
+			there = true
 			return false
 		})
 		if err != nil {
 			return err
 		}
+		if !there {
+			add = append(add, q)
+		}
 	}
-	add, _ := difference(want, have)
 	return st.change(add, nil)
 }
 
@@ -195,20 +217,65 @@ func (st *Store) change(add, remove []quad.Quad) error {
 // dropMergers removes the records of mergers into nodes that no article names any
 // more.
 func (st *Store) dropMergers(ctx context.Context) error {
-	records, err := st.decisions(ctx)
-	if err != nil {
-		return err
+	var gone []quad.Quad
+	r := st.actors.resolver
+	left := r.Left()
+	if st.actors.anew {
+		// Articles may have left before work was cut short.
+		records, err := st.decisions(ctx)
+		if err != nil {
+			return err
+		}
+		for _, q := range records {
+			if to, ok := local(q.Object); ok && q.Predicate == quads.SameAs && !r.Leads(to) {
+				left = append(left, to)
+			}
+		}
+		slices.Sort(left)
+		left = slices.Compact(left)
 	}
-	persons := byPersons(records)
-	gone := map[quad.Value]bool{}
-	for _, q := range records {
-		to, ok := local(q.Object)
-		if ok && q.Predicate == quads.SameAs && !persons[q.Label] && !st.actors.resolver.Leads(to) {
-			gone[q.Label] = true
+	for len(left) > 0 {
+		to := quads.Entity(left[0])
+		left = left[1:]
+		var records []quad.Value
+		var former []string
+		err := st.Each(ctx, Pattern{Predicate: quads.SameAs, Object: to}, func(q quad.Quad) bool {
+			if label, ok := q.Label.(quad.IRI); ok && quads.IsRecord(label) {
+				records = append(records, label)
+				from, _ := local(q.Subject)
+				former = append(former, from)
+			}
+			return true
+		})
+		if err != nil {
+			return err
+		}
+		for i, record := range records {
+			of, err := st.record(ctx, record)
+			if err != nil {
+				return err
+			}
+			if len(byPersons(of)) == 0 {
+				gone = append(gone, of...)
+				r.Unredirect(former[i])
+				left = append(left, former[i])
+			}
 		}
 	}
-	if len(gone) == 0 {
-		return nil
+	return st.change(nil, quads.Sort(gone))
+}
+
+// record returns the quads of a decision.
+func (st *Store) record(ctx context.Context, record quad.Value) ([]quad.Quad, error) {
+	var out []quad.Quad
+	for _, pattern := range []Pattern{{Subject: record}, {Label: record}} {
+		err := st.Each(ctx, pattern, func(q quad.Quad) bool {
+			out = append(out, q)
+			return true
+		})
+		if err != nil {
+			return nil, err
+		}
 	}
-	return st.change(nil, ofDecisions(records, gone))
+	return out, nil
 }

@@ -10,7 +10,10 @@
 // With [Config.Identity] the actors of an article become nodes of the graph as they
 // are loaded, by the rules of package identity, and [Store.Settle] ends the loading:
 // it follows the decisions of persons, joins those who turned out to be one, and
-// brings what all articles together say of each node up to date.
+// brings what all articles together say of each node up to date. What it knows of the
+// actors then is kept in the database beside the quads, so that the next opening need
+// not read all articles again; where the two are out of step, as after work that was
+// cut short, it does.
 //
 // Cayley has conditions for writing without damage, and this package is where they
 // are met: only ApplyDeltas writes, never with a quad that is there already or

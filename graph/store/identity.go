@@ -19,12 +19,13 @@ type actors struct {
 	touched map[string]bool
 	// added and removed count the quads that deciding who is who changed.
 	added, removed int
-	// stale says that articles left whose words the resolver still remembers.
-	stale bool
+	// anew says that all that is kept of the actors is to be written anew.
+	anew bool
 }
 
-// Resolver returns what is known of all actors of the graph. It is read from the
-// articles at the first call and must not be written to.
+// Resolver returns what is known of all actors of the graph. At the first call it is
+// read from what is kept beside the graph or, where that is not in step with it,
+// from the articles. It must not be written to.
 func (st *Store) Resolver(ctx context.Context) (*identity.Resolver, error) {
 	if st.actors.resolver == nil {
 		if err := st.readActors(ctx); err != nil {
@@ -44,9 +45,67 @@ func (st *Store) readActors(ctx context.Context) error {
 		}
 	}
 	r := identity.NewResolver(gaz, st.config.Identity)
+	kept, err := st.recall(ctx, r)
+	if err != nil {
+		return err
+	}
+	if !kept {
+		r = identity.NewResolver(gaz, st.config.Identity)
+		if err := st.reread(ctx, r); err != nil {
+			return err
+		}
+	} else if err := st.decide(ctx, r); err != nil {
+		return err
+	}
+	if st.actors.touched = map[string]bool{}; !kept {
+		st.actors.touched = nil
+	}
+	st.actors.resolver, st.actors.anew = r, !kept
+	return nil
+}
+
+// reread finds out all that there is to know from the articles.
+func (st *Store) reread(ctx context.Context, r *identity.Resolver) error {
 	docs, err := st.Articles(ctx)
 	if err != nil {
 		return err
+	}
+	err = st.eachBrief(ctx, docs, func(art *identity.Article, assigned []identity.Assignment) { r.Remember(art, assigned) })
+	if err != nil {
+		return err
+	}
+	records, err := st.decisions(ctx)
+	if err != nil {
+		return err
+	}
+	persons := byPersons(records) // who are merged by those are still told apart by the rules
+	for _, q := range records {
+		from, isNode := local(q.Subject)
+		if to, ok := local(q.Object); ok && isNode && q.Predicate == quads.SameAs && !persons[q.Label] {
+			r.Redirect(from, to)
+		}
+	}
+	return nil
+}
+
+// decide counts anew what the articles say of the nodes that decisions name.
+func (st *Store) decide(ctx context.Context, r *identity.Resolver) error {
+	r.Undecide()
+	ids := map[string]bool{}
+	for _, id := range st.config.Identity.IDs() {
+		ids[id] = true
+	}
+	docs, err := st.naming(ctx, ids)
+	if err != nil {
+		return err
+	}
+	return st.eachBrief(ctx, docs, func(art *identity.Article, assigned []identity.Assignment) { r.Decide(art, assigned) })
+}
+
+// eachBrief calls yield for who appears in each of the articles, and as which node.
+func (st *Store) eachBrief(ctx context.Context, docs []quad.IRI, yield func(*identity.Article, []identity.Assignment)) error {
+	if len(docs) == 0 {
+		return nil
 	}
 	briefs, err := st.briefs()
 	if err != nil {
@@ -58,35 +117,9 @@ func (st *Store) readActors(ctx context.Context) error {
 			return err
 		}
 		raw, assigned := quads.Localize(have)
-		r.Remember(quads.ArticleOf(raw), assigned)
+		yield(quads.ArticleOf(raw), assigned)
 	}
-	records, err := st.decisions(ctx)
-	if err != nil {
-		return err
-	}
-	for _, q := range records {
-		from, isNode := local(q.Subject)
-		if to, ok := local(q.Object); ok && isNode && q.Predicate == quads.SameAs {
-			r.Redirect(from, to)
-		}
-	}
-	known, err := st.object(ctx, quads.ProfileLabel, quads.ArticleCount)
-	if err != nil {
-		return err
-	}
-	if st.actors.touched = map[string]bool{}; known != quad.Int(len(docs)) {
-		st.actors.touched = nil
-	}
-	st.actors.resolver, st.actors.stale = r, false
 	return nil
-}
-
-// reread makes the resolver anew; what was touched stays so.
-func (st *Store) reread(ctx context.Context) (*identity.Resolver, error) {
-	touched := st.actors.touched
-	err := st.readActors(ctx)
-	st.actors.touched = touched
-	return st.actors.resolver, err
 }
 
 // local returns the ID of v if it is the IRI of a node.
@@ -111,17 +144,20 @@ func (st *Store) identify(ctx context.Context, want, have []quad.Quad) ([]quad.Q
 	if err != nil {
 		return nil, err
 	}
-	raw, assigned := quads.Localize(have)
-	if slices.EqualFunc(raw, want, func(a, b quad.Quad) bool { return quads.Compare(a, b) == 0 }) {
-		return have, nil
+	raw, _ := quads.Localize(have)
+	was, now := withoutReader(raw), withoutReader(want)
+	if slices.EqualFunc(was, now, func(a, b quad.Quad) bool { return quads.Compare(a, b) == 0 }) {
+		read := slices.DeleteFunc(slices.Clone(want), func(q quad.Quad) bool { return q.Predicate != quads.ReadBy })
+		return quads.Sort(append(withoutReader(have), read...)), nil
 	}
 	if len(have) > 0 {
-		st.actors.stale = true
-		st.touchAll(assigned)
+		if err := st.forget(ctx, have); err != nil {
+			return nil, err
+		}
 	}
-	assigned = r.Assign(quads.ArticleOf(want))
-	st.touchAll(assigned)
-	return quads.Identify(want, assigned), nil
+	nodes := r.Assign(quads.ArticleOf(want))
+	st.touchAll(nodes)
+	return quads.Identify(want, nodes), nil
 }
 
 func (st *Store) touchAll(assigned []identity.Assignment) {
@@ -130,11 +166,21 @@ func (st *Store) touchAll(assigned []identity.Assignment) {
 	}
 }
 
-// forget notes that an article leaves the graph.
-func (st *Store) forget(old []quad.Quad) {
-	_, assigned := quads.Localize(old)
-	st.actors.stale = true
+// withoutReader leaves out what an article was read by.
+func withoutReader(article []quad.Quad) []quad.Quad {
+	return slices.DeleteFunc(slices.Clone(article), func(q quad.Quad) bool { return q.Predicate == quads.ReadBy })
+}
+
+// forget takes back what an article said of its actors.
+func (st *Store) forget(ctx context.Context, have []quad.Quad) error {
+	r, err := st.Resolver(ctx)
+	if err != nil {
+		return err
+	}
+	raw, assigned := quads.Localize(have)
+	r.Forget(quads.ArticleOf(raw), assigned)
 	st.touchAll(assigned)
+	return nil
 }
 
 // Settled says what [Store.Settle] did.
@@ -164,33 +210,29 @@ func (st *Store) Settle(ctx context.Context) (out Settled, err error) {
 	if err != nil {
 		return out, err
 	}
-	if st.actors.stale {
-		if r, err = st.reread(ctx); err != nil {
-			return out, err
-		}
-	}
 	if err := st.applyDecisions(ctx); err != nil {
 		return out, fmt.Errorf("apply the decisions on identity: %w", err)
 	}
 	if st.actors.touched != nil && len(st.actors.touched) == 0 {
-		return out, nil // nothing is new
+		return out, st.keep(ctx) // nothing is new
 	}
-	out.Mergers = r.Settle()
-	for _, merger := range out.Mergers {
-		if err := st.become(ctx, merger); err != nil {
-			return out, fmt.Errorf("join %s and %s: %w", merger.From, merger.To, err)
-		}
+	out.Mergers = r.Settle(st.actors.touched)
+	if err := st.become(ctx, out.Mergers); err != nil {
+		return out, fmt.Errorf("join those who turned out to be one: %w", err)
 	}
 	if len(out.Mergers) > 0 && len(st.config.Identity.All()) > 0 {
 		// Decisions may part what the mergers have brought together.
-		if _, err := st.reread(ctx); err != nil {
+		if err := st.decide(ctx, r); err != nil {
 			return out, err
 		}
 	}
 	if out.Nodes, err = st.profile(ctx); err != nil {
 		return out, fmt.Errorf("describe the nodes: %w", err)
 	}
-	return out, st.dropMergers(ctx)
+	if err := st.dropMergers(ctx); err != nil {
+		return out, err
+	}
+	return out, st.keep(ctx)
 }
 
 // Nodes returns the quads that belong to no article, sorted: what all articles

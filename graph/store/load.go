@@ -23,8 +23,12 @@ type Result struct {
 	// Added and Removed count quads.
 	Added   int `json:"added"`
 	Removed int `json:"removed"`
-	// Unchanged says that the graph held the article just so.
+	// Unchanged says that the graph held the article just so; what it was read by does
+	// not count.
 	Unchanged bool `json:"unchanged"`
+	// Superseded are the paths of articles of this loading whose place it takes: they
+	// have its URL and another content.
+	Superseded []string `json:"superseded,omitempty"`
 }
 
 // pending is what Load took in and Flush has still to write.
@@ -63,29 +67,38 @@ func (st *Store) Load(ctx context.Context, rec *schema.Record) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	replaced, err := st.replacedBy(ctx, doc, want)
+	if err != nil {
+		return Result{}, err
+	}
+	var result Result
+	var old []quad.Quad
+	for _, other := range replaced {
+		gone, err := st.Article(ctx, other)
+		if err != nil {
+			return Result{}, err
+		}
+		old = append(old, gone...)
+		if st.loaded[other] {
+			result.Superseded = append(result.Superseded, pathIn(gone))
+		}
+		if st.config.Identity != nil {
+			// What is replaced is no evidence of who is who in what replaces it.
+			if err := st.forget(ctx, gone); err != nil {
+				return Result{}, err
+			}
+		}
+	}
 	if st.config.Identity != nil {
 		if want, err = st.identify(ctx, want, have); err != nil {
 			return Result{}, err
 		}
 	}
 	add, remove := difference(want, have)
-	replaced, err := st.replacedBy(ctx, doc, want)
-	if err != nil {
-		return Result{}, err
-	}
-	for _, other := range replaced {
-		old, err := st.Article(ctx, other)
-		if err != nil {
-			return Result{}, err
-		}
-		remove = append(remove, old...)
-		if st.config.Identity != nil {
-			st.forget(old)
-		}
-	}
+	result.Unchanged = len(old) == 0 && !slices.ContainsFunc(slices.Concat(add, remove), func(q quad.Quad) bool { return q.Predicate != quads.ReadBy })
+	remove = append(remove, old...)
 	st.loaded[doc] = true
-	result := Result{Added: len(add), Removed: len(remove), Unchanged: len(add)+len(remove) == 0}
-	if result.Unchanged {
+	if result.Added, result.Removed = len(add), len(remove); len(add)+len(remove) == 0 {
 		return result, nil
 	}
 	st.enqueue(doc, keys, add)
@@ -95,9 +108,39 @@ func (st *Store) Load(ctx context.Context, rec *schema.Record) (Result, error) {
 		}
 	}
 	if err := st.apply(graph.Delete, remove); err != nil {
+		st.actors.resolver = nil // it has forgotten what is still there
 		return Result{}, fmt.Errorf("article %s: remove what it replaces: %w", rec.Source.ID, err)
 	}
 	return result, nil
+}
+
+// Holds reports whether the graph holds the article as what src.ReadBy names read it,
+// from the same path: reading it again would change nothing.
+func (st *Store) Holds(ctx context.Context, src *schema.Source) (bool, error) {
+	doc := quads.Document(src.ID)
+	for predicate, want := range map[quad.IRI]string{quads.ReadBy: src.ReadBy, quads.Path: src.Path} {
+		have, err := st.object(ctx, doc, predicate)
+		if err != nil {
+			return false, err
+		}
+		if textOf(have) != want {
+			return false, nil
+		}
+	}
+	return src.ReadBy != "", nil
+}
+
+// Keep takes an article that the graph holds for one of this loading.
+func (st *Store) Keep(article string) { st.loaded[quads.Document(article)] = true }
+
+// pathIn returns the path that an article was read from.
+func pathIn(article []quad.Quad) string {
+	for _, q := range article {
+		if q.Predicate == quads.Path {
+			return textOf(q.Object)
+		}
+	}
+	return ""
 }
 
 // Remove takes an article out of the graph, with all that only it says. It
@@ -115,12 +158,15 @@ func (st *Store) Remove(ctx context.Context, article string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	if st.config.Identity != nil && len(old) > 0 {
+		if err := st.forget(ctx, old); err != nil {
+			return 0, err
+		}
+	}
 	delete(st.loaded, doc)
 	if err := st.apply(graph.Delete, old); err != nil {
+		st.actors.resolver = nil // it has forgotten what is still there
 		return 0, fmt.Errorf("article %s: remove: %w", article, err)
-	}
-	if st.config.Identity != nil && len(old) > 0 {
-		st.forget(old)
 	}
 	return len(old), nil
 }

@@ -93,7 +93,7 @@ func openDatabase(med medium, readOnly bool) (database, error) {
 	if err != nil {
 		return database{}, errors.Join(med.explain(err), db.Close())
 	}
-	return database{QuadStore: qs, medium: med}, nil
+	return database{QuadStore: qs, medium: med, files: db}, nil
 }
 
 // state is what a path turns out to hold.

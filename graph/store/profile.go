@@ -13,13 +13,10 @@ import (
 // number.
 func (st *Store) profile(ctx context.Context) (int, error) {
 	r := st.actors.resolver
-	docs, err := st.Articles(ctx)
-	if err != nil {
-		return 0, err
-	}
+	var err error
 	var want, have []quad.Quad
-	if len(docs) > 0 {
-		want = []quad.Quad{{Subject: quads.ProfileLabel, Predicate: quads.ArticleCount, Object: quad.Int(len(docs)), Label: quads.ProfileLabel}}
+	if r.Articles() > 0 {
+		want = []quad.Quad{{Subject: quads.ProfileLabel, Predicate: quads.ArticleCount, Object: quad.Int(r.Articles()), Label: quads.ProfileLabel}}
 	}
 	n := 0
 	describe := func(a *identity.Actor) error {

@@ -9,6 +9,7 @@ import (
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/quad"
+	hidalgo "github.com/hidal-go/hidalgo/kv"
 
 	"github.com/quadwire/quadwire/graph/identity"
 	"github.com/quadwire/quadwire/schema"
@@ -48,6 +49,7 @@ type Store struct {
 type database struct {
 	graph.QuadStore
 	medium medium
+	files  hidalgo.KV
 }
 
 // Stats counts what the graph holds.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -20,8 +21,11 @@ func buildCommand() Command {
 	return Command{
 		Name: "build", Args: "PATH...", MinArgs: 1, MaxArgs: -1, Short: "read articles and load what they say into a graph",
 		Long: `Reads articles, extracts who did what to whom, and loads it into the graph in the
-directory named by --db, which is made if there is none. Loading an article again
-changes nothing; an article that has changed replaces what it said before.
+directory named by --db, which is made if there is none. An article that the graph
+holds already is not read again, unless the program, its models, --schema or
+--gazetteer have changed; one that has changed replaces what it said before. Articles
+with one URL are versions of one: the later replaces the earlier, with a warning where
+both are read at once.
 
 A PATH is a file (.txt, .md, .html, .htm, .jsonl), a directory with all below it,
 or - for standard input. What cannot be read is reported and passed over. At the
@@ -40,7 +44,8 @@ type buildOptions struct {
 	vocabularyFlags
 	gazetteerFlags
 	outputFlags
-	top int
+	top   int
+	again bool
 }
 
 func (o *buildOptions) AddFlags(flags *pflag.FlagSet) {
@@ -49,6 +54,7 @@ func (o *buildOptions) AddFlags(flags *pflag.FlagSet) {
 	o.vocabularyFlags.AddFlags(flags)
 	o.gazetteerFlags.AddFlags(flags)
 	flags.IntVarP(&o.top, "top", "t", 10, "show the `N` facts that are best supported")
+	flags.BoolVar(&o.again, "again", false, "read also the articles that the graph holds already")
 	o.outputFlags.AddFlags(flags)
 }
 
@@ -76,8 +82,12 @@ func (o *buildOptions) Run(ctx context.Context, env *Env, args []string) error {
 	if err != nil {
 		return err
 	}
+	readBy, err := o.readBy()
+	if err != nil {
+		return err
+	}
 	in := openInputs(ctx, env, inputText, args)
-	b := &build{opts: o, decisions: decisions, gaz: gaz, env: env, sum: newSummary(o.db), began: time.Now(), bar: newProgress(env)}
+	b := &build{opts: o, decisions: decisions, gaz: gaz, readBy: readBy, env: env, sum: newSummary(o.db), began: time.Now(), bar: newProgress(env)}
 	defer b.bar.Clear()
 	err = b.load(ctx, pipe, in)
 	b.sum.Skipped = in.skipped()
@@ -91,8 +101,11 @@ type build struct {
 	// decisions are those of persons about who is who.
 	decisions *identity.Decisions
 	gaz       *schema.Gazetteer
+	readBy    string
 	env       *Env
+	opening   sync.Once
 	st        *store.Store // nil until there is something to load
+	openErr   error
 	sum       *summary
 	began     time.Time
 	bar       *progress
@@ -101,37 +114,47 @@ type build struct {
 // load takes all documents through pipe into the store. Its error is that of the
 // store; what a document does wrong goes to the summary.
 func (b *build) load(ctx context.Context, pipe *pipeline.Pipeline, in *inputs) error {
-	for res := range pipe.Run(ctx, in.documents, b.opts.workers) {
+	for res := range pipe.Run(ctx, b.unread(ctx, in.documents), b.opts.workers) {
 		b.bar.add(b.sum)
+		if held, ok := errors.AsType[*heldError](res.Err); ok {
+			// Another of this run may have taken its place since.
+			if b.held(context.WithoutCancel(ctx), held.doc) {
+				b.st.Keep(held.doc.Article.ID)
+				b.sum.keep()
+				continue
+			}
+			res.Doc, res.Err = held.doc, pipe.Process(ctx, held.doc)
+		}
 		if res.Err != nil {
 			b.fail(res.Err)
 			continue
 		}
-		if b.st == nil {
-			// Not before: a mistyped path makes no empty graph.
-			st, err := store.Open(ctx, store.Config{Path: b.opts.db, Identity: b.decisions, Gazetteer: b.gaz})
-			if err != nil {
-				return err
-			}
-			b.st = st
+		if _, err := b.open(ctx); err != nil {
+			return err
 		}
 		rec := pipeline.Record(res.Doc)
-		if rec.Source.Path == stdinName {
-			// A path says which article replaces which; the standard input is no place.
-			rec.Source.Path = ""
-		}
+		rec.Source = b.source(res.Doc)
 		// An article is loaded whole: an interrupt waits for it.
 		loaded, err := b.st.Load(context.WithoutCancel(ctx), rec)
 		if err != nil {
 			return fmt.Errorf("load %s: %w", res.Doc.Article.Path, err)
 		}
 		b.sum.add(rec, loaded)
+		for _, path := range loaded.Superseded {
+			b.warn(fmt.Sprintf("%s and %s have one URL, %s, and differ: the later is kept", path, res.Doc.Article.Path, rec.Source.URL))
+		}
 	}
 	return nil
 }
 
 // stdinName is what package article calls the standard input.
 const stdinName = "stdin"
+
+func (b *build) warn(text string) {
+	b.bar.Clear()
+	fmt.Fprintf(b.env.Stderr, "%s: %s\n", program, text)
+	b.sum.Warnings = append(b.sum.Warnings, text)
+}
 
 func (b *build) fail(err error) {
 	b.bar.Clear()

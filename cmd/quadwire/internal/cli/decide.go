@@ -14,7 +14,7 @@ import (
 )
 
 // argsOf are the arguments of each verb of the command entities.
-var argsOf = map[string]string{"merge": "A B", "split": "A", "rename": "A NAME", "distinct": "A B", "undo": "", "apply": ""}
+var argsOf = map[string]string{"show": "A", "merge": "A B", "split": "A", "rename": "A NAME", "distinct": "A B", "undo": "", "apply": ""}
 
 // decide makes a decision, writes it to the file, and makes the graph follow.
 func (o *entitiesOptions) decide(ctx context.Context, env *Env, args []string) error {

@@ -19,12 +19,14 @@ import (
 
 func entitiesCommand() Command {
 	return Command{
-		Name: "entities", Args: "[merge A B | split A | rename A NAME | distinct A B | undo | apply]", MaxArgs: 3,
+		Name: "entities", Args: "[show A | merge A B | split A | rename A NAME | ...]", MaxArgs: 3,
 		Short: "list the actors of the graph, and decide who is who", Values: entityVerbs,
 		Long: `Lists the actors of the graph: how many articles name each, and how. With --review
 it lists the pairs that may be one, with a score and the reasons, for a person to
 decide. A and B are names or IDs:
 
+  show A         all names, offices and dates of A, and why what was joined is A: the
+                 rule, its score and the reasons, or the decision of a person
   merge A B      B is A: one node, with the ID of A
   split A        what articles call --alias NAME, or what --article ID says, is not A;
                  the new node has the ID --as ID, or one made from the name
@@ -44,7 +46,7 @@ hold for articles that are loaded later too, and when the graph is built anew.`,
 }
 
 // entityVerbs are the first arguments of the command.
-var entityVerbs = []string{"merge", "split", "rename", "distinct", "undo", "apply"}
+var entityVerbs = []string{"show", "merge", "split", "rename", "distinct", "undo", "apply"}
 
 type entitiesOptions struct {
 	identityFlags
@@ -87,6 +89,9 @@ func (o *entitiesOptions) Validate() error {
 }
 
 func (o *entitiesOptions) Run(ctx context.Context, env *Env, args []string) (err error) {
+	if len(args) == 2 && args[0] == "show" {
+		return o.show(ctx, env, args[1])
+	}
 	if len(args) > 0 {
 		return o.decide(ctx, env, args)
 	}

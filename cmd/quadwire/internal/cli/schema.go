@@ -33,7 +33,11 @@ there is. What is wrong in it is reported with its line.`,
 }
 
 // vocabularyFlags say which predicates to use.
-type vocabularyFlags struct{ schema string }
+type vocabularyFlags struct {
+	schema string
+	// content is what vocabulary has read of the file.
+	content []byte
+}
 
 func (o *vocabularyFlags) AddFlags(flags *pflag.FlagSet) {
 	flags.Var((*pathFlag)(&o.schema), "schema", "add the predicates in the YAML `FILE`, see help schema")
@@ -48,6 +52,7 @@ func (o *vocabularyFlags) vocabulary() (*schema.Vocabulary, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the schema: %w", err)
 	}
+	o.content = data
 	return schema.ExtendVocabulary(data, o.schema)
 }
 

@@ -24,7 +24,7 @@ type summary struct {
 	Version  int    `json:"version"`
 	Database string `json:"database"`
 	// Articles counts those read and loaded, Unchanged those of them that the graph
-	// held already.
+	// held already: what need not be read again is not counted below.
 	Articles  int `json:"articles"`
 	Unchanged int `json:"unchanged"`
 	Sentences int `json:"sentences"`
@@ -40,6 +40,7 @@ type summary struct {
 	SentencesPerSecond float64        `json:"sentencesPerSecond"`
 	Skipped            []article.Skip `json:"skipped"`
 	Failed             []string       `json:"failed"`
+	Warnings           []string       `json:"warnings,omitempty"`
 	Interrupted        bool           `json:"interrupted"`
 	// Graph counts what the graph holds now.
 	Graph     *store.Stats `json:"graph"`
@@ -65,6 +66,12 @@ func (s *summary) add(rec *schema.Record, loaded store.Result) {
 		s.entities[ent.ID] = true
 	}
 	s.Entities = len(s.entities)
+}
+
+// keep counts an article that the graph holds and that was not read again.
+func (s *summary) keep() {
+	s.Articles++
+	s.Unchanged++
 }
 
 func (s *summary) time(d time.Duration) {
