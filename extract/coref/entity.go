@@ -82,21 +82,26 @@ func (r *resolver) findMembers(order []int, entityOf map[int]int) {
 
 // describe fills label, aliases, type and link of an entity.
 func (r *resolver) describe(ent *extract.Entity, entry string) {
-	var names []string
+	var names, people []string
 	seen := map[string]bool{}
 	votes := map[schema.EntityType]int{}
 	for _, m := range ent.Mentions {
 		x := r.doc.Mentions[m]
 		if x.Form == extract.NameForm {
 			votes[x.Type]++
+			text := oneLine(r.doc.TextOf(x.First, x.End))
 			if k := r.nameOf[x.Head]; k >= 0 && r.doc.Names[k].Demonym {
+				people = append(people, text)
 				continue
 			}
-			if text := oneLine(r.doc.TextOf(x.First, x.End)); !seen[text] {
+			if !seen[text] {
 				seen[text] = true
 				names = append(names, text)
 			}
 		}
+	}
+	if len(names) == 0 && len(people) > 0 {
+		names = people[:1] // Methodists, which are nobody's but their own
 	}
 	first := r.doc.Mentions[ent.Mentions[0]]
 	if e := r.gaz.Entry(entry); e != nil {

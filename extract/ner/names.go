@@ -38,7 +38,9 @@ func Names(doc *extract.Document, known *Marker) []extract.Name {
 		spans = f.trimAll(spans)
 		known := f.known(sent)
 		for _, s := range f.merge(spans, known) {
-			out = append(out, f.name(s))
+			if n, ok := f.settled(s); ok {
+				out = append(out, n)
+			}
 		}
 	}
 	return f.settleHalves(f.settlePersons(out))
@@ -62,6 +64,8 @@ type finder struct {
 	tree   *extract.Tree
 	forms  []string
 	article
+	// wordUses is what uses returns, once made.
+	wordUses map[string]use
 }
 
 func newFinder(doc *extract.Document, known *Marker) *finder {
@@ -197,17 +201,20 @@ func (f *finder) withForm(s span) span {
 }
 
 // withoutPortfolio cuts from a span before a title what the office is for: of "US
-// Defense", before Secretary, "US" is the name, and of "Defense" nothing.
+// Defense", before Secretary, "US" is the name, and of "Defense" and "Shadow Home"
+// nothing.
 func (f *finder) withoutPortfolio(s span) span {
-	if s.typ == schema.Person || s.end >= len(f.doc.Tokens) || !f.isTitle(s.end) {
+	if s.end >= len(f.doc.Tokens) || !f.isTitle(s.end) {
 		return s
 	}
 	end := s.end
-	for end > s.first && f.gaz.IsPortfolio(f.forms[end-1]) {
+	for end > s.first && (f.gaz.IsPortfolio(f.forms[end-1]) || titleRanks[strings.ToLower(f.forms[end-1])]) {
 		end--
 	}
 	if end == s.first {
 		s.end = end
+	} else if s.typ == schema.Person {
+		return s
 	} else if n, _ := f.gaz.Match(f.forms[s.first:end]); n == end-s.first {
 		s.end = end
 	}
@@ -284,12 +291,18 @@ func (f *finder) nameable(s span) bool {
 		case "PRON", "DET", "NUM", "PUNCT", "ADP":
 			continue
 		}
+		if titleRanks[strings.ToLower(f.forms[i])] {
+			continue
+		}
 		if _, ok := f.gaz.Title(f.forms[i]); !ok && !(f.gaz.IsCalendar(f.forms[i]) && f.isDate(i)) {
 			return true
 		}
 	}
 	return false
 }
+
+// titleRanks are words before a title that belong to it: emeritus professor.
+var titleRanks = wordset.Of("emeritus associate assistant senior junior chief deputy shadow acting former vice honorary")
 
 // merge joins the spans of the tagger and of the gazetteer.
 func (f *finder) merge(spans, known []span) []span {
