@@ -171,6 +171,9 @@ func (f *finder) trim(s span) span {
 		s.end--
 	}
 	s = f.withoutPortfolio(s)
+	if s.first > 1 && f.isTitle(s.first-2) && f.doc.Tokens[s.first-1].UPOS == "ADP" && f.onlyPortfolio(s) {
+		s.end = s.first // Minister of Foreign Affairs
+	}
 	// "Minister of Defense Ann Brix", of which the tagger took Defense to the person.
 	for s.typ == schema.Person && s.len() > 1 && s.first > 0 && f.forms[s.first-1] == "of" && f.gaz.IsPortfolio(f.forms[s.first]) {
 		s.first++
@@ -180,6 +183,22 @@ func (f *finder) trim(s span) span {
 		s.end--
 	}
 	return s
+}
+
+// onlyPortfolio reports words that all say what an office is for.
+func (f *finder) onlyPortfolio(s span) bool {
+	for i := s.first; i < s.end; i++ {
+		switch strings.ToLower(f.forms[i]) {
+		case "affairs", "and", "&", "the", "services", "development":
+			if i > s.first {
+				continue
+			}
+		}
+		if !f.gaz.IsPortfolio(f.forms[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // companyForms are the legal forms of companies, without dots.
