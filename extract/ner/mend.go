@@ -14,7 +14,7 @@ import (
 func (f *finder) mend(spans []span) []span {
 	var out []span
 	for _, s := range spans {
-		s = f.withHyphens(f.withArticle(s))
+		s = f.withNumber(f.withHyphens(f.withArticle(s)))
 		if n := len(out); n > 0 && f.joinedByAnd(out[n-1], s) {
 			if out[n-1].len() == 1 {
 				out[n-1].typ = s.typ

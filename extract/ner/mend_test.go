@@ -87,6 +87,22 @@ func TestWhatIsKnownOfWordsMendsTheTagger(t *testing.T) {
 			Velmar PROPN NNP 1 conj B-ORG
 			grew VERB VBD 0 root grow`,
 			[]string{"Orvik:Organization", "Velmar:Organization"}},
+		{"a number ends a name", `
+			Gallery PROPN NNP 3 nsubj B-ORG
+			77 NUM CD 1 nummod
+			closed VERB VBD 0 root close`,
+			[]string{"Gallery 77:Organization"}},
+		{"a number of a result does not", `
+			Velmar PROPN NNP 4 nsubj B-ORG
+			2 NUM CD 1 nummod
+			- PUNCT : 2 punct
+			1 NUM CD 0 root`,
+			[]string{"Velmar:Organization"}},
+		{"a conference is no person", `
+			Velmar PROPN NNP 2 compound B-PER
+			Foundation PROPN NNP 3 nsubj I-PER
+			met VERB VBD 0 root meet`,
+			[]string{"Velmar Foundation:Organization"}},
 		{"the front of an office is no person", `
 			Shadow PROPN NNP 3 compound B-PER
 			Home PROPN NNP 3 compound I-PER
@@ -148,6 +164,7 @@ func TestFirstWordOfASentenceIsNoNameWhereTheArticleHasItAsANoun(t *testing.T) {
 		{[]string{first}, []string{"Velmine:Place"}},
 		{[]string{first, noun}, []string{}},
 		{[]string{first, noun, name}, []string{"Velmine:Place", "Velmine:Place"}},
+		{[]string{first, noun, noun, name}, []string{"Velmine:Place"}},
 	} {
 		if got := found(t, document(t, true, test.text...)); !slices.Equal(got, test.want) {
 			t.Errorf("%q: got %v, want %v", test.text, got, test.want)

@@ -1,6 +1,7 @@
 package ner
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -56,14 +57,14 @@ func (f *finder) isCommonNoun(s span) bool {
 		return false
 	}
 	use := f.uses()[strings.ToLower(f.forms[s.first])]
-	return use.common && !use.proper
+	return use.common > use.proper
 }
 
-// A use says how a word occurs in an article where its capital would tell: within a
-// sentence that is no headline.
+// A use says how often a word occurs in an article where its capital would tell: within
+// a sentence that is no headline.
 type use struct {
-	common bool // as a noun without capital
-	proper bool // with a capital
+	common int // as a noun without capital
+	proper int // with a capital
 }
 
 // uses returns the uses of the words of the article that begin a sentence as well.
@@ -80,13 +81,15 @@ func (f *finder) uses() map[string]use {
 			tok := &f.doc.Tokens[i]
 			switch {
 			case tok.UPOS != "NOUN" && tok.UPOS != "PROPN", f.beginsSentence(i):
+			case onlyFirstUpper(tok.Form) && (startsUpper(f.forms[i-1]) || i+1 < sent.End && startsUpper(f.forms[i+1])):
+				// part of a longer name, which may well be made of common nouns
 			case onlyFirstUpper(tok.Form):
 				u := f.wordUses[strings.ToLower(tok.Form)]
-				u.proper = true
+				u.proper++
 				f.wordUses[strings.ToLower(tok.Form)] = u
 			case tok.UPOS == "NOUN" && tok.Form == strings.ToLower(tok.Form):
 				u := f.wordUses[tok.Form]
-				u.common = true
+				u.common++
 				f.wordUses[tok.Form] = u
 			}
 		}
@@ -125,10 +128,17 @@ var (
 )
 
 // kindWord returns the type that a word of a longer name gives it, "" for none: Cyclone
-// Velma, Mount Orvik, the Clean Rivers Act.
+// Velma, Mount Orvik, the Clean Rivers Act, the Orvik Factory.
 func (f *finder) kindWord(s span) schema.EntityType {
 	if s.len() < 2 || s.typ == schema.Organization {
 		return ""
+	}
+	if s.typ == schema.Person && f.properForm(s.end-1) && f.kindsOf(s.first, s.first+1)&(1<<givenKind) == 0 && !slices.Contains(f.forms[s.first:s.end], "of") {
+		switch kinds := f.kindsOf(s.end-1, s.end); {
+		case kinds&(1<<givenKind|1<<surnameKind) != 0:
+		case kinds&(1<<orgWordKind) != 0 || orgWords[strings.ToLower(f.forms[s.end-1])]:
+			return schema.Organization
+		}
 	}
 	first, last := strings.ToLower(f.forms[s.first]), strings.ToLower(f.forms[s.end-1])
 	switch {
@@ -163,7 +173,38 @@ func (f *finder) withoutPlace(s span) []span {
 			return []span{{first: s.first, end: i, typ: s.typ}, {first: i + 1, end: s.end, typ: schema.Place}}
 		}
 	}
+	// The University of Velmar of the US: the name is whole before its country.
+	for i := s.first + 2; i+2 < s.end; i++ {
+		if f.forms[i] != "of" || f.forms[i+1] != "the" || !f.isStateOrCountry(i+2, s.end) {
+			continue
+		}
+		if school := strings.ToLower(f.forms[i-1]); school == "university" || school == "college" || slices.Contains(f.forms[s.first:i], "of") {
+			s.end = i
+		}
+	}
 	return []span{s}
+}
+
+// withNumber adds the number that ends a name: Studio 54, Flight 370. Of a result, Orvik
+// 2 - 1, the number is no part.
+func (f *finder) withNumber(s span) span {
+	i := s.end
+	if s.typ != schema.Organization && s.typ != schema.Thing || i >= len(f.forms) || f.doc.Tokens[i].UPOS != "NUM" || len(f.forms[i]) > 3 ||
+		strings.ContainsFunc(f.forms[i], func(r rune) bool { return !unicode.IsDigit(r) }) {
+		return s
+	}
+	head := f.doc.Tokens[i].Head
+	if head < s.first || head >= s.end || f.doc.SentenceOf(i) != f.doc.SentenceOf(s.first) || len(f.tree.Children(i)) > 0 {
+		return s
+	}
+	if n, _ := f.gaz.Match(f.forms[s.first:s.end]); n == s.len() {
+		return s
+	}
+	if i+1 < len(f.forms) && (strings.ContainsAny(f.forms[i+1], "-–—") || f.doc.Tokens[i+1].UPOS == "NOUN") {
+		return s
+	}
+	s.end++
+	return s
 }
 
 // joinedByAnd reports two spans with an "and" between them that the tree makes one name:
