@@ -122,7 +122,7 @@ func onlyFirstUpper(form string) bool {
 
 // The words that say what a name is of: at its beginning, and at its end.
 var (
-	eventWords  = wordset.Of("cyclone hurricane typhoon storm tsunami operation tropical battle siege treaty hms uss mv")
+	eventWords  = wordset.Of("cyclone hurricane typhoon operation battle siege treaty hms uss mv")
 	placeFronts = wordset.Of("mount lake fort cape gulf")
 	lawWords    = wordset.Of("act bill treaty accord accords protocol convention prize award awards war festival championship championships")
 )
@@ -130,7 +130,7 @@ var (
 // kindWord returns the type that a word of a longer name gives it, "" for none: Cyclone
 // Velma, Mount Orvik, the Clean Rivers Act, the Orvik Factory.
 func (f *finder) kindWord(s span) schema.EntityType {
-	if s.len() < 2 || s.typ == schema.Organization {
+	if s.len() < 2 || s.typ == schema.Organization && !eventWords[strings.ToLower(f.forms[s.first])] {
 		return ""
 	}
 	if s.typ == schema.Person && f.properForm(s.end-1) && f.kindsOf(s.first, s.first+1)&(1<<givenKind) == 0 && !slices.Contains(f.forms[s.first:s.end], "of") {
@@ -166,9 +166,10 @@ func (f *finder) withHyphens(s span) span {
 	return s
 }
 
-// withoutPlace cuts where it is from what is no person: the Velmar Arena in Oslo.
+// withoutPlace cuts where it is from a place or thing: the Velmar Arena in Oslo. The
+// branch of an organisation may be called after where it is.
 func (f *finder) withoutPlace(s span) []span {
-	for i := s.first + 1; i+1 < s.end && s.typ != schema.Person; i++ {
+	for i := s.first + 1; i+1 < s.end && (s.typ == schema.Place || s.typ == schema.Thing); i++ {
 		if f.forms[i] == "in" && f.doc.Tokens[i].UPOS == "ADP" && f.properForm(i+1) {
 			return []span{{first: s.first, end: i, typ: s.typ}, {first: i + 1, end: s.end, typ: schema.Place}}
 		}
