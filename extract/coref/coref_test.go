@@ -210,6 +210,10 @@ func TestMentions(t *testing.T) {
 			"Orban PROPN NNP 4 nsubj B-PER\nand CCONJ CC 3 cc\nVoss PROPN NNP 1 conj B-PER\nmet VERB VBD 0 root meet",
 			"The DET DT 2 det\nformer ADJ JJ 3 nsubj\nurged VERB VBD 0 root urge\nthe DET DT 5 det\nlatter ADJ JJ 3 obj"},
 			"Orban=orban:first-name; Voss=voss:first-name; The former=orban:former-latter; the latter=voss:former-latter"},
+		{"the latter of two who meet", []string{
+			"Orban PROPN NNP 2 nsubj B-PER\nmet VERB VBD 0 root meet\nVoss PROPN NNP 2 obj B-PER",
+			"The DET DT 2 det\nlatter ADJ JJ 3 nsubj\nleft VERB VBD 0 root leave"},
+			"Orban=orban:first-name; Voss=voss:first-name; The latter=voss:former-latter"},
 		{"another name that the text gives", []string{
 			"Orban PROPN NNP 7 nsubj B-PER\n, PUNCT , 4 punct\nalso ADV RB 4 advmod\nknown VERB VBN 1 acl know\nas ADP IN 6 case\nBaro PROPN NNP 4 obl B-PER\nleft VERB VBD 0 root leave"},
 			"Orban=orban:first-name; Baro=orban:called"},

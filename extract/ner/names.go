@@ -19,6 +19,8 @@ import (
 //     gazetteer says the type where it has exactly these words;
 //   - what the lexicon knows of the words mends the type and the ends of a span, see
 //     [finder.mend]; titles, determiners, possessives and dates are cut from the ends;
+//   - words for people by what they believe are demonyms, and common nouns that have a
+//     capital as they begin a sentence are no names, see [finder.settled];
 //   - a capital or a seat of government is read as the government or as the place
 //     by its syntax, see [governs].
 //
