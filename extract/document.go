@@ -100,7 +100,8 @@ type Name struct {
 	// Gazetteer is the ID of the gazetteer entry the name stands for: "russia" for
 	// Russia, Russian, Moscow (as a government) and the Kremlin; empty if none.
 	Gazetteer string
-	// Demonym marks a nationality adjective or noun: Russian, Israelis.
+	// Demonym marks a nationality adjective or noun, Russian, Israelis, and people by what
+	// they believe or where they come from: Methodists.
 	Demonym bool
 	// Metonym marks a place or building that stands for a government: Kremlin, Tehran.
 	Metonym bool

@@ -210,6 +210,26 @@ func TestMentions(t *testing.T) {
 			"Orban PROPN NNP 4 nsubj B-PER\nand CCONJ CC 3 cc\nVoss PROPN NNP 1 conj B-PER\nmet VERB VBD 0 root meet",
 			"The DET DT 2 det\nformer ADJ JJ 3 nsubj\nurged VERB VBD 0 root urge\nthe DET DT 5 det\nlatter ADJ JJ 3 obj"},
 			"Orban=orban:first-name; Voss=voss:first-name; The former=orban:former-latter; the latter=voss:former-latter"},
+		{"the latter of two who meet", []string{
+			"Orban PROPN NNP 2 nsubj B-PER\nmet VERB VBD 0 root meet\nVoss PROPN NNP 2 obj B-PER",
+			"The DET DT 2 det\nlatter ADJ JJ 3 nsubj\nleft VERB VBD 0 root leave"},
+			"Orban=orban:first-name; Voss=voss:first-name; The latter=voss:former-latter"},
+		{"another name that the text gives", []string{
+			"Orban PROPN NNP 7 nsubj B-PER\n, PUNCT , 4 punct\nalso ADV RB 4 advmod\nknown VERB VBN 1 acl know\nas ADP IN 6 case\nBaro PROPN NNP 4 obl B-PER\nleft VERB VBD 0 root leave"},
+			"Orban=orban:first-name; Baro=orban:called"},
+		{"an acronym in brackets", []string{
+			"Velmar PROPN NNP 3 compound B-ORG\nCoast PROPN NNP 3 compound I-ORG\nGuard PROPN NNP 7 nsubj I-ORG\n( PUNCT -LRB- 5 punct\nVELCO PROPN NNP 3 appos B-ORG\n) PUNCT -RRB- 5 punct\nleft VERB VBD 0 root leave"},
+			"Velmar Coast Guard=velmar-coast-guard:first-name; VELCO=velmar-coast-guard:acronym"},
+		{"an office whose holder is named after it", []string{
+			"The DET DT 2 det\nminister NOUN NN 4 nsubj\nis AUX VBZ 4 cop be\nOrban PROPN NNP 0 root B-PER"},
+			"The minister=orban:predicate-name; Orban=orban:first-name"},
+		{"a common noun with a capital tells nobody's name", []string{
+			"The DET DT 2 det\nCouncil PROPN NNP 3 nsubj B-ORG\nvoted VERB VBD 0 root vote"},
+			"Council=~council:first-name"},
+		{"people by what they believe have a name", []string{
+			"Methodists PROPN NNPS 2 nsubj B-PER=/d\nmet VERB VBD 0 root meet",
+			"They PRON PRP 2 nsubj they\nleft VERB VBD 0 root leave"},
+			"Methodists=methodists:first-name; They=methodists:pronoun-salience"},
 		{"what a person is said to be is no mention", []string{
 			"Orban PROPN NNP 4 nsubj B-PER\nis AUX VBZ 4 cop be\na DET DT 4 det\ndiplomat NOUN NN 0 root"},
 			"Orban=orban:first-name"},

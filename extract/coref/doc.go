@@ -18,7 +18,8 @@
 //	           name-variant (Lloyd J. Austin), short-name (the Observatory), and the
 //	           rule of the Name where the gazetteer has several readings of it
 //	structure  title-name (team member Jo Smith), apposition (Jo Smith, the minister),
-//	           called (a man named Jo Smith), kind-noun (Yonhap news agency)
+//	           called (a man named Jo Smith, also known as), kind-noun (Yonhap news
+//	           agency), predicate-name (the minister is Jo Smith)
 //	stand-ins  country-officials (Iranian officials), country-forces (the Russian
 //	           military), organization-officials, organization-forces
 //	nominals   head-match (the talks' host … the host), office (the minister),

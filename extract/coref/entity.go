@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -45,7 +46,7 @@ func (r *resolver) finish() {
 		}
 		ent := &doc.Entities[e]
 		ent.Mentions = append(ent.Mentions, len(doc.Mentions))
-		ent.Named = ent.Named || out.Form == extract.NameForm
+		ent.Named = ent.Named || out.Form == extract.NameForm && !r.isBareNoun(m)
 		doc.Mentions = append(doc.Mentions, out)
 	}
 	r.findMembers(order, entityOf)
@@ -80,23 +81,42 @@ func (r *resolver) findMembers(order []int, entityOf map[int]int) {
 	}
 }
 
+// bareNouns are words for parts of names that say nothing alone, beside those of nominals.
+var bareNouns = wordset.Of("state group channel studio crown left right new united arts art centre center service office society")
+
+// isBareNoun reports a name that is a common noun with a capital, and tells nobody who it
+// is: the Council. A name that the gazetteer knows it may still be.
+func (r *resolver) isBareNoun(m int) bool {
+	x := &r.mentions[m]
+	if x.End-x.First != 1 || x.entry != "" || r.doc.Names[x.name].Gazetteer != "" {
+		return false
+	}
+	lemma := strings.ToLower(r.tok(x.Head).Form)
+	return bareNouns[lemma] || x.Type != schema.Person && r.nounClassOf(x.Head, lemma) != notActor
+}
+
 // describe fills label, aliases, type and link of an entity.
 func (r *resolver) describe(ent *extract.Entity, entry string) {
-	var names []string
+	var names, people []string
 	seen := map[string]bool{}
 	votes := map[schema.EntityType]int{}
 	for _, m := range ent.Mentions {
 		x := r.doc.Mentions[m]
 		if x.Form == extract.NameForm {
 			votes[x.Type]++
+			text := oneLine(r.doc.TextOf(x.First, x.End))
 			if k := r.nameOf[x.Head]; k >= 0 && r.doc.Names[k].Demonym {
+				people = append(people, text)
 				continue
 			}
-			if text := oneLine(r.doc.TextOf(x.First, x.End)); !seen[text] {
+			if !seen[text] {
 				seen[text] = true
 				names = append(names, text)
 			}
 		}
+	}
+	if entry == "" && len(names) == 0 && len(people) > 0 {
+		names = people[:1] // Methodists, which are nobody's but their own
 	}
 	first := r.doc.Mentions[ent.Mentions[0]]
 	if e := r.gaz.Entry(entry); e != nil {

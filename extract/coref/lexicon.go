@@ -48,7 +48,9 @@ var (
 		institution corporation network movement militia department parliament congress senate coalition federation
 		league airline maker manufacturer retailer charity watchdog body board panel magazine outlet channel station school museum gallery hospital`)
 	countries = wordset.Of("country nation republic kingdom")
-	places    = wordset.Of("city town village capital region province district island territory peninsula constituency municipality")
+	places    = wordset.Of(`city town village capital region province district island territory peninsula constituency municipality
+		area neighbourhood neighborhood suburb homeland building facility compound base camp airport airfield prison bridge
+		headquarters mosque market road highway street border frontier valley mountain river port`)
 
 	// persons are nouns for persons beyond the titles of the gazetteer.
 	persons = wordset.Of(`driver worker player fan voter protester demonstrator rebel fighter gunman attacker hostage prisoner

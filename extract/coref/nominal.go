@@ -289,7 +289,8 @@ func (r *resolver) mostSalient(m int, fits func(c int) bool) bool {
 }
 
 // joinFormerLatter joins "the former" and "the latter" with the members of the last
-// pair of names before it, in the same sentence or the one before.
+// pair before it, in the same sentence or the one before: names that "and" joins, else
+// two actors who deal with each other (Paz met Ruiz).
 func (r *resolver) joinFormerLatter() {
 	for i := range r.doc.Tokens {
 		lemma := strings.ToLower(r.tok(i).Form)
@@ -305,6 +306,11 @@ func (r *resolver) joinFormerLatter() {
 			continue
 		}
 		first, second := r.lastPair(i)
+		for s := r.sentOf[i]; first < 0 && s >= max(0, r.sentOf[i]-1); s-- {
+			if pair := r.joined(s, i-1, 2, memberKinds); pair != nil {
+				first, second = pair[0], pair[1]
+			}
+		}
 		if first < 0 {
 			continue
 		}

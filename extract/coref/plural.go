@@ -151,6 +151,8 @@ func (r *resolver) membersOf(i, before, n int) []int {
 				return found
 			}
 		}
+		// Two persons in a text are often no pair, two countries in an article on them are.
+		types = []schema.EntityType{schema.Country}
 	}
 	for _, typ := range types {
 		var named, clusters []int

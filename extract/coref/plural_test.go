@@ -54,6 +54,11 @@ func TestPlurals(t *testing.T) {
 			"Cuba PROPN NNP 2 nsubj B-GPE=cuba\nwaited VERB VBD 0 root wait", bothSides}, "Both sides=peru+chile"},
 		{"two countries are not two persons", []string{peruSpokeToChile, pazAndRuizMet, theTwoStates}, "The two countries=peru+chile"},
 		{"the number fits", []string{threeAgreed, threeStates}, "The three countries=peru+chile+cuba"},
+		{"two persons whom nothing joins are no pair", []string{
+			"Paz PROPN NNP 2 nsubj B-PER\nwaited VERB VBD 0 root wait", "Ruiz PROPN NNP 2 nsubj B-PER\nwaited VERB VBD 0 root wait", thePair}, ""},
+		{"two countries are both sides", []string{
+			"Peru PROPN NNP 2 nsubj B-GPE=peru\nwaited VERB VBD 0 root wait", "Chile PROPN NNP 2 nsubj B-GPE=chile\nwaited VERB VBD 0 root wait", bothSides},
+			"Both sides=peru+chile"},
 		{"two of three are nobody", []string{threeAgreed, theTwoStates, theTwo}, ""},
 		{"others are not in the text", []string{pazAndRuizMet, theOtherTwo}, ""},
 		{"the pair, and they", []string{pazAndRuizMet, thePair, theySmiled}, "The pair=paz+ruiz; They=paz+ruiz"},

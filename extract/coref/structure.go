@@ -3,6 +3,8 @@ package coref
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/schema"
@@ -34,6 +36,8 @@ func (r *resolver) joinStructure() {
 	for m := range r.mentions {
 		r.joinCalled(m)
 		r.joinKind(m)
+		r.joinNamed(m)
+		r.joinBracketed(m)
 	}
 }
 
@@ -98,17 +102,64 @@ func (r *resolver) joinOwned() {
 	}
 }
 
-// joinCalled joins a nominal with the name it is given: a man named Jo Smith.
+// joinCalled joins a nominal or name with the name it is given: a man named Jo Smith,
+// Jo Smith, also known as Abu Jo.
 func (r *resolver) joinCalled(m int) {
-	if r.mentions[m].name >= 0 {
+	acl := r.tree.Child(r.mentions[m].Head, "acl", "acl:relcl")
+	if acl < 0 || !slices.Contains([]string{"name", "call", "dub", "nickname", "know"}, r.tok(acl).Lemma) {
 		return
 	}
-	acl := r.tree.Child(r.mentions[m].Head, "acl")
-	if acl < 0 || !slices.Contains([]string{"name", "call", "dub", "nickname"}, r.tok(acl).Lemma) {
-		return
+	x := r.tree.Child(acl, "xcomp", "obj")
+	if o := r.tree.Child(acl, "obl"); x < 0 && o >= 0 {
+		if c := r.tree.Child(o, "case"); c >= 0 && r.tok(c).Lemma == "as" {
+			x = o
+		}
 	}
-	if x := r.tree.Child(acl, "xcomp", "obj"); x >= 0 && r.at[x] >= 0 && r.mentions[r.at[x]].name >= 0 && r.apposed(m, r.at[x]) {
+	switch {
+	case x < 0 || r.at[x] < 0 || r.mentions[r.at[x]].name < 0:
+	case r.mentions[m].name >= 0:
+		if r.mentions[m].Type == r.mentions[r.at[x]].Type {
+			r.join(r.at[x], m, "called")
+		}
+	case r.apposed(m, r.at[x]):
 		r.joinApposed(m, r.at[x], "called")
+	}
+}
+
+// joinBracketed joins a name with the acronym in brackets after it, which begins like it
+// and may have other letters than its initials: the Velmar Coast Guard (VELCO).
+func (r *resolver) joinBracketed(m int) {
+	x := &r.mentions[m]
+	open := x.First - 1
+	if x.name < 0 || x.End-x.First != 1 || open < 1 || x.End >= len(r.doc.Tokens) || r.tok(open).Form != "(" || r.tok(x.End).Form != ")" {
+		return
+	}
+	form := strings.ReplaceAll(r.tok(x.First).Form, ".", "")
+	k := r.nameOf[open-1]
+	if len(form) < 2 || strings.ToUpper(form) != form || k < 0 {
+		return
+	}
+	name := r.doc.Names[k]
+	long := r.at[r.headOf(name.First, name.End)]
+	if name.Type == schema.Person || name.End-name.First < 2 || long < 0 || !compatible(x.Type, name.Type) && x.Type != schema.Person {
+		return
+	}
+	first, _ := utf8.DecodeRuneInString(form)
+	if begin, _ := utf8.DecodeRuneInString(r.tok(name.First).Form); unicode.ToUpper(begin) == first {
+		r.join(m, long, "acronym")
+	}
+}
+
+// joinNamed joins the subject of a copula with the person that the predicate names: the
+// chief of staff is Jo Smith.
+func (r *resolver) joinNamed(m int) {
+	x := &r.mentions[m]
+	subj := r.tree.Child(x.Head, "nsubj")
+	if x.name < 0 || x.Type != schema.Person || r.tree.Child(x.Head, "cop") < 0 || subj < 0 || r.at[subj] < 0 || r.negation(x.Head) >= 0 {
+		return
+	}
+	if y := &r.mentions[r.at[subj]]; y.noun == personNoun && !y.plural && r.tree.Child(x.Head, "aux") < 0 {
+		r.joinApposed(r.at[subj], m, "predicate-name")
 	}
 }
 

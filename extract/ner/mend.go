@@ -14,7 +14,14 @@ import (
 func (f *finder) mend(spans []span) []span {
 	var out []span
 	for _, s := range spans {
-		s = f.withArticle(s)
+		s = f.withNumber(f.withHyphens(f.withArticle(s)))
+		if n := len(out); n > 0 && f.joinedByAnd(out[n-1], s) {
+			if out[n-1].len() == 1 {
+				out[n-1].typ = s.typ
+			}
+			out[n-1].end = s.end
+			continue
+		}
 		if n := len(out); n > 0 && out[n-1].overlaps(s) {
 			out = out[:n-1]
 		}
@@ -25,10 +32,13 @@ func (f *finder) mend(spans []span) []span {
 			s.typ = schema.Organization
 		case f.isWhere(s):
 			s.typ = schema.Place
-		case f.isPeople(s):
-			s.typ = schema.Thing
 		}
-		out = append(out, f.townAndState(s)...)
+		if typ := f.kindWord(s); typ != "" {
+			s.typ = typ
+		}
+		for _, s := range f.withoutPlace(s) {
+			out = append(out, f.townAndState(s)...)
+		}
 	}
 	return out
 }
@@ -83,12 +93,6 @@ func (f *finder) isAcronym(s span) bool {
 		}
 	}
 	return lower > 1
-}
-
-// isPeople reports whether a span is a word for people by what they believe or
-// where they come from, and nothing else: Methodists.
-func (f *finder) isPeople(s span) bool {
-	return s.len() == 1 && s.typ != schema.Thing && f.doc.Tokens[s.first].XPOS == "NNPS" && f.kindsOf(s.first, s.end) == 1<<groupKind
 }
 
 // isWhere reports whether a span that is taken for a person stands where only a

@@ -19,6 +19,8 @@ import (
 //     gazetteer says the type where it has exactly these words;
 //   - what the lexicon knows of the words mends the type and the ends of a span, see
 //     [finder.mend]; titles, determiners, possessives and dates are cut from the ends;
+//   - words for people by what they believe are demonyms, and common nouns that have a
+//     capital as they begin a sentence are no names, see [finder.settled];
 //   - a capital or a seat of government is read as the government or as the place
 //     by its syntax, see [governs].
 //
@@ -38,7 +40,9 @@ func Names(doc *extract.Document, known *Marker) []extract.Name {
 		spans = f.trimAll(spans)
 		known := f.known(sent)
 		for _, s := range f.merge(spans, known) {
-			out = append(out, f.name(s))
+			if n, ok := f.settled(s); ok {
+				out = append(out, n)
+			}
 		}
 	}
 	return f.settleHalves(f.settlePersons(out))
@@ -62,6 +66,8 @@ type finder struct {
 	tree   *extract.Tree
 	forms  []string
 	article
+	// wordUses is what uses returns, once made.
+	wordUses map[string]use
 }
 
 func newFinder(doc *extract.Document, known *Marker) *finder {
@@ -167,6 +173,9 @@ func (f *finder) trim(s span) span {
 		s.end--
 	}
 	s = f.withoutPortfolio(s)
+	if s.first > 1 && f.isTitle(s.first-2) && f.doc.Tokens[s.first-1].UPOS == "ADP" && f.onlyPortfolio(s) {
+		s.end = s.first // Minister of Foreign Affairs
+	}
 	// "Minister of Defense Ann Brix", of which the tagger took Defense to the person.
 	for s.typ == schema.Person && s.len() > 1 && s.first > 0 && f.forms[s.first-1] == "of" && f.gaz.IsPortfolio(f.forms[s.first]) {
 		s.first++
@@ -176,6 +185,22 @@ func (f *finder) trim(s span) span {
 		s.end--
 	}
 	return s
+}
+
+// onlyPortfolio reports words that all say what an office is for.
+func (f *finder) onlyPortfolio(s span) bool {
+	for i := s.first; i < s.end; i++ {
+		switch strings.ToLower(f.forms[i]) {
+		case "affairs", "and", "&", "the", "services", "development":
+			if i > s.first {
+				continue
+			}
+		}
+		if !f.gaz.IsPortfolio(f.forms[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // companyForms are the legal forms of companies, without dots.
@@ -197,17 +222,20 @@ func (f *finder) withForm(s span) span {
 }
 
 // withoutPortfolio cuts from a span before a title what the office is for: of "US
-// Defense", before Secretary, "US" is the name, and of "Defense" nothing.
+// Defense", before Secretary, "US" is the name, and of "Defense" and "Shadow Home"
+// nothing.
 func (f *finder) withoutPortfolio(s span) span {
-	if s.typ == schema.Person || s.end >= len(f.doc.Tokens) || !f.isTitle(s.end) {
+	if s.end >= len(f.doc.Tokens) || !f.isTitle(s.end) {
 		return s
 	}
 	end := s.end
-	for end > s.first && f.gaz.IsPortfolio(f.forms[end-1]) {
+	for end > s.first && (f.gaz.IsPortfolio(f.forms[end-1]) || titleRanks[strings.ToLower(f.forms[end-1])]) {
 		end--
 	}
 	if end == s.first {
 		s.end = end
+	} else if s.typ == schema.Person {
+		return s
 	} else if n, _ := f.gaz.Match(f.forms[s.first:end]); n == end-s.first {
 		s.end = end
 	}
@@ -284,12 +312,18 @@ func (f *finder) nameable(s span) bool {
 		case "PRON", "DET", "NUM", "PUNCT", "ADP":
 			continue
 		}
+		if titleRanks[strings.ToLower(f.forms[i])] {
+			continue
+		}
 		if _, ok := f.gaz.Title(f.forms[i]); !ok && !(f.gaz.IsCalendar(f.forms[i]) && f.isDate(i)) {
 			return true
 		}
 	}
 	return false
 }
+
+// titleRanks are words before a title that belong to it: emeritus professor.
+var titleRanks = wordset.Of("emeritus associate assistant senior junior chief deputy shadow acting former vice honorary")
 
 // merge joins the spans of the tagger and of the gazetteer.
 func (f *finder) merge(spans, known []span) []span {

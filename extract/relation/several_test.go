@@ -41,6 +41,11 @@ func TestSeveral(t *testing.T) {
 			actors: "2=pair:Person:nominal",
 			props:  []extract.Proposition{prop(subj(2), 3, "meet", none, nil)},
 		}, []string{"Paz met-with Ruiz"}},
+		{"on each other", fixture{
+			words:  "The/the/DET/2/det two/two/NUM/3/nsubj criticised/criticise/VERB/0/root each/each/DET/3/obj other/other/ADJ/4/fixed",
+			actors: "2=pair:Person:nominal",
+			props:  []extract.Proposition{prop(subj(2), 3, "criticise", obj(4, 5), nil)},
+		}, []string{"Paz criticizes Ruiz", "Ruiz criticizes Paz"}},
 		{"not as a source, which is one", fixture{
 			words:  "The/the/DET/2/det two/two/NUM/3/nsubj said/say/VERB/0/root Chad/Chad/PROPN/5/nsubj shelled/shell/VERB/3/ccomp Lima/Lima/PROPN/5/obj",
 			actors: "2=pair:Person:nominal; 4=Chad:Country; 6=Lima:Place",

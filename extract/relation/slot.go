@@ -263,8 +263,12 @@ func (b *builder) needMet(f *schema.Frame, prop *extract.Proposition) bool {
 	return false
 }
 
-// isEachOther reports whether tok heads "each other" or "one another".
+// isEachOther reports whether tok heads "each other" or "one another", whichever of the
+// words the tree has as its head.
 func (b *builder) isEachOther(tok int) bool {
+	if l := b.lemma(tok); (l == "each" || l == "one") && tok+1 < len(b.toks) && b.toks[tok+1].Head == tok {
+		tok++
+	}
 	if l := b.lemma(tok); l != "other" && l != "another" || tok == 0 {
 		return false
 	}

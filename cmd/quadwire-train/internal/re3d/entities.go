@@ -2,6 +2,7 @@ package re3d
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/goldactors"
 	"github.com/quadwire/quadwire/extract"
@@ -28,7 +29,9 @@ func (c Count) F1() float64        { return 2 * float64(c.Right) / float64(max(1
 // The types of the schema are those of the corpus in this way: a Person is a Person, an
 // Organization an Organisation, a Place a Location; a Country either of the last two,
 // for the corpus calls it what it is in its sentence; a word for a nationality is a
-// Nationality, and a time Temporal. A Thing is none. Leading articles and titles before
+// Nationality, and a time Temporal. Several persons (civilians, our partners, Iraqis) are
+// an Organisation in the corpus, seldom a Person or Nationality: they may be either. A
+// Thing is none. Leading articles and titles before
 // a name (Col., Minister) are no part of the words, for the corpus has them or not.
 //
 // A mention inside of a longer phrase that the corpus marks is neither right nor wrong:
@@ -144,9 +147,14 @@ func found(doc *extract.Document, gaz *schema.Gazetteer) []phrase {
 		demonym[n.First] = n.Demonym
 	}
 	for _, m := range doc.Mentions {
+		several := isPlural(&doc.Tokens[m.Head])
 		switch {
+		case m.Form == extract.NameForm && demonym[m.First] && several:
+			add(m.First, m.End, "Organisation", "Nationality")
 		case m.Form == extract.NameForm && demonym[m.First]:
 			add(m.First, m.End, "Nationality")
+		case m.Type == schema.Person && several:
+			add(m.First, m.End, "Organisation", "Person")
 		case m.Type == schema.Person:
 			add(m.First, m.End, "Person")
 		case m.Type == schema.Organization:
@@ -161,6 +169,15 @@ func found(doc *extract.Document, gaz *schema.Gazetteer) []phrase {
 		add(t.First, t.End, "Temporal")
 	}
 	return out
+}
+
+// isPlural reports a word for several.
+func isPlural(tok *extract.Token) bool {
+	switch tok.XPOS {
+	case "NNS", "NNPS":
+		return true
+	}
+	return strings.Contains(tok.Feats, "Number=Plur")
 }
 
 // bare returns a phrase without article and possessive, and without titles before a

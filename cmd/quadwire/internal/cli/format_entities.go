@@ -16,13 +16,15 @@ type articleEntities struct {
 }
 
 // entityJSON is an actor of the article. ID is empty for what no name names: such
-// an entity is no node of the graph.
+// an entity is no node of the graph. Members are the indexes in Entities of those that
+// it denotes together: both ministers.
 type entityJSON struct {
 	ID       string            `json:"id"`
 	Type     schema.EntityType `json:"type"`
 	Label    string            `json:"label"`
 	Aliases  []string          `json:"aliases"`
 	Link     string            `json:"link"`
+	Members  []int             `json:"members,omitempty"`
 	Mentions []mentionJSON     `json:"mentions"`
 }
 
@@ -36,7 +38,7 @@ type mentionJSON struct {
 func writeEntities(w io.Writer, doc *extract.Document) error {
 	out := articleEntities{Article: doc.Article.ID, Text: doc.Article.Text, Entities: []entityJSON{}}
 	for _, ent := range doc.Entities {
-		e := entityJSON{ent.ID, ent.Type, ent.Label, ent.Aliases, ent.Link, []mentionJSON{}}
+		e := entityJSON{ent.ID, ent.Type, ent.Label, ent.Aliases, ent.Link, ent.Members, []mentionJSON{}}
 		if e.Aliases == nil {
 			e.Aliases = []string{}
 		}
