@@ -292,6 +292,11 @@ func (b *builder) officePhrase(prop *extract.Proposition) (filler, bool) {
 			}
 		}
 	}
+	for _, tok := range prop.Object.Tokens {
+		if tok > 0 && drop[tok-1] && tok+1 < head && b.toks[tok].Form == "-" {
+			drop[tok], drop[tok+1] = true, true // Chilean*-born* singer
+		}
+	}
 	var phrase []int
 	for _, tok := range prop.Object.Tokens {
 		if !drop[tok] {
@@ -319,6 +324,31 @@ func (b *builder) officePhrase(prop *extract.Proposition) (filler, bool) {
 		f.one = head
 	}
 	return f, ok
+}
+
+// officeIn states of whom the office is that c says its subject has or gets: became
+// *president of Chile*, was named head of Acme.
+func (b *builder) officeIn(c claim) {
+	if c.pred.Name != officePredicate || c.object.mention >= 0 {
+		return
+	}
+	office := c.object
+	for _, f := range b.vocab.Frames(schema.ComplementFrame, b.lemma(office.tok)) {
+		if !b.phraseMatches(f, office.tok) || typeFactor(c.subject.typ, f.Predicate.Subject) == 0 || slices.Contains(f.Object, schema.SlotPhrase) {
+			continue
+		}
+		for _, slot := range f.Object {
+			for _, arg := range b.nounArgs(office.tok, slot) {
+				if object, ok := b.entityAt(arg.tok); ok && !b.same(object, c.subject) {
+					object.arcs = arg.arcs
+					said := c
+					said.event = ""
+					said.certainty = f.Certainty
+					b.stateComplement(said, f, object, office.phrase)
+				}
+			}
+		}
+	}
 }
 
 // portfolios stand before an office and belong to it, though they may be taken for a

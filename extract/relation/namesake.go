@@ -3,16 +3,18 @@ package relation
 import (
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/internal/wordset"
+	"github.com/quadwire/quadwire/schema"
 )
 
 // findNamesakes finds the nouns of the sentence that stand for an entity which no
-// mention joins to them: titles beside a name and partitives.
+// mention joins to them: titles beside a name, what acts for a state, and partitives.
 func (b *builder) findNamesakes() {
 	for i := b.firstProp; i < len(b.doc.Propositions) && b.doc.Propositions[i].Sentence == b.sent; i++ {
 		b.titleBeside(&b.doc.Propositions[i])
 	}
 	sent := b.doc.Sentences[b.sent]
 	for tok := sent.First; tok < sent.End; tok++ {
+		b.metonym(tok)
 		b.partitive(tok)
 	}
 }
@@ -50,8 +52,52 @@ func (b *builder) partitive(tok int) {
 		if m := b.mentionAt[kid]; b.isPlural(kid) && b.isNamed(m) {
 			b.namesake[tok] = m
 		} else if b.namesake[kid] >= 0 {
-			b.namesake[tok] = b.namesake[kid]
+			b.namesake[tok], b.partOf[tok] = b.namesake[kid], b.partOf[kid]
 		}
 		return
+	}
+}
+
+// actingNouns are people and arms by which a state or an alliance acts.
+var actingNouns = wordset.Of(`troop troops soldier force forces warplane jet aircraft plane bomber helicopter tank artillery warship
+	submarine frigate destroyer gunboat vessel drone commando paratrooper marine sailor gunner infantry cavalry fleet navy army
+	military police authority official diplomat negotiator envoy investigator prosecutor peacekeeper spy agent guard battery
+	regiment brigade battalion division convoy patrol`)
+
+// apartWords set those before whom they stand apart from their state.
+var apartWords = wordset.Of(`former ex rebel defected captured retired dead killed wounded fallen injured deserting mutinous missing`)
+
+// metonym lets those who act for a state stand for it, where the text has no own actor for
+// them: *Chilean troops shelled Lima*.
+func (b *builder) metonym(tok int) {
+	if b.toks[tok].UPOS != "NOUN" || !actingNouns[b.lemma(tok)] || b.isNamed(b.mentionAt[tok]) {
+		return
+	}
+	whole := -1
+	for _, kid := range b.tree.Children(tok) {
+		switch b.tree.Base(kid) {
+		case "amod", "compound", "nmod":
+			if kid > tok {
+				continue
+			}
+			if apartWords[b.lemma(kid)] {
+				return
+			}
+			m := b.mentionAt[kid]
+			if !b.isNamed(m) || b.doc.Mentions[m].Form != extract.NameForm {
+				continue
+			}
+			switch b.doc.Entities[b.doc.Mentions[m].Entity].Type {
+			case schema.Country:
+				whole = m
+			case schema.Organization:
+				if whole < 0 {
+					whole = m
+				}
+			}
+		}
+	}
+	if whole >= 0 {
+		b.namesake[tok], b.partOf[tok] = whole, true
 	}
 }

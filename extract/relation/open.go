@@ -56,7 +56,7 @@ func (b *builder) open(i int) {
 	}
 	c.subject, c.certainty = subject, openCertainty
 	c.event = b.vocab.EventOf(prop.Predicate.Lemma, b.objectLemma(prop))
-	if c.event == "" && b.isNationals(subject) {
+	if b.event(c) == "" && b.isNationals(subject) {
 		return
 	}
 	n, named := 0, false
