@@ -57,7 +57,7 @@ func (b *builder) senders(tok int) []filler {
 		}
 	}
 	for _, verb := range b.tree.Children(tok) {
-		if b.tree.Base(verb) != "acl" || b.toks[verb].XPOS != "VBN" {
+		if b.tree.Base(verb) != "acl" || b.toks[verb].XPOS == "VBG" {
 			continue
 		}
 		for _, kid := range b.tree.Children(verb) {

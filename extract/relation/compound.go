@@ -12,7 +12,7 @@ import (
 func (b *builder) compounds() {
 	sent := b.doc.Sentences[b.sent]
 	for tok := sent.First + 2; tok < sent.End; tok++ {
-		if b.toks[tok].XPOS != "VBN" && b.toks[tok].XPOS != "VBD" || b.toks[tok-1].Form != "-" || b.tree.Base(tok) != "amod" {
+		if b.toks[tok].UPOS != "VERB" || b.toks[tok].XPOS == "VBG" || b.toks[tok-1].Form != "-" || b.tree.Base(tok) != "amod" {
 			continue
 		}
 		whom, ok := b.entityAt(b.toks[tok].Head)
