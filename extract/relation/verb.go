@@ -165,13 +165,13 @@ func (b *builder) voiced(prop *extract.Proposition) *extract.Proposition {
 	return &active
 }
 
-// givingVerbs have two objects.
-var givingVerbs = wordset.Of(`grant give offer award deny send pay hand promise allow refuse`)
+// ditransitive verbs have two objects.
+var ditransitive = wordset.Of(`grant give offer award deny send pay hand promise allow refuse`)
 
 // retaining returns prop with the noun after a passive of giving as its object, where
 // the tree has it for a complement: was granted *asylum*.
 func (b *builder) retaining(prop *extract.Proposition) *extract.Proposition {
-	if !prop.Predicate.Passive || !givingVerbs[prop.Predicate.Lemma] || prop.Object.Role == extract.RoleObject {
+	if !prop.Predicate.Passive || !ditransitive[prop.Predicate.Lemma] || prop.Object.Role == extract.RoleObject {
 		return prop
 	}
 	isGift := func(arg extract.Argument) bool {
