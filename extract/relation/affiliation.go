@@ -123,6 +123,13 @@ func (b *builder) officeOf(tok int) {
 // kid, or right after it.
 func (b *builder) respectively(tok, kid int) bool {
 	parts := b.conjuncts(kid)
+	if list, ok := b.entityAt(kid); ok {
+		// In a list of names each with its own phrase the next name is no part of this one's.
+		parts = slices.DeleteFunc(parts, func(part int) bool {
+			f, ok := b.entityAt(part)
+			return ok && f.typ != list.typ && part != kid
+		})
+	}
 	for at := tok + 1; at <= parts[len(parts)-1]+2 && at < b.doc.Sentences[b.sent].End; at++ {
 		if b.lemma(at) == "respectively" {
 			return true

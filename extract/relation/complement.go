@@ -185,6 +185,13 @@ func (b *builder) complementSlot(prop *extract.Proposition, slot schema.Slot) []
 			args = append(args, slotArg{tok: arg.Referent(), phrase: arg.Tokens})
 		}
 	}
+	if slot == "from" && len(args) == 0 {
+		for _, those := range b.nounArgs(head, "of") {
+			if b.isPlural(those.tok) {
+				args = append(args, b.nounArgs(those.tok, slot)...) // a minority of Muslims from Chad
+			}
+		}
+	}
 	var out []filler
 	for _, arg := range args {
 		if f, ok := b.entityAt(arg.tok); ok {

@@ -7,13 +7,16 @@ import (
 )
 
 // findNamesakes finds the nouns of the sentence that stand for an entity which no
-// mention joins to them: titles beside a name, what acts for a state, and partitives.
+// mention joins to them: titles beside a name, what is called by one, what acts for a
+// state, and partitives.
 func (b *builder) findNamesakes() {
+	b.called = b.called[:0]
 	for i := b.firstProp; i < len(b.doc.Propositions) && b.doc.Propositions[i].Sentence == b.sent; i++ {
 		b.titleBeside(&b.doc.Propositions[i])
 	}
 	sent := b.doc.Sentences[b.sent]
 	for tok := sent.First; tok < sent.End; tok++ {
+		b.nameOf(tok)
 		b.metonym(tok)
 		b.partitive(tok)
 	}
@@ -32,6 +35,40 @@ func (b *builder) titleBeside(prop *extract.Proposition) {
 	}
 	if m := b.mentionAt[name]; b.isNamed(m) && b.doc.Mentions[m].Head == name {
 		b.namesake[tok] = m
+	}
+}
+
+// namingVerbs give their object a name.
+var namingVerbs = wordset.Of(`call name dub nickname title entitle know label christen`)
+
+// nameOf lets a noun stand for the name that a participle gives it: *the order within the
+// church called Dawn*. See calledFacts.
+func (b *builder) nameOf(tok int) {
+	verb := b.toks[tok].Head
+	if m := b.mentionAt[tok]; !b.isNamed(m) || b.doc.Mentions[m].Form != extract.NameForm || b.doc.Mentions[m].Head != tok || verb < 0 || tok < verb {
+		return
+	}
+	noun := b.toks[verb].Head
+	if b.tree.Base(verb) != "acl" || !namingVerbs[b.lemma(verb)] || b.toks[verb].XPOS == "VBG" || noun < 0 ||
+		b.toks[noun].UPOS != "NOUN" || b.isPlural(noun) || b.isNamed(b.mentionAt[noun]) {
+		return
+	}
+	switch b.tree.Base(tok) {
+	case "xcomp", "obj", "obl":
+		if prep := b.caseOf(tok); prep == "" || prep == "as" {
+			b.namesake[noun] = b.mentionAt[tok]
+			b.called = append(b.called, [2]int{noun, tok})
+		}
+	}
+}
+
+// calledFacts states of what is called by a name what the noun says of it.
+func (b *builder) calledFacts() {
+	for _, pair := range b.called {
+		if name, ok := b.entityAt(pair[1]); ok {
+			name.arcs = []int{pair[1]}
+			b.exampleFact(pair[0], name)
+		}
 	}
 }
 

@@ -237,6 +237,13 @@ func (b *builder) openAgents(c claim, prop *extract.Proposition, verb string) in
 	return n
 }
 
+// conditions are adjectives that tell of their subject what lasts, or changes its lot.
+var conditions = wordset.Of(`dead alive ill sick injured wounded missing pregnant paralysed paralyzed comatose bankrupt insolvent
+	independent sovereign neutral autonomous illegal unlawful unconstitutional legal lawful retroactive invalid void binding retired
+	single married divorced homeless stateless jobless unemployed extinct defunct dormant operational nuclear landlocked
+	buddhist muslim islamic catholic christian protestant orthodox hindu jewish sikh atheist secular gay lesbian bisexual
+	transgender vegan vegetarian communist socialist conservative liberal innocent guilty contagious infected`)
+
 // openComplement states what an explicit copula says where no frame has its noun:
 // "Hamas is a movement".
 func (b *builder) openComplement(c claim, prop *extract.Proposition) {
@@ -246,6 +253,12 @@ func (b *builder) openComplement(c claim, prop *extract.Proposition) {
 		if b.doc.Mentions[object.mention].Form == extract.NameForm {
 			b.state(c)
 		}
+		return
+	}
+	if head := prop.Object.Head; b.toks[head].UPOS == "ADJ" && conditions[b.lemma(head)] {
+		c.object = filler{tok: head, mention: -1, phrase: []int{head}, typ: schema.LiteralType, one: -1}
+		c.certainty = literalCertainty
+		b.state(c)
 		return
 	}
 	if literal, ok := b.literalAt(prop.Object.Head, prop.Object.Tokens); ok && b.informative("be", literal.tok, literal.phrase) {

@@ -49,6 +49,7 @@ func (s *Stage) Process(ctx context.Context, doc *extract.Document) error {
 		b.nouns()
 		b.affiliations()
 		b.exampleFacts()
+		b.calledFacts()
 		b.compounds()
 		b.protestTargets()
 		b.finishSentence()
@@ -72,6 +73,8 @@ type builder struct {
 	namesake []int
 	// partOf marks the tokens among them that name only a part of it: *Chilean troops*.
 	partOf []bool
+	// called are the nouns of the sentence that a participle gives a name, and the names.
+	called [][2]int
 	// examples are the groups of the sentence of which some are named.
 	examples []exampleGroup
 

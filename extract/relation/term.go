@@ -130,7 +130,7 @@ func (b *builder) literalAt(tok int, phrase []int) (filler, bool) {
 	default:
 		return filler{}, false
 	}
-	if vague[b.lemma(tok)] || b.isTime(tok) {
+	if vague[b.lemma(tok)] && !(measureNouns[b.lemma(tok)] && b.tree.Child(tok, "nummod") >= 0) || b.isTime(tok) {
 		return filler{}, false
 	}
 	phrase = b.trimPhrase(phrase)
