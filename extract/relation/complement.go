@@ -385,7 +385,7 @@ func (b *builder) possession(i int) {
 			n += b.stateComplement(c, f, owner, prop.Object.Tokens)
 		}
 	}
-	if n > 0 || b.affiliate(owned, owner, c, "possessor") || b.doc.Mentions[owned.mention].Form != extract.NameForm {
+	if n > 0 || b.affiliate(owned, owner, c, "possessor") || !b.isNamed(b.mentionAt[owned.tok]) || b.doc.Mentions[owned.mention].Form != extract.NameForm {
 		return
 	}
 	c.subject, c.object, c.open, c.certainty, c.rule = owner, owned, "has", openCertainty, prop.Rule+"/open"

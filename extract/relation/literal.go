@@ -146,11 +146,16 @@ func (b *builder) shortened(tok int, phrase []int) []int {
 		}
 		whole := b.tree.Subtree(kid, func(tok int) bool {
 			switch b.tree.Base(tok) {
-			case "punct", "conj", "cc", "appos", "acl", "parataxis":
+			case "punct":
+				return b.toks[tok].Form != "-"
+			case "conj", "cc", "appos", "acl", "parataxis":
 				return true
 			}
 			return false
 		})
+		if b.tree.Child(kid, "case") >= 0 && b.leadsExamples(b.tree.Child(kid, "case")) {
+			break
+		}
 		if whole[0] != out[len(out)-1]+1 || len(out)+len(whole) > maxLiteral {
 			break
 		}

@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"slices"
+
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
@@ -39,7 +41,7 @@ func (b *builder) titleBeside(prop *extract.Proposition) {
 }
 
 // namingVerbs give their object a name.
-var namingVerbs = wordset.Of(`call name dub nickname title entitle know label christen`)
+var namingVerbs = wordset.Of(`call name dub nickname title entitle know christen`)
 
 // nameOf lets a noun stand for the name that a participle gives it: *the order within the
 // church called Dawn*. See calledFacts.
@@ -60,6 +62,11 @@ func (b *builder) nameOf(tok int) {
 			b.called = append(b.called, [2]int{noun, tok})
 		}
 	}
+}
+
+// givesName reports whether the participle verb only gives its noun a name.
+func (b *builder) givesName(verb int) bool {
+	return slices.ContainsFunc(b.called, func(pair [2]int) bool { return b.toks[pair[1]].Head == verb })
 }
 
 // calledFacts states of what is called by a name what the noun says of it.

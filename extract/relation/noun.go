@@ -282,7 +282,9 @@ func (b *builder) phraseOf(tok int) []int {
 		switch b.tree.Base(at) {
 		case "case":
 			return b.toks[at].Head == tok && b.toks[at].XPOS != "POS"
-		case "punct", "conj", "cc", "appos", "acl", "parataxis":
+		case "punct":
+			return b.toks[at].Form != "-" // high-ranking
+		case "conj", "cc", "appos", "acl", "parataxis":
 			return true
 		}
 		return false

@@ -36,7 +36,7 @@ var loosePreps = wordset.Of(`as during after before since until till than like i
 // covers.
 func (b *builder) open(i int) {
 	prop := &b.doc.Propositions[i]
-	if emptyVerbs[prop.Predicate.Lemma] {
+	if emptyVerbs[prop.Predicate.Lemma] || b.givesName(prop.Predicate.Head) {
 		return
 	}
 	subject, ok := b.entityAt(prop.Subject.Referent())
@@ -121,7 +121,9 @@ func (b *builder) outcome(c claim, prop *extract.Proposition, direct extract.Arg
 		if !arg.Present() || arg.Role != extract.RoleOblique || arg.Prep != "into" {
 			continue
 		}
-		if o, ok := b.literalAt(arg.Referent(), arg.Tokens); ok {
+		tok := arg.Referent()
+		phrase := slices.DeleteFunc(slices.Clone(arg.Tokens), func(at int) bool { return at > tok })
+		if o, ok := b.literalAt(tok, phrase); ok {
 			c.subject, c.object, c.certainty, c.event, c.open = c.object, o, literalCertainty, "", "become"
 			b.state(c)
 			return
