@@ -9,7 +9,7 @@ import (
 // spokenWorks are texts and acts of speech: what one says, its author does.
 var spokenWorks = wordset.Of(`petition letter statement resolution report request demand appeal call declaration communiqué communique
 	note message order ruling decision verdict sentence judgement judgment lawsuit suit complaint motion bill manifesto memo memorandum
-	ultimatum warning announcement speech editorial article video tweet post protest campaign proposal`)
+	ultimatum warning announcement speech editorial article video tweet post protest campaign proposal law decree act regulation legislation directive`)
 
 // issuingVerbs bring a text before the public.
 var issuingVerbs = wordset.Of(`launch issue publish release send write sign make file submit start deliver adopt pass present circulate post
@@ -91,9 +91,13 @@ func (b *builder) authors(tok int) []filler {
 	return []filler{issuer}
 }
 
+const banPredicate = "bans"
+
 // isSpoken reports whether words can do what the predicate says.
 func isSpoken(p *schema.Predicate) bool {
 	switch p.Event {
+	case schema.Sanction, schema.Coerce:
+		return p.Name == banPredicate
 	case schema.Request, schema.Accuse, schema.Reject, schema.Support, schema.Threaten, schema.Agree:
 		return p.Kind == schema.KindEvent
 	}

@@ -334,9 +334,11 @@ func (b *builder) officePhrase(prop *extract.Proposition) (filler, bool) {
 }
 
 // officeIn states of whom the office is that c says its subject has or gets: became
-// *president of Chile*, was named head of Acme.
+// *president of Chile*, was named head of Acme; and of whom the office was that it gives
+// up: resigned as head of Acme.
 func (b *builder) officeIn(c claim) {
-	if c.pred.Name != officePredicate || c.object.mention >= 0 {
+	left := c.pred.Name == resignPredicate
+	if c.pred.Name != officePredicate && !left || c.object.mention >= 0 || !b.isOffice(c.object.tok) {
 		return
 	}
 	office := c.object
@@ -351,7 +353,12 @@ func (b *builder) officeIn(c claim) {
 					said := c
 					said.event = ""
 					said.certainty = f.Certainty
-					b.stateComplement(said, f, object, office.phrase)
+					if !left {
+						b.stateComplement(said, f, object, office.phrase)
+					} else if former, ok := b.vocab.Predicate(f.Predicate.Former); ok {
+						said.object, said.pred = object, former
+						b.state(said)
+					}
 				}
 			}
 		}

@@ -69,6 +69,9 @@ func (b *builder) state(c claim) bool {
 	if b.isSeveral(c.subject) || b.isSeveral(c.object) {
 		return b.stateOfEach(c)
 	}
+	if mark := b.tree.Child(c.anchor, "mark"); mark >= 0 && b.lemma(mark) == "against" && b.tree.Base(c.anchor) == "advcl" {
+		return false // warned them against *travelling to Lima*, which is nobody's deed
+	}
 	symmetric := c.pred != nil && c.pred.Symmetric
 	if symmetric && c.object.mention >= 0 && c.object.tok < c.subject.tok {
 		c.subject, c.object = c.object, c.subject

@@ -167,5 +167,6 @@ func (b *builder) exampleFact(noun int, subject filler) {
 
 const (
 	officePredicate  = "holds-office"
+	resignPredicate  = "resigns-from"
 	exampleCertainty = 0.85
 )

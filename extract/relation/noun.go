@@ -152,7 +152,8 @@ func (b *builder) nounArgs(tok int, slot schema.Slot) []slotArg {
 			}
 		case schema.SlotSubject, schema.SlotObject, schema.SlotIndirect, schema.SlotPredicate, schema.SlotPhrase:
 		default:
-			ok = extract.BaseRel(rel) == "nmod" && b.caseOf(kid) == string(slot)
+			base := extract.BaseRel(rel)
+			ok = (base == "nmod" || base == "obl" && kid > tok) && b.caseOf(kid) == string(slot)
 			if slot == "by" && !ok && b.isNamed(b.mentionAt[kid]) {
 				out = append(out, b.byBelow(kid)...)
 			}

@@ -73,6 +73,18 @@ func TestStandIns(t *testing.T) {
 			actors: "5=Paz:Person; 7=Ana:Person",
 			props:  []extract.Proposition{prop(subj(2, 1), 6, "kill", obj(7), nil)},
 		}, `Paz kills Ana`},
+		{"the law of a body", fixture{
+			words:  "Chad/Chad/PROPN/2/nsubj passed/pass/VERB/0/root a/a/DET/4/det law/law/NOUN/2/obj banning/ban/VERB/4/acl Acme/Acme/PROPN/5/obj",
+			actors: "1=Chad:Country; 6=Acme:Organization",
+			props:  []extract.Proposition{prop(subj(1), 2, "pass", obj(4, 3), nil), prop(subj(4, 3), 5, "ban", obj(6), nil)},
+		}, `Chad approves "law"; Chad bans Acme`},
+		{"what is called by a name", fixture{
+			words: "The/the/DET/2/det group/group/NOUN/7/nsubj within/within/ADP/4/case Acme/Acme/PROPN/2/nmod called/call/VERB/2/acl " +
+				"Dawn/Dawn/PROPN/5/xcomp praised/praise/VERB/0/root Chad/Chad/PROPN/7/obj",
+			actors: "4=Acme:Organization; 6=Dawn:Organization; 8=Chad:Country",
+			props: []extract.Proposition{prop(subj(2), 7, "praise", obj(8), nil),
+				prop(subj(2), 5, "call", arg(extract.RolePredicate, "", 6), nil, passive)},
+		}, `Dawn part-of Acme; Dawn praises Chad`},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -62,9 +62,16 @@ func (b *builder) verb(i int) int {
 			polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution,
 			args: b.arguments(prop), arcs: m.arcs,
 		}
-		if b.state(c) {
+		if c.pred.Name == attackPredicate && b.isDisaster(c.subject) {
+			c.pred, c.event, c.open = nil, "", prop.Predicate.Lemma
+		}
+		if b.state(c) && c.pred != nil {
 			n++
 			b.officeIn(c)
+		}
+		if c.pred == nil {
+			n++
+			continue
 		}
 		b.behind(c)
 	}

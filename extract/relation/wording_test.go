@@ -94,6 +94,50 @@ func TestWording(t *testing.T) {
 			actors: "1=Ana:Person; 6=Chile:Country; 6-7=Chile:Country:nominal",
 			props:  []extract.Proposition{is(subj(1), true, 3, 4, 5, 6, 7)},
 		}, `Ana holds-office "commander"; Ana leads "Chilean army"; Ana official-of Chile`},
+		{"a punishment", fixture{
+			words:  "Chad/Chad/PROPN/2/nsubj sentenced/sentence/VERB/0/root Paz/Paz/PROPN/2/obj to/to/ADP/6/case ten/ten/NUM/6/nummod years/year/NOUN/2/obl",
+			actors: "1=Chad:Country; 3=Paz:Person",
+			props:  []extract.Proposition{prop(subj(1), 2, "sentence", obj(3), []extract.Argument{obl("to", 6, 5)})},
+		}, `Chad convicts Paz; Paz sentenced-to "ten years"`},
+		{"the office one gives up", fixture{
+			words:  "Ana/Ana/PROPN/2/nsubj resigned/resign/VERB/0/root as/as/ADP/4/case head/head/NOUN/2/obl of/of/ADP/6/case Acme/Acme/PROPN/4/nmod",
+			actors: "1=Ana:Person; 6=Acme:Organization",
+			props:  []extract.Proposition{prop(subj(1), 2, "resign", none, []extract.Argument{obl("as", 4, 5, 6)})},
+		}, `Ana resigns-from "head of Acme"; Ana formerly-of Acme`},
+		{"a storm attacks nobody", fixture{
+			words:  "Hurricane/Hurricane/PROPN/2/nsubj struck/strike/VERB/0/root Lima/Lima/PROPN/2/obj",
+			actors: "1=Hurricane Rosa:Thing; 3=Lima:Place",
+			props:  []extract.Proposition{prop(subj(1), 2, "strike", obj(3), nil)},
+		}, `Hurricane Rosa ~strike Lima`},
+		{"what one is warned against is no deed", fixture{
+			words:  "Chad/Chad/PROPN/2/nsubj warned/warn/VERB/0/root Paz/Paz/PROPN/2/obj against/against/SCONJ/5/mark attacking/attack/VERB/2/advcl Lima/Lima/PROPN/5/obj",
+			actors: "1=Chad:Country; 3=Paz:Person; 6=Lima:Place",
+			props:  []extract.Proposition{prop(subj(1), 2, "warn", obj(3), nil), prop(subj(1), 5, "attack", obj(6), nil)},
+		}, `Chad warns Paz`},
+		{"a lasting condition", fixture{
+			words:  "Chad/Chad/PROPN/4/nsubj is/be/AUX/4/cop not/not/PART/4/advmod landlocked/landlocked/ADJ/0/root",
+			actors: "1=Chad:Country",
+			props: []extract.Proposition{prop(subj(1), 4, "be", predicate(4), nil, func(p *extract.Proposition) {
+				p.Predicate.Copula, p.Polarity = true, "negative"
+			})},
+		}, `Chad ~is "landlocked" negative`},
+		{"a passing mood", fixture{
+			words:  "Chad/Chad/PROPN/3/nsubj is/be/AUX/3/cop ready/ready/ADJ/0/root",
+			actors: "1=Chad:Country",
+			props: []extract.Proposition{prop(subj(1), 3, "be", predicate(3), nil, func(p *extract.Proposition) {
+				p.Predicate.Copula = true
+			})},
+		}, ``},
+		{"a counted result", fixture{
+			words:  "Chad/Chad/PROPN/2/nsubj won/win/VERB/0/root three/three/NUM/4/nummod points/point/NOUN/2/obj",
+			actors: "1=Chad:Country",
+			props:  []extract.Proposition{prop(subj(1), 2, "win", obj(4, 3), nil)},
+		}, `Chad wins "three points"`},
+		{"people who are described", fixture{
+			words:  "A/a/DET/3/det church/church/NOUN/3/compound lawyer/lawyer/NOUN/4/nsubj kidnapped/kidnap/VERB/0/root Paz/Paz/PROPN/4/obj",
+			actors: "5=Paz:Person",
+			props:  []extract.Proposition{prop(subj(3, 1, 2), 4, "kidnap", obj(5), nil)},
+		}, `Paz ~be-kidnapped-by "church lawyer"; Paz was "kidnapped"`},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
