@@ -14,8 +14,7 @@ const maxAgain = 5
 
 // again adds the names that the article has at another place, in the same words, where the
 // network saw one and here saw none: *GLP's Ana Ruiz won, as did Juan Paz of GLP*. Of
-// several readings the commonest counts, of these the first. Names are in order of the
-// text before and after.
+// several readings the commonest counts, of these the first. It returns them in order of the text.
 func again(doc *extract.Document, names []extract.Name) []extract.Name {
 	found := map[string]*reading{}
 	starts := map[string]bool{}
@@ -41,7 +40,6 @@ func again(doc *extract.Document, names []extract.Name) []extract.Name {
 		}
 		starts[doc.Tokens[n.First].Form] = true
 	}
-	count := len(names)
 	for _, sent := range doc.Sentences {
 		for i := sent.First; i < sent.End; i++ {
 			if taken[i] || !starts[doc.Tokens[i].Form] || i > sent.First && joins(doc, i-1, taken) {
@@ -60,9 +58,7 @@ func again(doc *extract.Document, names []extract.Name) []extract.Name {
 			}
 		}
 	}
-	if len(names) > count {
-		slices.SortFunc(names, func(a, b extract.Name) int { return cmp.Compare(a.First, b.First) })
-	}
+	slices.SortStableFunc(names, func(a, b extract.Name) int { return cmp.Compare(a.First, b.First) })
 	return names
 }
 
