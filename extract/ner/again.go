@@ -16,7 +16,7 @@ const maxAgain = 5
 // network saw one and here saw none: *GLP's Ana Ruiz won, as did Juan Paz of GLP*. Of
 // several readings the commonest counts, of these the first. It returns them in order of the text.
 func again(doc *extract.Document, names []extract.Name) []extract.Name {
-	found := map[string]*reading{}
+	found := map[string]*readings{}
 	starts := map[string]bool{}
 	taken := make([]bool, len(doc.Tokens))
 	for _, n := range names {
@@ -29,7 +29,7 @@ func again(doc *extract.Document, names []extract.Name) []extract.Name {
 		text := formsOf(doc, n.First, n.End)
 		r := found[text]
 		if r == nil {
-			r = &reading{votes: map[schema.EntityType]int{}, names: map[schema.EntityType]extract.Name{}}
+			r = &readings{votes: map[schema.EntityType]int{}, names: map[schema.EntityType]extract.Name{}}
 			found[text] = r
 		}
 		if r.votes[n.Type]++; r.votes[n.Type] == 1 {
@@ -62,8 +62,8 @@ func again(doc *extract.Document, names []extract.Name) []extract.Name {
 	return names
 }
 
-// reading is what a text is the name of, by the places where it was found.
-type reading struct {
+// readings are what a text is the name of, by the places where it was found.
+type readings struct {
 	votes map[schema.EntityType]int
 	names map[schema.EntityType]extract.Name
 	best  schema.EntityType
