@@ -73,7 +73,9 @@ func (b *builder) affiliations() {
 					link = "modifier"
 				}
 			case "appos":
-				link = "appos"
+				if b.toks[b.firstOf(kid)].Form != "(" {
+					link = "appos" // and no other name of it
+				}
 			}
 			if link == "" {
 				continue
@@ -167,6 +169,9 @@ func (b *builder) nameAt(tok int) (filler, bool) {
 	}
 	return f, true
 }
+
+// firstOf returns the first token of what tok heads, a bracket that opens it included.
+func (b *builder) firstOf(tok int) int { return b.tree.Subtree(tok, nil)[0] }
 
 // hasTitle reports whether a title stands before the name tok: modifiers before
 // it belong to the title.

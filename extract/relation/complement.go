@@ -74,6 +74,9 @@ func (b *builder) stateComplement(c claim, f *schema.Frame, object filler, phras
 	if object.mention < 0 && !f.AllowsObject(object.typ) && !slices.Contains(f.Object, schema.SlotPhrase) {
 		return 0
 	}
+	if livingNouns[b.lemma(c.anchor)] && slices.ContainsFunc(phrase, func(tok int) bool { return formerWords[b.lemma(tok)] }) {
+		return 0
+	}
 	c.object, c.pred = object, f.Predicate
 	if wholePredicates[f.Predicate.Name] && b.isArm(object) {
 		literal, ok := b.literalAt(object.tok, b.phraseOf(object.tok))
@@ -116,6 +119,9 @@ var wholePredicates = wordset.Of(`leads spokesperson-of`)
 // arms are bodies that act for a state and are led, and spoken for, by themselves.
 var arms = wordset.Of(`military army navy force forces troop troops police guard ministry department embassy parliament congress senate
 	assembly court bank commission intelligence fleet corps brigade battalion division unit agency team squad delegation mission`)
+
+// livingNouns say where one lives, or of what state one is, which a former one is not.
+var livingNouns = wordset.Of(`resident citizen inhabitant national`)
 
 // isArm reports whether f stands for a country by the noun for one of its arms.
 func (b *builder) isArm(f filler) bool { return b.isPartOf(f) && arms[b.lemma(f.tok)] }

@@ -188,7 +188,7 @@ func (b *builder) literalText(phrase []int, one int) string {
 		form := t.Form
 		if tok == one {
 			form = b.lemma(tok)
-		} else if b.isOffice(tok) && capitalised(form) || b.mentionAt[tok] < 0 && (b.isTitleWord(tok) || t.UPOS == "NOUN" || t.UPOS == "ADJ" || t.UPOS == "VERB") && capitalised(form) {
+		} else if b.isOffice(tok) && capitalised(form) || b.mentionAt[tok] < 0 && (b.isTitleWord(tok) || t.UPOS == "NOUN" || t.UPOS == "ADJ" || t.UPOS == "VERB" || t.UPOS == "DET") && capitalised(form) {
 			form = strings.ToLower(form)
 		}
 		out.WriteString(form)

@@ -94,6 +94,20 @@ func TestWording(t *testing.T) {
 			actors: "1=Ana:Person; 6=Chile:Country; 6-7=Chile:Country:nominal",
 			props:  []extract.Proposition{is(subj(1), true, 3, 4, 5, 6, 7)},
 		}, `Ana holds-office "commander"; Ana leads "Chilean army"; Ana official-of Chile`},
+		{"each of many", fixture{
+			words:  "Chad/Chad/PROPN/2/nsubj praised/praise/VERB/0/root every/every/DET/4/det miner/miner/NOUN/2/obj",
+			actors: "1=Chad:Country",
+			props:  []extract.Proposition{prop(subj(1), 2, "praise", obj(4, 3), nil)},
+		}, `Chad praises "every miner"`},
+		{"a former resident lives elsewhere", fixture{
+			words:  "Ana/Ana/PROPN/0/root ,/,/PUNCT/4/punct former/former/ADJ/4/amod resident/resident/NOUN/1/appos of/of/ADP/6/case Lima/Lima/PROPN/4/nmod",
+			actors: "1=Ana:Person; 6=Lima:Place",
+			props:  []extract.Proposition{is(subj(1), true, 4, 3, 5, 6)},
+		}, ``},
+		{"another name in brackets", fixture{
+			words:  "Hall/Hall/PROPN/0/root (/(/PUNCT/3/punct Dome/Dome/PROPN/1/appos )/)/PUNCT/3/punct",
+			actors: "1=Hall:Place; 3=Dome:Place",
+		}, ``},
 		{"a punishment", fixture{
 			words:  "Chad/Chad/PROPN/2/nsubj sentenced/sentence/VERB/0/root Paz/Paz/PROPN/2/obj to/to/ADP/6/case ten/ten/NUM/6/nummod years/year/NOUN/2/obl",
 			actors: "1=Chad:Country; 3=Paz:Person",
