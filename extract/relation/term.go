@@ -108,8 +108,8 @@ func (b *builder) same(x, y filler) bool {
 		b.entityIndex(x) == b.entityIndex(y)
 }
 
-// maxLiteral is the length of a literal in tokens; what is longer is cut after its
-// noun, or is a sentence in disguise.
+// maxLiteral is the length of a literal in tokens; what is longer is shortened, or is a
+// sentence in disguise.
 const maxLiteral = 10
 
 // vague are nouns that say nothing without what they stand for.
