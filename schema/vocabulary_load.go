@@ -351,6 +351,8 @@ func (l *loader) frame(p *Predicate, node ast.Node) {
 		l.fail(line, errors.New("only verbs have a theme or needs"))
 	case in.Reciprocal && (base.Kind != VerbFrame || !p.Symmetric):
 		l.fail(line, errors.New("only verbs of symmetric predicates are reciprocal"))
+	case strings.Contains(string(in.ThemeAt), "|"):
+		l.fail(line, errors.New("theme-at names one slot"))
 	case in.Theme == "" && in.ThemeAt != "":
 		l.fail(line, errors.New("theme-at without theme"))
 	}

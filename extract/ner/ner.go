@@ -57,7 +57,7 @@ func (r *Recognizer) Process(ctx context.Context, doc *extract.Document) error {
 	if err := r.Tag(ctx, doc); err != nil {
 		return err
 	}
-	doc.Names = Names(doc, r.marker)
+	doc.Names = again(doc, bodiesOfPersons(doc, Names(doc, r.marker)))
 	retag(doc)
 	return nil
 }

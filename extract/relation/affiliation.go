@@ -73,7 +73,9 @@ func (b *builder) affiliations() {
 					link = "modifier"
 				}
 			case "appos":
-				link = "appos"
+				if b.toks[b.firstOf(kid)].Form != "(" {
+					link = "appos" // and no other name of it
+				}
 			}
 			if link == "" {
 				continue
@@ -123,6 +125,13 @@ func (b *builder) officeOf(tok int) {
 // kid, or right after it.
 func (b *builder) respectively(tok, kid int) bool {
 	parts := b.conjuncts(kid)
+	if list, ok := b.entityAt(kid); ok {
+		// In a list of names each with its own phrase the next name is no part of this one's.
+		parts = slices.DeleteFunc(parts, func(part int) bool {
+			f, ok := b.entityAt(part)
+			return ok && f.typ != list.typ && part != kid
+		})
+	}
 	for at := tok + 1; at <= parts[len(parts)-1]+2 && at < b.doc.Sentences[b.sent].End; at++ {
 		if b.lemma(at) == "respectively" {
 			return true
@@ -160,6 +169,9 @@ func (b *builder) nameAt(tok int) (filler, bool) {
 	}
 	return f, true
 }
+
+// firstOf returns the first token of what tok heads, a bracket that opens it included.
+func (b *builder) firstOf(tok int) int { return b.tree.Subtree(tok, nil)[0] }
 
 // hasTitle reports whether a title stands before the name tok: modifiers before
 // it belong to the title.

@@ -74,6 +74,9 @@ func (b *builder) stateComplement(c claim, f *schema.Frame, object filler, phras
 	if object.mention < 0 && !f.AllowsObject(object.typ) && !slices.Contains(f.Object, schema.SlotPhrase) {
 		return 0
 	}
+	if livingNouns[b.lemma(c.anchor)] && slices.ContainsFunc(phrase, func(tok int) bool { return formerWords[b.lemma(tok)] }) {
+		return 0
+	}
 	c.object, c.pred = object, f.Predicate
 	if wholePredicates[f.Predicate.Name] && b.isArm(object) {
 		literal, ok := b.literalAt(object.tok, b.phraseOf(object.tok))
@@ -116,6 +119,9 @@ var wholePredicates = wordset.Of(`leads spokesperson-of`)
 // arms are bodies that act for a state and are led, and spoken for, by themselves.
 var arms = wordset.Of(`military army navy force forces troop troops police guard ministry department embassy parliament congress senate
 	assembly court bank commission intelligence fleet corps brigade battalion division unit agency team squad delegation mission`)
+
+// livingNouns say where one lives, or of what state one is, which a former one is not.
+var livingNouns = wordset.Of(`resident citizen inhabitant national`)
 
 // isArm reports whether f stands for a country by the noun for one of its arms.
 func (b *builder) isArm(f filler) bool { return b.isPartOf(f) && arms[b.lemma(f.tok)] }
@@ -183,6 +189,13 @@ func (b *builder) complementSlot(prop *extract.Proposition, slot schema.Slot) []
 	} else if len(args) == 0 {
 		for _, arg := range b.propArgs(prop, slot) {
 			args = append(args, slotArg{tok: arg.Referent(), phrase: arg.Tokens})
+		}
+	}
+	if slot == "from" && len(args) == 0 {
+		for _, those := range b.nounArgs(head, "of") {
+			if b.isPlural(those.tok) {
+				args = append(args, b.nounArgs(those.tok, slot)...) // a minority of Muslims from Chad
+			}
 		}
 	}
 	var out []filler
@@ -292,6 +305,11 @@ func (b *builder) officePhrase(prop *extract.Proposition) (filler, bool) {
 			}
 		}
 	}
+	for _, tok := range prop.Object.Tokens {
+		if tok > 0 && drop[tok-1] && tok+1 < head && b.toks[tok].Form == "-" {
+			drop[tok], drop[tok+1] = true, true // Chilean*-born* singer
+		}
+	}
 	var phrase []int
 	for _, tok := range prop.Object.Tokens {
 		if !drop[tok] {
@@ -321,6 +339,38 @@ func (b *builder) officePhrase(prop *extract.Proposition) (filler, bool) {
 	return f, ok
 }
 
+// officeIn states of whom the office is that c says its subject has or gets: became
+// *president of Chile*, was named head of Acme; and of whom the office was that it gives
+// up: resigned as head of Acme.
+func (b *builder) officeIn(c claim) {
+	left := c.pred.Name == resignPredicate
+	if c.pred.Name != officePredicate && !left || c.object.mention >= 0 || !b.isOffice(c.object.tok) {
+		return
+	}
+	office := c.object
+	for _, f := range b.vocab.Frames(schema.ComplementFrame, b.lemma(office.tok)) {
+		if !b.phraseMatches(f, office.tok) || typeFactor(c.subject.typ, f.Predicate.Subject) == 0 || slices.Contains(f.Object, schema.SlotPhrase) {
+			continue
+		}
+		for _, slot := range f.Object {
+			for _, arg := range b.nounArgs(office.tok, slot) {
+				if object, ok := b.entityAt(arg.tok); ok && !b.same(object, c.subject) {
+					object.arcs = arg.arcs
+					said := c
+					said.event = ""
+					said.certainty = f.Certainty
+					if !left {
+						b.stateComplement(said, f, object, office.phrase)
+					} else if former, ok := b.vocab.Predicate(f.Predicate.Former); ok {
+						said.object, said.pred = object, former
+						b.state(said)
+					}
+				}
+			}
+		}
+	}
+}
+
 // portfolios stand before an office and belong to it, though they may be taken for a
 // name: Shadow *Home* Secretary.
 var portfolios = wordset.Of(`home foreign interior exterior defence defense finance justice health education trade energy prime shadow state
@@ -348,7 +398,7 @@ func (b *builder) possession(i int) {
 			n += b.stateComplement(c, f, owner, prop.Object.Tokens)
 		}
 	}
-	if n > 0 || b.affiliate(owned, owner, c, "possessor") || b.doc.Mentions[owned.mention].Form != extract.NameForm {
+	if n > 0 || b.affiliate(owned, owner, c, "possessor") || !b.isNamed(b.mentionAt[owned.tok]) || b.doc.Mentions[owned.mention].Form != extract.NameForm {
 		return
 	}
 	c.subject, c.object, c.open, c.certainty, c.rule = owner, owned, "has", openCertainty, prop.Rule+"/open"

@@ -26,6 +26,15 @@
 // Of several frames of a verb that join the same two entities the most specific
 // one counts: one with a theme over one with a needed preposition over any other.
 //
+// What stands for an actor without being a mention of it is read as the actor: a title
+// whose name hangs on another noun, thousands of them, the troops of a state
+// (namesake.go); a letter that asks and a missile that hits (author.go); those whom a
+// group is said to include, which also are what the group is (example.go). A participle
+// behind a name, Lima-backed rebels, is a verb of its own (compound.go).
+//
+// A verb of force with an idea as its object, or with a storm as its subject, is a figure of speech and
+// stays open (figurative.go).
+//
 // A phrase that is no entity is an object only if it tells something without the
 // text (literal.go). A clause that is the content of a noun takes the modality of
 // that noun: the pretext that A attacked B (noun.go).

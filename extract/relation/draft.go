@@ -69,6 +69,9 @@ func (b *builder) state(c claim) bool {
 	if b.isSeveral(c.subject) || b.isSeveral(c.object) {
 		return b.stateOfEach(c)
 	}
+	if mark := b.tree.Child(c.anchor, "mark"); mark >= 0 && b.lemma(mark) == "against" && b.tree.Base(c.anchor) == "advcl" {
+		return false // warned them against *travelling to Lima*, which is nobody's deed
+	}
 	symmetric := c.pred != nil && c.pred.Symmetric
 	if symmetric && c.object.mention >= 0 && c.object.tok < c.subject.tok {
 		c.subject, c.object = c.object, c.subject
@@ -152,7 +155,7 @@ func (b *builder) stateOfEach(c claim) bool {
 // though only some of its people are meant: "Iranian officials are in Crimea". What
 // they do their country does; where they are it is not.
 func (b *builder) partForWhole(c claim) bool {
-	if c.pred.Kind != schema.KindState || c.subject.typ != schema.Country || b.doc.Mentions[c.subject.mention].Form == extract.NameForm {
+	if c.pred.Kind != schema.KindState || c.subject.typ != schema.Country || b.doc.Mentions[c.subject.mention].Form == extract.NameForm && !b.partOf[c.subject.tok] {
 		return false
 	}
 	for _, t := range c.pred.Object {
@@ -167,6 +170,9 @@ func (b *builder) partForWhole(c claim) bool {
 func (b *builder) termCertainty(f filler) float64 {
 	if f.mention < 0 {
 		return 1
+	}
+	if b.partOf[f.tok] {
+		return formCertainty[extract.NominalForm]
 	}
 	return formCertainty[b.doc.Mentions[f.mention].Form]
 }

@@ -55,6 +55,9 @@ func (b *builder) leadsExamples(tok int) bool {
 	switch b.lemma(tok) {
 	case "including", "include":
 		return b.tree.Base(tok) == "case" || b.toks[tok].XPOS == "VBG"
+	case "like":
+		head := b.toks[tok].Head
+		return b.tree.Base(tok) == "case" && head > tok && b.tree.Base(head) == "nmod" && b.isActor(b.toks[head].Head)
 	case "such":
 		return b.tree.Base(tok) == "case" && tok+1 < len(b.toks) && b.lemma(tok+1) == "as"
 	}
@@ -145,6 +148,9 @@ func (b *builder) exampleFact(noun int, subject filler) {
 	if end > 0 {
 		phrase = phrase[:end]
 	}
+	for len(phrase) > 1 && (b.isLeading(phrase[0]) || b.toks[phrase[0]].UPOS == "NUM" || b.toks[phrase[0]].UPOS == "ADJ" && emptyAdjectives[b.lemma(phrase[0])]) {
+		phrase = phrase[1:]
+	}
 	literal, ok := b.literalAt(noun, phrase)
 	if !ok || len(literal.phrase) < 2 {
 		return
@@ -161,5 +167,6 @@ func (b *builder) exampleFact(noun int, subject filler) {
 
 const (
 	officePredicate  = "holds-office"
+	resignPredicate  = "resigns-from"
 	exampleCertainty = 0.85
 )

@@ -25,6 +25,20 @@ func (b *builder) isFigurative(p *schema.Predicate, tok int) bool {
 	return isForce(p) && (ideaNouns[b.lemma(tok)] || abstractNouns[b.lemma(tok)])
 }
 
+// disasters end or begin the names of what hits without a will.
+var disasters = wordset.Of(`hurricane cyclone typhoon storm earthquake tsunami flood tornado wildfire fire volcano blizzard heatwave
+	drought virus pandemic epidemic`)
+
+// isDisaster reports whether f is named as one.
+func (b *builder) isDisaster(f filler) bool {
+	for word := range strings.FieldsSeq(strings.ToLower(b.entity(f).Label)) {
+		if disasters[word] {
+			return true
+		}
+	}
+	return false
+}
+
 // speechVerbs are done with words as often as with weapons.
 var speechVerbs = wordset.Of(`attack assail target hit blast slam strike`)
 

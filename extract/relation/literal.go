@@ -104,7 +104,9 @@ func (b *builder) trimPhrase(phrase []int) []int {
 func (b *builder) isLeading(tok int) bool {
 	t := b.toks[tok]
 	switch t.UPOS {
-	case "DET", "PUNCT", "PRON", "CCONJ":
+	case "DET":
+		return b.lemma(tok) != "every" && b.lemma(tok) != "each"
+	case "PUNCT", "PRON", "CCONJ":
 		return true
 	case "ADV":
 		return focusAdverbs[b.lemma(tok)]
@@ -144,19 +146,33 @@ func (b *builder) shortened(tok int, phrase []int) []int {
 		if kid < tok || b.tree.Base(kid) != "nmod" || !slices.Contains(phrase, kid) {
 			continue
 		}
-		whole := b.tree.Subtree(kid, func(tok int) bool {
-			switch b.tree.Base(tok) {
-			case "punct", "conj", "cc", "appos", "acl", "parataxis":
-				return true
-			}
-			return false
-		})
+		if b.tree.Child(kid, "case") >= 0 && b.leadsExamples(b.tree.Child(kid, "case")) {
+			break
+		}
+		whole := b.below(kid, false)
+		if len(out)+len(whole) > maxLiteral {
+			whole = b.below(kid, true) // recipients of gifts, from whomever
+		}
 		if whole[0] != out[len(out)-1]+1 || len(out)+len(whole) > maxLiteral {
 			break
 		}
 		out = append(out, whole...)
 	}
 	return out
+}
+
+// below returns the phrase that kid heads, its preposition included, without conjuncts,
+// clauses and, if bare, its own phrases with a preposition.
+func (b *builder) below(kid int, bare bool) []int {
+	return b.tree.Subtree(kid, func(tok int) bool {
+		switch b.tree.Base(tok) {
+		case "punct":
+			return b.toks[tok].Form != "-"
+		case "conj", "cc", "appos", "acl", "parataxis":
+			return true
+		}
+		return bare && b.toks[tok].DepRel == "nmod"
+	})
 }
 
 // countWords stand for people where the verb is said of people.

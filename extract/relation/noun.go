@@ -152,7 +152,11 @@ func (b *builder) nounArgs(tok int, slot schema.Slot) []slotArg {
 			}
 		case schema.SlotSubject, schema.SlotObject, schema.SlotIndirect, schema.SlotPredicate, schema.SlotPhrase:
 		default:
-			ok = extract.BaseRel(rel) == "nmod" && b.caseOf(kid) == string(slot)
+			base := extract.BaseRel(rel)
+			ok = (base == "nmod" || base == "obl" && kid > tok) && b.caseOf(kid) == string(slot)
+			if slot == "by" && !ok && b.isNamed(b.mentionAt[kid]) {
+				out = append(out, b.byBelow(kid)...)
+			}
 		}
 		if !ok && extract.BaseRel(rel) == "acl" && aimedVerbs[b.lemma(kid)] {
 			out = append(out, b.aimedAt(kid, string(slot))...)
@@ -165,6 +169,18 @@ func (b *builder) nounArgs(tok int, slot schema.Slot) []slotArg {
 				continue
 			}
 			out = append(out, slotArg{tok: head, phrase: b.phraseOf(head), arcs: []int{head}})
+		}
+	}
+	return out
+}
+
+// byBelow returns the by-phrase that the parser put below a name, which has none: the
+// killing of Paz *by Ruiz*.
+func (b *builder) byBelow(name int) []slotArg {
+	var out []slotArg
+	for _, kid := range b.tree.Children(name) {
+		if b.tree.Base(kid) == "nmod" && b.caseOf(kid) == "by" {
+			out = append(out, slotArg{tok: kid, phrase: b.phraseOf(kid), arcs: []int{name, kid}})
 		}
 	}
 	return out
@@ -267,7 +283,9 @@ func (b *builder) phraseOf(tok int) []int {
 		switch b.tree.Base(at) {
 		case "case":
 			return b.toks[at].Head == tok && b.toks[at].XPOS != "POS"
-		case "punct", "conj", "cc", "appos", "acl", "parataxis":
+		case "punct":
+			return b.toks[at].Form != "-" // high-ranking
+		case "conj", "cc", "appos", "acl", "parataxis":
 			return true
 		}
 		return false

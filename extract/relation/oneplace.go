@@ -79,13 +79,29 @@ func (b *builder) undergone(i int) {
 		if certainty == 0 {
 			continue
 		}
-		b.state(claim{
+		c := claim{
 			subject: patient, object: b.predicateTerm(prop), pred: was, event: event,
 			anchor: prop.Predicate.Head, words: b.shown(prop), certainty: certainty,
 			rule: prop.Rule + "/undergone", base: prop.Confidence,
 			polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution, args: b.arguments(prop),
-		})
+		}
+		if b.state(c) && !prop.Predicate.Passive {
+			b.atHandsOf(c, prop)
+		}
 	}
+}
+
+// atHandsOf states by whom it was done what c says was done to its subject, where an active
+// verb has people described by more than a word as its subject: *a church lawyer
+// questioned* Paz is Paz was questioned by a church lawyer.
+func (b *builder) atHandsOf(c claim, prop *extract.Proposition) {
+	agent, ok := b.literalAt(prop.Subject.Referent(), prop.Subject.Tokens)
+	if !ok || len(agent.phrase) < 2 {
+		return
+	}
+	c.object, c.pred, c.certainty, c.rule = agent, nil, literalCertainty, prop.Rule+"/open"
+	c.open = schema.Slug(b.participle(prop) + " by")
+	b.state(c)
 }
 
 // unnamedAgent reports whether an active verb says what was done to its object by people

@@ -36,7 +36,7 @@ var loosePreps = wordset.Of(`as during after before since until till than like i
 // covers.
 func (b *builder) open(i int) {
 	prop := &b.doc.Propositions[i]
-	if emptyVerbs[prop.Predicate.Lemma] {
+	if emptyVerbs[prop.Predicate.Lemma] || b.givesName(prop.Predicate.Head) {
 		return
 	}
 	subject, ok := b.entityAt(prop.Subject.Referent())
@@ -56,7 +56,7 @@ func (b *builder) open(i int) {
 	}
 	c.subject, c.certainty = subject, openCertainty
 	c.event = b.vocab.EventOf(prop.Predicate.Lemma, b.objectLemma(prop))
-	if c.event == "" && b.isNationals(subject) {
+	if b.event(c) == "" && b.isNationals(subject) {
 		return
 	}
 	n, named := 0, false
@@ -121,7 +121,9 @@ func (b *builder) outcome(c claim, prop *extract.Proposition, direct extract.Arg
 		if !arg.Present() || arg.Role != extract.RoleOblique || arg.Prep != "into" {
 			continue
 		}
-		if o, ok := b.literalAt(arg.Referent(), arg.Tokens); ok {
+		tok := arg.Referent()
+		phrase := slices.DeleteFunc(slices.Clone(arg.Tokens), func(at int) bool { return at > tok })
+		if o, ok := b.literalAt(tok, phrase); ok {
 			c.subject, c.object, c.certainty, c.event, c.open = c.object, o, literalCertainty, "", "become"
 			b.state(c)
 			return
@@ -237,6 +239,13 @@ func (b *builder) openAgents(c claim, prop *extract.Proposition, verb string) in
 	return n
 }
 
+// conditions are adjectives that tell of their subject what lasts, or changes its lot.
+var conditions = wordset.Of(`dead alive ill sick injured wounded missing pregnant paralysed paralyzed comatose bankrupt insolvent
+	independent sovereign neutral autonomous illegal unlawful unconstitutional legal lawful retroactive invalid void binding retired
+	single married divorced homeless stateless jobless unemployed extinct defunct dormant operational nuclear landlocked
+	buddhist muslim islamic catholic christian protestant orthodox hindu jewish sikh atheist secular gay lesbian bisexual
+	transgender vegan vegetarian communist socialist conservative liberal innocent guilty contagious infected`)
+
 // openComplement states what an explicit copula says where no frame has its noun:
 // "Hamas is a movement".
 func (b *builder) openComplement(c claim, prop *extract.Proposition) {
@@ -246,6 +255,12 @@ func (b *builder) openComplement(c claim, prop *extract.Proposition) {
 		if b.doc.Mentions[object.mention].Form == extract.NameForm {
 			b.state(c)
 		}
+		return
+	}
+	if head := prop.Object.Head; b.toks[head].UPOS == "ADJ" && conditions[b.lemma(head)] {
+		c.object = filler{tok: head, mention: -1, phrase: []int{head}, typ: schema.LiteralType, one: -1}
+		c.certainty = literalCertainty
+		b.state(c)
 		return
 	}
 	if literal, ok := b.literalAt(prop.Object.Head, prop.Object.Tokens); ok && b.informative("be", literal.tok, literal.phrase) {

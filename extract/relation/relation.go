@@ -49,6 +49,8 @@ func (s *Stage) Process(ctx context.Context, doc *extract.Document) error {
 		b.nouns()
 		b.affiliations()
 		b.exampleFacts()
+		b.calledFacts()
+		b.compounds()
 		b.protestTargets()
 		b.finishSentence()
 		b.leaveSentence(sent)
@@ -69,6 +71,10 @@ type builder struct {
 	// namesake is, by token, the mention of the name that a title or description with
 	// its head there belongs to, where it has no named entity of its own; -1.
 	namesake []int
+	// partOf marks the tokens among them that name only a part of it: *Chilean troops*.
+	partOf []bool
+	// called are the nouns of the sentence that a participle gives a name, and the names.
+	called [][2]int
 	// examples are the groups of the sentence of which some are named.
 	examples []exampleGroup
 
@@ -86,6 +92,7 @@ func newBuilder(vocab *schema.Vocabulary, doc *extract.Document) *builder {
 	b.mentionAt = filled(len(doc.Tokens))
 	b.timeAt = filled(len(doc.Tokens))
 	b.namesake = filled(len(doc.Tokens))
+	b.partOf = make([]bool, len(doc.Tokens))
 	for i, t := range doc.Times {
 		for tok := t.First; tok < t.End; tok++ {
 			b.timeAt[tok] = i

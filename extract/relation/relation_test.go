@@ -345,11 +345,11 @@ func TestOpenPredicates(t *testing.T) {
 			actors: "1=Paz:Person",
 			props:  []extract.Proposition{prop(subj(1), 2, "dwell", obl("on", 5, 4), nil)},
 		}, `Paz ~dwell-on "past failures"`},
-		{"a long phrase is cut after its noun", fixture{
+		{"a long phrase keeps the first phrase that fits", fixture{
 			words:  "Paz/Paz/PROPN/2/nsubj built/erect/VERB/0/root a/a/DET/4/det hut/hut/NOUN/2/obj of/of/ADP/6/case mud/mud/NOUN/4/nmod in/in/ADP/8/case valleys/valley/NOUN/6/nmod of/of/ADP/10/case rivers/river/NOUN/8/nmod by/by/ADP/12/case hills/hill/NOUN/10/nmod of/of/ADP/14/case sand/sand/NOUN/12/nmod",
 			actors: "1=Paz:Person",
 			props:  []extract.Proposition{prop(subj(1), 2, "erect", obj(4, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14), nil)},
-		}, `Paz ~erect "hut"`},
+		}, `Paz ~erect "hut of mud"`},
 		{"light verb with an abstract noun", fixture{
 			words:  "Paz/Paz/PROPN/2/nsubj made/make/VERB/0/root an/a/DET/5/det early/early/ADJ/5/amod attempt/attempt/NOUN/2/obj",
 			actors: "1=Paz:Person",

@@ -203,7 +203,7 @@ func (b *builder) verdict(f *schema.Frame, prop *extract.Proposition) int {
 				continue
 			}
 			switch b.tree.Base(kid) {
-			case "xcomp", "appos", "acl", "advcl", "obj", "amod":
+			case "xcomp", "appos", "acl", "advcl", "obj", "amod", "advmod":
 				return kid
 			}
 		}

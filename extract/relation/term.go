@@ -108,8 +108,8 @@ func (b *builder) same(x, y filler) bool {
 		b.entityIndex(x) == b.entityIndex(y)
 }
 
-// maxLiteral is the length of a literal in tokens; what is longer is cut after its
-// noun, or is a sentence in disguise.
+// maxLiteral is the length of a literal in tokens; what is longer is shortened, or is a
+// sentence in disguise.
 const maxLiteral = 10
 
 // vague are nouns that say nothing without what they stand for.
@@ -130,7 +130,7 @@ func (b *builder) literalAt(tok int, phrase []int) (filler, bool) {
 	default:
 		return filler{}, false
 	}
-	if vague[b.lemma(tok)] || b.isTime(tok) {
+	if vague[b.lemma(tok)] && !(measureNouns[b.lemma(tok)] && b.tree.Child(tok, "nummod") >= 0) || b.isTime(tok) {
 		return filler{}, false
 	}
 	phrase = b.trimPhrase(phrase)
@@ -188,7 +188,7 @@ func (b *builder) literalText(phrase []int, one int) string {
 		form := t.Form
 		if tok == one {
 			form = b.lemma(tok)
-		} else if b.isOffice(tok) && capitalised(form) || b.mentionAt[tok] < 0 && (b.isTitleWord(tok) || t.UPOS == "NOUN" || t.UPOS == "ADJ" || t.UPOS == "VERB") && capitalised(form) {
+		} else if b.isOffice(tok) && capitalised(form) || b.mentionAt[tok] < 0 && (b.isTitleWord(tok) || t.UPOS == "NOUN" || t.UPOS == "ADJ" || t.UPOS == "VERB" || t.UPOS == "DET") && capitalised(form) {
 			form = strings.ToLower(form)
 		}
 		out.WriteString(form)

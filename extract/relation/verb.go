@@ -62,8 +62,16 @@ func (b *builder) verb(i int) int {
 			polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution,
 			args: b.arguments(prop), arcs: m.arcs,
 		}
-		if b.state(c) {
+		if c.pred.Name == attackPredicate && b.isDisaster(c.subject) {
+			c.pred, c.event, c.open = nil, "", prop.Predicate.Lemma
+		}
+		if b.state(c) && c.pred != nil {
 			n++
+			b.officeIn(c)
+		}
+		if c.pred == nil {
+			n++
+			continue
 		}
 		b.behind(c)
 	}
@@ -144,6 +152,7 @@ func unlike(p *schema.Predicate, subject, object filler) bool {
 // frames have subject and prepositions only. A past tense read as a participle
 // ("the minister spoke to Paz" as "the minister [who was] spoken to") is one.
 func (b *builder) voiced(prop *extract.Proposition) *extract.Proposition {
+	prop = b.retaining(prop)
 	frames := b.vocab.Frames(schema.VerbFrame, prop.Predicate.Lemma)
 	if !prop.Predicate.Passive || len(frames) == 0 || b.tree.Child(prop.Predicate.Head, "aux:pass") >= 0 {
 		return prop
@@ -161,6 +170,29 @@ func (b *builder) voiced(prop *extract.Proposition) *extract.Proposition {
 	active := *prop
 	active.Predicate.Passive = false
 	return &active
+}
+
+// ditransitive verbs have two objects.
+var ditransitive = wordset.Of(`grant give offer award deny send pay hand promise allow refuse`)
+
+// retaining returns prop with the noun after a passive of giving as its object, where
+// the tree has it for a complement: was granted *asylum*.
+func (b *builder) retaining(prop *extract.Proposition) *extract.Proposition {
+	if !prop.Predicate.Passive || !ditransitive[prop.Predicate.Lemma] || prop.Object.Role == extract.RoleObject {
+		return prop
+	}
+	isGift := func(arg extract.Argument) bool {
+		return arg.Present() && arg.Role == extract.RolePredicate && arg.Prep == "" && b.toks[arg.Head].UPOS == "NOUN"
+	}
+	retained := *prop
+	if at := slices.IndexFunc(prop.Args, isGift); at >= 0 {
+		retained.Object, retained.Args = prop.Args[at], slices.Clone(prop.Args)
+		retained.Args[at] = prop.Object
+	} else if !isGift(prop.Object) {
+		return prop
+	}
+	retained.Object.Role = extract.RoleObject
+	return &retained
 }
 
 // shown returns the words of the predicate to show.
@@ -227,8 +259,8 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 		return nil
 	}
 	subjects, sure := b.verbEntities(prop, theme, f.Subject), 1.0
-	if len(subjects) == 0 && isSpoken(f.Predicate) && slices.Contains(f.Subject, schema.SlotSubject) && !prop.Predicate.Passive {
-		subjects, sure = b.authors(prop), authorCertainty
+	if len(subjects) == 0 && slices.Contains(f.Subject, schema.SlotSubject) {
+		subjects, sure = b.behindSubject(f.Predicate, prop), authorCertainty
 	}
 	if len(subjects) == 0 {
 		return nil
@@ -247,6 +279,9 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 		}
 	}
 	objects := b.verbArgs(prop, theme, f.Object)
+	if theme < 0 && len(objects) == 0 && f.Transitive {
+		objects = b.belowObject(prop, f.Object)
+	}
 	if theme >= 0 && len(objects) == 0 && slices.Contains(f.Object, opponentSlot) {
 		objects = b.opponents(prop.Predicate.Head)
 	}
@@ -331,6 +366,22 @@ func (b *builder) matchVerb(f *schema.Frame, prop *extract.Proposition) []match 
 	return out
 }
 
+// belowObject returns what stands in slots around the direct object of prop: a parser has
+// the phrase there as often as on the verb, imports *gas from Chile*.
+func (b *builder) belowObject(prop *extract.Proposition, slots []schema.Slot) []slotArg {
+	var out []slotArg
+	for _, arg := range b.propArgs(prop, schema.SlotObject) {
+		for _, slot := range slots {
+			switch slot {
+			case "of", "in", schema.SlotPossessor, schema.SlotModifier, schema.SlotHolder:
+				continue
+			}
+			out = append(out, b.nounArgs(arg.Referent(), slot)...)
+		}
+	}
+	return out
+}
+
 // opponentSlot is the preposition that leads to who is fought, however far it stands
 // from the word that it belongs to.
 const opponentSlot schema.Slot = "against"
@@ -393,6 +444,9 @@ var placeKinds = wordset.Of(`city town village island province port region state
 // isPartOf reports whether f stands for a country by a noun for some of its people:
 // two Chilean diplomats.
 func (b *builder) isPartOf(f filler) bool {
+	if f.mention >= 0 && b.partOf[f.tok] {
+		return true
+	}
 	return f.mention >= 0 && f.typ == schema.Country && b.doc.Mentions[f.mention].Form == extract.NominalForm &&
 		b.toks[f.tok].UPOS == "NOUN" && !placeKinds[b.lemma(f.tok)] && b.lemma(f.tok) != "country" && b.lemma(f.tok) != "government"
 }

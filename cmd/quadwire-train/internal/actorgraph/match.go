@@ -53,6 +53,9 @@ func newFact(s *schema.Statement, lemmas *tag.Lemmatizer) *fact {
 	if s.Place != "" {
 		f.further = append(f.further, s.Place)
 	}
+	if s.Open && strings.HasPrefix(s.Predicate, "be-") && strings.HasSuffix(s.Predicate, "-by") {
+		f.subject, f.object = f.object, f.subject // a passive counts with its agent as subject
+	}
 	return f
 }
 
