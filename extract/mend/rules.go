@@ -5,6 +5,7 @@ package mend
 var mends = []func(m *mender, t int){
 	(*mender).splitName,
 	(*mender).tornPhrase,
+	(*mender).verbTakenForNoun,
 	(*mender).dateline,
 	(*mender).accordingClause,
 	(*mender).genitive,
@@ -41,6 +42,10 @@ var mends = []func(m *mender, t int){
 	(*mender).conjoinedSubject,
 	(*mender).speakerAside,
 	(*mender).saidSubject,
+	(*mender).speakerBetween,
+	(*mender).speakerBefore,
+	(*mender).speakerAfter,
+	(*mender).contentOfNoun,
 	(*mender).disposition,
 	(*mender).openComplement,
 	(*mender).objectInfinitive,

@@ -217,6 +217,9 @@ func (b *builder) attribution(src extract.Source) schema.Attribution {
 	}
 	if src.Cue >= 0 {
 		out.Cue = b.lemma(src.Cue)
+		if !src.Speaker.Present() && b.toks[src.Cue].UPOS == "NOUN" {
+			out.Text = b.toks[src.Cue].Form // reports, rumours
+		}
 	}
 	return out
 }

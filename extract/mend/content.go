@@ -1,0 +1,148 @@
+package mend
+
+import "github.com/quadwire/quadwire/extract/internal/lexicon"
+
+// finiteTags are the tags of finite verbs.
+var finiteTags = map[string]bool{"VBZ": true, "VBP": true, "VBD": true}
+
+// verbTakenForNoun makes a noun the verb that its finer tag says it is, where a clause hangs
+// on it that the verb takes and its subject became a compound: "Norway plans to leave".
+func (m *mender) verbTakenForNoun(v int) {
+	tok := &m.toks[v]
+	if tok.UPOS != "NOUN" || !finiteTags[tok.XPOS] || lexicon.Verbs[m.lemma(v)] == lexicon.None ||
+		m.kid(v, "nsubj", "det", "case", "amod", "nmod:poss", "cop") >= 0 {
+		return
+	}
+	subject := m.kid(v, "compound")
+	if subject < 0 || subject > v || m.toks[subject].UPOS != "PROPN" {
+		return
+	}
+	for _, k := range m.kids(v) {
+		switch {
+		case k < v:
+		case m.base(k) == "acl" && m.marker(k) == "to", m.base(k) == "advcl" && m.marker(k) == "to":
+			m.toks[k].DepRel = "xcomp"
+		case m.base(k) == "acl" && m.kid(k, "nsubj") >= 0:
+			m.toks[k].DepRel = "ccomp"
+		case m.base(k) == "ccomp", m.base(k) == "xcomp":
+		default:
+			continue
+		}
+		tok.UPOS, m.toks[subject].DepRel = "VERB", "nsubj"
+	}
+}
+
+// isSaying reports whether v is a finite verb of saying.
+func (m *mender) isSaying(v int) bool {
+	cls := lexicon.Verbs[m.lemma(v)]
+	return (cls == lexicon.Report || cls == lexicon.Claim) && m.finite(v)
+}
+
+// speakerBetween mends "Chad, Togo said, shelled a town", where who speaks became an
+// apposition of who is spoken of.
+func (m *mender) speakerBetween(v int) {
+	if !m.isSaying(v) || !m.comma(v+1) {
+		return
+	}
+	subject, content := m.kid(v, "nsubj"), m.kid(v, "ccomp")
+	if subject < 0 || subject > v || content < v || m.kid(content, "nsubj", "nsubj:pass", "mark") >= 0 {
+		return
+	}
+	speaker := m.kid(subject, "appos")
+	if speaker < 0 {
+		return
+	}
+	if lo, hi := m.span(speaker); !m.comma(lo-1) || hi != v-1 {
+		return
+	}
+	if m.attach(speaker, v, "nsubj") {
+		rel := "nsubj"
+		if m.kid(content, "aux:pass") >= 0 {
+			rel = "nsubj:pass"
+		}
+		m.attach(subject, content, rel)
+	}
+}
+
+// speakerBefore gives a verb of saying beside the clause that it reports the name right
+// before it, which became an apposition: "sold drones to Chad, Reuters reported".
+func (m *mender) speakerBefore(v int) {
+	if m.base(v) != "parataxis" || !m.isSaying(v) || m.kid(v, "nsubj", "ccomp", "obj") >= 0 {
+		return
+	}
+	for t := v - 1; t >= m.first; t-- {
+		if m.base(t) != "appos" {
+			continue
+		}
+		if lo, hi := m.span(t); hi == v-1 && m.comma(lo-1) {
+			m.attach(t, v, "nsubj")
+		}
+		return
+	}
+}
+
+// speakerAfter sets the inverted verb of saying after a comma, which became a conjunct with
+// an object, beside the clause that it reports: "rebels took the town, said the mayor".
+func (m *mender) speakerAfter(v int) {
+	h := m.toks[v].Head
+	rel := m.base(v)
+	if rel != "conj" && rel != "parataxis" || h < m.first || h > v || !m.comma(v-1) || lexicon.Verbs[m.lemma(v)] != lexicon.Report ||
+		!m.finite(v) || m.kid(v, "nsubj", "cc", "ccomp", "xcomp", "aux") >= 0 {
+		return
+	}
+	speaker := m.kid(v, "iobj", "obj")
+	if speaker < v {
+		return
+	}
+	if lo, _ := m.span(speaker); lo != v+1 {
+		return
+	}
+	m.toks[v].DepRel, m.toks[speaker].DepRel = "parataxis", "nsubj"
+}
+
+// contentOfNoun makes the clause after a noun for words its content: "rejected *reports*
+// that Chad shelled Togo", where that became an object beside the one there is, and
+// "rejected Togo's *claim* that it had", where the clause became one of the verb.
+func (m *mender) contentOfNoun(c int) {
+	h := m.toks[c].Head
+	if h < m.first || h > c {
+		return
+	}
+	switch m.toks[c].DepRel {
+	case "acl:relcl":
+		that := -1
+		objects := 0
+		for _, k := range m.kids(c) {
+			if m.base(k) == "obj" {
+				objects++
+				if m.lemma(k) == "that" && k < c {
+					that = k
+				}
+			}
+		}
+		if that < 0 || objects < 2 || !speaksOf(m.lemma(h)) || m.kid(c, "nsubj", "nsubj:pass") < 0 {
+			return
+		}
+		m.toks[that].UPOS, m.toks[that].XPOS, m.toks[that].DepRel = "SCONJ", "IN", "mark"
+		m.toks[c].DepRel = "acl"
+	case "ccomp", "advcl":
+		if m.marker(c) != "that" {
+			return
+		}
+		lo, _ := m.span(c)
+		noun := m.kid(h, "obj")
+		if noun < h || noun != lo-1 || !speaksOf(m.lemma(noun)) || lexicon.Verbs[m.lemma(h)] == lexicon.Report {
+			return
+		}
+		m.attach(c, noun, "acl")
+	}
+}
+
+// speaksOf reports whether the noun l takes a clause that says what it is about.
+func speaksOf(l string) bool {
+	switch lexicon.Nouns[l] {
+	case lexicon.Report, lexicon.Claim, lexicon.Fact, lexicon.Question:
+		return true
+	}
+	return false
+}
