@@ -68,7 +68,7 @@ func (b *builder) adverbialKind(a int) (adverbialKind, string) {
 		return adverbialInstead, mark
 	case mark == "as", mark == "like":
 		if c := verbs[b.lemma(a)]; (c == classReport || c == classClaim) &&
-			(b.tree.Child(a, "obj") < 0 || b.lemma(a) == "tell" || b.lemma(a) == "inform") {
+			(b.tree.Child(a, "obj") < 0 || b.lemma(a) == "tell" || b.lemma(a) == "inform") || b.putsIt(a) {
 			return adverbialAs, mark
 		}
 	case mark == "as if", mark == "as though":

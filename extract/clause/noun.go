@@ -154,6 +154,9 @@ func (b *builder) nounContent(n int, mark string, g *frame) {
 	if b.deniedPhrase(n) {
 		g.modality = stronger(g.modality, schema.Questioned)
 	}
+	if head := b.toks[n].Head; head >= 0 && mark == "to" && cls == classPossible && b.base(n) == "obj" && missing[b.lemma(head)] {
+		g.negative, g.modality = !g.negative, schema.Asserted // missed a chance to win
+	}
 	if mark == "whether" || mark == "if" {
 		g.modality = stronger(g.modality, schema.Questioned)
 	}
@@ -174,6 +177,9 @@ func (b *builder) nounContent(n int, mark string, g *frame) {
 		}
 	}
 }
+
+// missing are verbs that say of a chance that it was not taken.
+var missing = wordset.Of(`miss lose squander waste forgo spurn blow pass_up`)
 
 // doerOf returns who is to do what an infinitive after the noun n says: who has the plan,
 // but whom a demand, a call or an appeal is made to, if it says so, and not who makes it.

@@ -46,6 +46,8 @@ var mends = []func(m *mender, t int){
 	(*mender).speakerBefore,
 	(*mender).speakerAfter,
 	(*mender).contentOfNoun,
+	(*mender).neitherConjunct,
+	(*mender).stoppedShort,
 	(*mender).disposition,
 	(*mender).openComplement,
 	(*mender).objectInfinitive,
