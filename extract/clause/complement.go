@@ -26,7 +26,7 @@ func (b *builder) controller(c *clauseState) control {
 	case p.passive:
 		return controlSubject
 	case len(p.objects) > 0 || len(p.indirects) > 0:
-		if cls == classPromise || cls == classThreaten || p.lemma == "use" {
+		if cls == classPromise || cls == classThreaten || p.lemma == "use" || entering[p.lemma] {
 			return controlSubject
 		}
 		return controlObject
@@ -35,6 +35,9 @@ func (b *builder) controller(c *clauseState) control {
 	}
 	return controlSubject
 }
+
+// entering are verbs whose object is a place: visited Oslo to meet the king.
+var entering = wordset.Of(`visit tour enter leave reach cross`)
 
 // addressee returns the oblique that a request is made to: "called on Moscow",
 // "appealed to Paris", "pleaded with the court".
@@ -139,7 +142,7 @@ func (b *builder) openFrame(c *clauseState, x int) frame {
 		g.modality = stronger(c.mood.modality, schema.Purpose) // uses drones to find mines
 		g.context = "purpose"
 	}
-	if ctl == controlObject && (cls == classNone || cls == classReport) && b.hasTo(x) {
+	if (ctl == controlObject || entering[p.lemma]) && (cls == classNone || cls == classReport) && b.hasTo(x) {
 		g.modality = stronger(g.modality, schema.Purpose) // recalled its envoy to protest
 		g.context = "purpose"
 	}
@@ -152,11 +155,6 @@ func (b *builder) openFrame(c *clauseState, x int) frame {
 	}
 	if cls == classNegate && c.mood.negative && openDenials[p.lemma] {
 		g.negative, g.modality = f.negative, stronger(c.mood.modality, schema.Possible)
-	}
-	if cls == classNegate && p.lemma == "deny" && f.source.Cue < 0 {
-		if src := b.sourceOf(c); src.Speaker.Present() {
-			g.source = src // denied supplying arms
-		}
 	}
 	g.subjects = b.controllers(c)
 	if ctl == controlSubject && c.first < 0 {
@@ -213,21 +211,6 @@ var unattributed = wordset.Of(`mean show ensure prove cause happen make let help
 	guarantee remember forget know realise realize learn discover find see understand hear regret wait care
 	mark allow wish hope fear like`)
 
-// writings are nouns for what tells by being read or seen.
-var writings = wordset.Of(`document report record filing file data figure statistic email e-mail letter memo poll survey study
-	transcript footage video image photo photograph map dossier cable note analysis research paper audit review ruling indictment affidavit`)
-
-// tellsInWriting reports whether the subject of c is something written or recorded, which is
-// the source of what it shows: court documents show that.
-func (b *builder) tellsInWriting(c *clauseState) bool {
-	switch c.p.lemma {
-	case "show", "prove", "find":
-		return len(c.subjects) > 0 && b.toks[c.subjects[0].Referent()].UPOS == "NOUN" &&
-			writings[b.lemma(c.subjects[0].Referent())]
-	}
-	return false
-}
-
 // settled are verbs of will that, with a finite clause, only report a view: "agreed
 // that the talks were useful".
 var settled = wordset.Of(`agree decide prepare arrange`)
@@ -247,7 +230,7 @@ func (b *builder) contentFrame(c *clauseState, kid int) frame {
 	if g.gap {
 		g.context = "relcl"
 	}
-	if p.verbal && (!unattributed[p.lemma] || b.tellsInWriting(c)) && (len(c.subjects) > 0 || p.passive) &&
+	if p.verbal && !unattributed[p.lemma] && (len(c.subjects) > 0 || p.passive) &&
 		(cls != classNone && cls != classAspect || b.hasChild(kid, "that") || b.quotes.region(kid) >= 0) {
 		if src := b.sourceOf(c); src.Cue >= 0 {
 			g.source = src

@@ -24,7 +24,7 @@ func (b *builder) labelEnd(sent int) int {
 				return -1
 			}
 			return t
-		case tok.UPOS != "PROPN" && tok.Form != "-":
+		case tok.UPOS != "PROPN" && tok.Form != "-" && !b.inCapitals(t, t+1):
 			return -1
 		}
 	}

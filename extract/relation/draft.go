@@ -119,7 +119,7 @@ func (b *builder) state(c claim) bool {
 		stmt.Predicate = c.pred.Name
 	}
 	stmt.Event = string(b.event(c))
-	stmt.Attribution = b.attribution(c.source)
+	stmt.Attribution = b.attribution(b.sourceOf(c))
 	stmt.Date, stmt.DateSource = b.published()
 	if !c.timeless {
 		stmt.Date, stmt.DateSource = b.dateOf(c.anchor, c.args)

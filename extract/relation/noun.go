@@ -406,11 +406,17 @@ func (b *builder) governedClause(c claim) schema.Modality {
 	if contentNouns[b.lemma(noun)] {
 		return schema.Claimed
 	}
+	if up := b.toks[noun].Head; c.polarity == schema.Negative && up >= 0 && missedVerbs[b.lemma(up)] {
+		return schema.Asserted // missed a chance to win
+	}
 	if aimNouns[b.lemma(noun)] {
 		return schema.Possible
 	}
 	return governed(b.lemma(noun))
 }
+
+// missedVerbs say of a chance that it was not taken.
+var missedVerbs = wordset.Of(`miss lose squander waste forgo spurn blow pass_up`)
 
 // isFalse reports whether the noun is said not to be true: *reports* that Lima attacked
 // are false.

@@ -61,6 +61,7 @@ func (m *matcher) single(at int) (extract.Time, bool) {
 		{"iso", m.iso},
 		{"weekday", m.weekday},
 		{"month-day", m.monthFirst},
+		{"days-month", m.daysOfMonth},
 		{"day-month", m.dayFirst},
 		{"month", m.bareMonth},
 		{"week-of", m.weekOf},
@@ -110,7 +111,7 @@ func (m *matcher) weekday(at int) (int, string) {
 		return 0, ""
 	}
 	if !name {
-		if prev := day - 1; prev >= m.begin && m.toks[prev].Head == day && m.toks[prev].UPOS == "ADJ" {
+		if prev := day - 1; prev >= m.begin && m.toks[prev].Head == day && m.toks[prev].UPOS == "ADJ" && m.low(prev) != "early" && m.low(prev) != "late" {
 			return 0, "" // Black Friday
 		}
 		dir = m.tense(day)
@@ -140,10 +141,13 @@ func (m *matcher) weekday(at int) (int, string) {
 	return end, m.ref.weekday(want, dir)
 }
 
-// weekOf reads "the week of March 4".
+// weekOf reads "the week of March 4", and the month of "the last week of February".
 func (m *matcher) weekOf(at int) (int, string) {
 	if m.low(at) != "week" || m.low(at+1) != "of" {
 		return 0, ""
+	}
+	if _, ok := ordinals[m.low(at-1)]; ok {
+		return m.bareMonth(at + 2)
 	}
 	for _, read := range []func(int) (int, string){m.monthFirst, m.dayFirst} {
 		if end, value := read(at + 2); value != "" {
@@ -186,6 +190,29 @@ func (m *matcher) dayFirst(at int) (int, string) {
 	}
 	return m.withYear(next, m.afterDot(next), month, day)
 }
+
+// daysOfMonth reads "1 to 10 March", "1-3 March 2022".
+func (m *matcher) daysOfMonth(at int) (int, string) {
+	first, ok := dayNumber(m.low(at))
+	if !ok {
+		return 0, ""
+	}
+	switch m.low(at + 1) {
+	case "-", "–", "to", "until", "and":
+	default:
+		return 0, ""
+	}
+	end, last := m.dayFirst(at + 2)
+	if last == "" {
+		return 0, ""
+	}
+	if from := last[:len(last)-2] + twoDigits(first); from < last {
+		return end, from + "/" + last
+	}
+	return 0, ""
+}
+
+func twoDigits(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
 
 // bareMonth reads "May", "May 2021", "last May", "May of last year".
 func (m *matcher) bareMonth(at int) (int, string) {
@@ -297,6 +324,9 @@ func (m *matcher) period(at int) (int, string) {
 	end := at + 2
 	switch word := m.low(at + 1); word {
 	case "week":
+		if m.low(end) == "of" {
+			return 0, ""
+		}
 		return end, m.ref.week(n)
 	case "month":
 		return end, m.ref.addMonths(n)
@@ -418,6 +448,9 @@ func (m *matcher) isFuture(i, from int) bool {
 		}
 	}
 	for _, kid := range m.tree.Children(i) {
+		if rel := m.tree.Base(kid); (rel == "aux" || rel == "cop") && m.isInfinitive(i) && (m.low(kid) == "is" || m.low(kid) == "are") {
+			return true // are to meet
+		}
 		if m.tree.Base(kid) == "aux" {
 			switch m.toks[kid].Lemma {
 			case "will", "shall", "would":
