@@ -123,6 +123,9 @@ func (b *builder) adverbial(c *clauseState, a int) {
 		g.context = "reporting"
 		g.source, g.beside = b.outerSource(c, a), c.first
 		g.subjects = understoodAll(c.subjects)
+		if l := c.p.lemma; (l == "quote" || l == "cite") && !c.p.passive && len(c.p.objects) > 0 {
+			g.subjects = understoodAll(b.fillers(c.p.objects[0], extract.RoleSubject, f)) // quoted Lee as saying
+		}
 	case adverbialLike:
 		g.modality = schema.Possible
 	case adverbialGerund, adverbialParticiple:

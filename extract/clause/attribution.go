@@ -5,6 +5,7 @@ import (
 
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/internal/wordset"
+	"github.com/quadwire/quadwire/schema"
 )
 
 // sourceOf returns the subject of the reporting clause c as the source of what it
@@ -93,8 +94,16 @@ func (b *builder) isSource(tok int) bool { return b.sourceCue(tok) >= 0 }
 // sourceCue returns the token of according in "according to X", or -1.
 func (b *builder) sourceCue(tok int) int {
 	for _, kid := range b.tree.Children(tok) {
-		if b.rel(kid) == "case" && (b.lemma(kid) == "accord" || b.lemma(kid) == "according") {
+		if b.rel(kid) != "case" {
+			continue
+		}
+		switch b.lemma(kid) {
+		case "accord", "according":
 			return kid
+		case "per":
+			if b.toks[tok].UPOS == "PROPN" {
+				return kid // per Reuters, but not per year
+			}
 		}
 	}
 	return -1
@@ -120,6 +129,9 @@ func (b *builder) speaker(p *parts, f *frame) {
 		}
 		if s := b.reportsBeside(x); s {
 			b.setSource(p, f, b.tree.Child(x, "nsubj", "nsubj:pass"), x)
+			if verbs[b.lemma(x)] == classClaim {
+				f.modality = compose(f.modality, schema.Claimed) // prices rise, analysts believe
+			}
 			return
 		}
 	}

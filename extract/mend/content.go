@@ -49,6 +49,11 @@ func (m *mender) speakerBetween(v int) {
 		return
 	}
 	speaker := m.kid(subject, "appos")
+	for _, k := range m.kids(v) {
+		if k > subject && k < v && m.base(k) == "nsubj" {
+			speaker = k // a second subject
+		}
+	}
 	if speaker < 0 {
 		return
 	}
@@ -67,15 +72,21 @@ func (m *mender) speakerBetween(v int) {
 // speakerBefore gives a verb of saying beside the clause that it reports the name right
 // before it, which became an apposition: "sold drones to Chad, Reuters reported".
 func (m *mender) speakerBefore(v int) {
-	if m.base(v) != "parataxis" || !m.isSaying(v) || m.kid(v, "nsubj", "ccomp", "obj") >= 0 {
+	h := m.toks[v].Head
+	if h < m.first || h > v || !m.isSaying(v) || m.kid(v, "nsubj", "ccomp", "obj", "mark", "cc") >= 0 {
 		return
 	}
-	for t := v - 1; t >= m.first; t-- {
+	switch m.base(v) {
+	case "parataxis", "ccomp", "acl", "advcl":
+	default:
+		return
+	}
+	for t := v - 1; t > h; t-- {
 		if m.base(t) != "appos" {
 			continue
 		}
-		if lo, hi := m.span(t); hi == v-1 && m.comma(lo-1) {
-			m.attach(t, v, "nsubj")
+		if lo, hi := m.span(t); hi == v-1 && m.comma(lo-1) && m.toks[h].UPOS == "VERB" && m.attach(t, v, "nsubj") {
+			m.toks[v].DepRel = "parataxis"
 		}
 		return
 	}
@@ -120,11 +131,23 @@ func (m *mender) contentOfNoun(c int) {
 				}
 			}
 		}
-		if that < 0 || objects < 2 || !speaksOf(m.lemma(h)) || m.kid(c, "nsubj", "nsubj:pass") < 0 {
+		if that < 0 || objects < 2 || m.kid(c, "nsubj", "nsubj:pass") < 0 {
 			return
 		}
+		rel := "acl"
+		if v := m.sayingAbove(h, that); !speaksOf(m.lemma(h)) {
+			if v < 0 || !m.attach(c, v, "ccomp") {
+				return
+			}
+			rel = "ccomp"
+		}
 		m.toks[that].UPOS, m.toks[that].XPOS, m.toks[that].DepRel = "SCONJ", "IN", "mark"
-		m.toks[c].DepRel = "acl"
+		m.toks[c].DepRel = rel
+	case "csubj", "csubj:pass":
+		// it is reported that
+		if it := m.kid(h, "nsubj", "nsubj:pass", "expl"); m.marker(c) == "that" && it >= m.first && it < h && m.lemma(it) == "it" {
+			m.toks[c].DepRel = "ccomp"
+		}
 	case "ccomp", "advcl":
 		if m.marker(c) != "that" {
 			return
@@ -136,6 +159,26 @@ func (m *mender) contentOfNoun(c int) {
 		}
 		m.attach(c, noun, "acl")
 	}
+}
+
+// sayingAbove returns the verb of saying at t or above its object, -1 if there is none:
+// "told a *court* in Lima that". The clause that begins at from takes no part in it.
+func (m *mender) sayingAbove(t, from int) int {
+	for steps := 0; t >= m.first && steps < 4; steps++ {
+		if cls := lexicon.Verbs[m.lemma(t)]; cls == lexicon.Report || cls == lexicon.Claim {
+			if finiteTags[m.toks[t].XPOS] && t < from && m.kid(t, "ccomp") < 0 {
+				m.toks[t].UPOS = "VERB"
+				return t
+			}
+		}
+		switch m.base(t) {
+		case "obj", "iobj", "obl", "nmod":
+			t = m.toks[t].Head
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 // speaksOf reports whether the noun l takes a clause that says what it is about.

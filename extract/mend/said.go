@@ -93,6 +93,10 @@ func (m *mender) speakerAside(v int) {
 	}
 	switch m.base(v) {
 	case "acl", "advcl", "dep", "appos":
+	case "ccomp":
+		if m.toks[v].Head > v {
+			return
+		}
 	default:
 		return
 	}

@@ -72,7 +72,7 @@ func (b *builder) degree(tok int) degree {
 	for steps := 0; tok >= 0 && steps < gradeSteps; steps++ {
 		for _, kid := range b.tree.Children(tok) {
 			switch b.tree.Base(kid) {
-			case "aux", "advmod", "amod":
+			case "aux", "advmod", "amod", "parataxis":
 				word := b.lemma(kid)
 				if b.tree.Base(kid) == "aux" {
 					word = strings.ToLower(b.toks[kid].Form)
