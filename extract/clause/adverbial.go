@@ -56,7 +56,8 @@ func (b *builder) adverbialKind(a int) (adverbialKind, string) {
 			return adverbialParticiple, mark
 		}
 		return adverbialFinite, mark
-	case mark == "if", mark == "unless", mark == "in case", mark == "provided", mark == "whether", mark == "lest",
+	case mark == "if", mark == "unless", mark == "in case", mark == "provided", mark == "provided that",
+		mark == "providing", mark == "as long as", mark == "so long as", mark == "assuming", mark == "on condition that", mark == "whether", mark == "lest",
 		mark == "if not", mark == "should", mark == "once if":
 		return adverbialIf, mark
 	case mark == "to", mark == "so that", mark == "in order that", mark == "for to",

@@ -106,6 +106,8 @@ func (b *builder) openClass(c *clauseState, x int) class {
 		if ctl == controlSubject && !c.p.passive {
 			return classRequest
 		}
+	case "ought":
+		return classNecessary
 	case "go":
 		if b.toks[c.p.head].XPOS != "VBG" {
 			return classAspect
@@ -253,6 +255,8 @@ func (b *builder) contentFrame(c *clauseState, kid int) frame {
 		own = schema.Possible
 	case cls == classNegate || improbable[p.lemma] && !denied:
 		g.negative = true
+	case denied && negRaising[p.lemma] && c.mood.negative:
+		g.negative, own = true, schema.Claimed // does not think that it did: thinks that it did not
 	case denied && cls != classFact:
 		own = schema.Questioned
 	}
@@ -265,6 +269,9 @@ func (b *builder) contentFrame(c *clauseState, kid int) frame {
 	}
 	return g
 }
+
+// negRaising are verbs of belief whose denial is a belief in the contrary.
+var negRaising = wordset.Of(`believe think expect suppose reckon`)
 
 // isWhether reports whether the clause of kid asks: whether, if.
 func (b *builder) isWhether(kid int) bool {

@@ -311,6 +311,9 @@ var (
 	claimGovern  = wordset.Of(`deny allege claim believe suspect rumor rumour accuse allegation accusation`)
 )
 
+// happening are verbs by which an event is or comes about: the talks never *took* place.
+var happening = wordset.Of(`take happen occur go hold begin start materialize materialise continue resume proceed exist`)
+
 // context returns how far the event that the noun tok names is real, and who says
 // so: by the words around it and by the proposition that it takes part in.
 func (b *builder) context(tok int) (schema.Polarity, schema.Modality, extract.Source) {
@@ -349,7 +352,7 @@ func (b *builder) context(tok int) (schema.Polarity, schema.Modality, extract.So
 			if modality == schema.Asserted {
 				modality = prop.Modality
 			}
-			if prop.Polarity == schema.Negative && steps == 0 && rel == "obj" {
+			if prop.Polarity == schema.Negative && steps == 0 && (rel == "obj" || rel == "nsubj" && happening[b.lemma(at)]) {
 				polarity = schema.Negative
 			}
 			source = prop.Attribution
