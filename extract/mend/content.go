@@ -32,6 +32,40 @@ func (m *mender) verbTakenForNoun(v int) {
 	}
 }
 
+// verbTakenForParticiple makes the participle before the noun that a sentence without a
+// verb is taken to be the verb that it lacks: "Chad sold boats to Togo."
+func (m *mender) verbTakenForParticiple(v int) {
+	n := m.toks[v].Head
+	tok := &m.toks[v]
+	if m.base(v) != "amod" || n <= v || !m.in(n) || m.toks[n].Head >= 0 || tok.XPOS != "VBN" && tok.XPOS != "VBD" || participleOnly(tok.Form) ||
+		m.toks[m.end-1].Form != "." || m.kid(n, "nsubj", "cop", "aux") >= 0 {
+		return
+	}
+	subject := m.kid(n, "compound")
+	if subject < 0 {
+		subject = m.kid(v, "compound")
+	}
+	if subject < m.first || subject > v || m.toks[subject].UPOS != "PROPN" {
+		return
+	}
+	for t := m.first; t < m.end; t++ {
+		if t != v && (m.toks[t].UPOS == "VERB" || m.toks[t].UPOS == "AUX") {
+			return
+		}
+	}
+	if _, hi := m.span(subject); hi != v-1 {
+		return
+	}
+	tok.Head, tok.DepRel, tok.UPOS, tok.XPOS = -1, "root", "VERB", "VBD"
+	m.toks[n].Head, m.toks[n].DepRel = v, "obj"
+	m.toks[subject].Head, m.toks[subject].DepRel = v, "nsubj"
+	for _, k := range m.kids(n) {
+		if k < v || m.base(k) == "punct" && k > n {
+			m.toks[k].Head = v
+		}
+	}
+}
+
 // isSaying reports whether v is a finite verb of saying.
 func (m *mender) isSaying(v int) bool {
 	cls := lexicon.Verbs[m.lemma(v)]

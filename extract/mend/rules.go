@@ -6,6 +6,7 @@ var mends = []func(m *mender, t int){
 	(*mender).splitName,
 	(*mender).tornPhrase,
 	(*mender).verbTakenForNoun,
+	(*mender).verbTakenForParticiple,
 	(*mender).dateline,
 	(*mender).accordingClause,
 	(*mender).genitive,

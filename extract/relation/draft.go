@@ -128,6 +128,7 @@ func (b *builder) state(c claim) bool {
 		}
 	}
 	stmt.Since, stmt.Until = b.lasting(c)
+	stmt.Theme, stmt.Instrument = b.theme(c), b.instrument(c)
 	b.place(&stmt, c)
 	stmt.ID = stmt.ContentID()
 	b.drafts = append(b.drafts, draft{stmt: stmt, claim: c, anchor: c.anchor, symmetric: symmetric})
