@@ -258,6 +258,14 @@ func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
 		g.context = "reporting"
 		g.subjects = understoodAll(c.subjects)
 		return
+	case mark == "against" && cls == classReport && len(p.objects)+len(p.indirects) > 0:
+		// warned Chad against leaving
+		g.subjects = b.controllers(c)
+		g.negative, g.modality, g.relation = true, compose(c.mood.modality, schema.Requested), ""
+		if src := b.sourceOf(c); src.Speaker.Present() && c.f.source.Cue < 0 {
+			g.source = src
+		}
+		return
 	case mark == "from" || mark == "against":
 		g.negative = cls == classNegate
 		fallthrough

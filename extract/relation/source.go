@@ -13,6 +13,9 @@ var (
 		transcript footage video image photo photograph map dossier cable note analysis research paper audit review ruling
 		indictment affidavit`)
 	showing = wordset.Of(`show prove find`)
+	// inquiring are nouns for those who find something to be so: *the court found that*.
+	inquiring = wordset.Of(`court tribunal jury judge inquiry panel commission committee investigation investigator probe
+		researcher auditor watchdog inspector expert`)
 	denying = wordset.Of(`deny`)
 )
 
@@ -34,7 +37,7 @@ func (b *builder) sourceOf(c claim) extract.Source {
 	switch rel := b.tree.Base(at); {
 	case rel == "xcomp" && denying[b.lemma(verb)] && c.polarity == schema.Negative:
 		subject = c.subject.tok
-	case rel == "ccomp" && showing[b.lemma(verb)] && subject >= 0 && b.toks[subject].UPOS == "NOUN" && writings[b.lemma(subject)]:
+	case rel == "ccomp" && showing[b.lemma(verb)] && subject >= 0 && b.toks[subject].UPOS == "NOUN" && (writings[b.lemma(subject)] || inquiring[b.lemma(subject)]):
 	default:
 		return c.source
 	}
