@@ -72,6 +72,18 @@ func (m *mender) isSaying(v int) bool {
 	return (cls == lexicon.Report || cls == lexicon.Claim) && m.finite(v)
 }
 
+// setOff reports whether t is a comma or the mark that ends a quotation.
+func (m *mender) setOff(t int) bool {
+	if !m.in(t) {
+		return false
+	}
+	switch m.toks[t].Form {
+	case ",", "\"", "”", "''", "»":
+		return true
+	}
+	return false
+}
+
 // speakerBetween mends "Chad, Togo said, shelled a town", where who speaks became an
 // apposition of who is spoken of.
 func (m *mender) speakerBetween(v int) {
@@ -91,7 +103,7 @@ func (m *mender) speakerBetween(v int) {
 	if speaker < 0 {
 		return
 	}
-	if lo, hi := m.span(speaker); !m.comma(lo-1) || hi != v-1 {
+	if lo, hi := m.span(speaker); !m.setOff(lo-1) || hi != v-1 {
 		return
 	}
 	if m.attach(speaker, v, "nsubj") {
@@ -119,7 +131,7 @@ func (m *mender) speakerBefore(v int) {
 		if m.base(t) != "appos" {
 			continue
 		}
-		if lo, hi := m.span(t); hi == v-1 && m.comma(lo-1) && m.toks[h].UPOS == "VERB" && m.attach(t, v, "nsubj") {
+		if lo, hi := m.span(t); hi == v-1 && m.setOff(lo-1) && m.toks[h].UPOS == "VERB" && m.attach(t, v, "nsubj") {
 			m.toks[v].DepRel = "parataxis"
 		}
 		return
@@ -131,7 +143,7 @@ func (m *mender) speakerBefore(v int) {
 func (m *mender) speakerAfter(v int) {
 	h := m.toks[v].Head
 	rel := m.base(v)
-	if rel != "conj" && rel != "parataxis" || h < m.first || h > v || !m.comma(v-1) || lexicon.Verbs[m.lemma(v)] != lexicon.Report ||
+	if rel != "conj" && rel != "parataxis" || h < m.first || h > v || !m.setOff(v-1) || lexicon.Verbs[m.lemma(v)] != lexicon.Report ||
 		!m.finite(v) || m.kid(v, "nsubj", "cc", "ccomp", "xcomp", "aux") >= 0 {
 		return
 	}

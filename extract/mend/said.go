@@ -101,7 +101,7 @@ func (m *mender) speakerAside(v int) {
 		return
 	}
 	lo, hi := m.span(v)
-	if !m.comma(lo-1) || lo == v || m.relative(v) {
+	if !m.setOff(lo-1) || lo == v || m.relative(v) {
 		return
 	}
 	for t := hi + 1; t < m.end; t++ {
