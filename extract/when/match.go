@@ -16,9 +16,23 @@ type matcher struct {
 	ref        calendar
 	begin, end int // of the sentence
 	sentence   int
+	lows       []string // by token of the sentence, see low
 	// anchor is the value of the time that the text named last, anchorSentence where.
 	anchor         string
 	anchorSentence int
+}
+
+// enter prepares for the sentence of tokens begin to end.
+func (m *matcher) enter(sentence, begin, end int) {
+	m.sentence, m.begin, m.end = sentence, begin, end
+	m.lows = m.lows[:0]
+	for _, tok := range m.toks[begin:end] {
+		form := strings.ToLower(tok.Form)
+		if len(form) > 1 {
+			form = strings.TrimSuffix(form, ".")
+		}
+		m.lows = append(m.lows, form)
+	}
 }
 
 // low returns the lower-cased form of token i without a final full stop, empty
@@ -27,11 +41,7 @@ func (m *matcher) low(i int) string {
 	if i < m.begin || i >= m.end {
 		return ""
 	}
-	form := strings.ToLower(m.toks[i].Form)
-	if len(form) > 1 {
-		form = strings.TrimSuffix(form, ".")
-	}
-	return form
+	return m.lows[i-m.begin]
 }
 
 // match returns the longest time that begins at token at, a range of two if they make one.
@@ -52,33 +62,40 @@ func (m *matcher) match(at int) (extract.Time, bool) {
 	return found, true
 }
 
-// single returns the longest time that begins at token at and is no range of two.
+// rule reads one kind of time that begins at a token: where it ends and its value, empty if
+// there is none.
+type rule struct {
+	name string
+	read func(m *matcher, at int) (end int, value string)
+}
+
+// rules are tried in this order.
+var rules = []rule{
+	{"iso", (*matcher).iso},
+	{"weekday", (*matcher).weekday},
+	{"month-day", (*matcher).monthFirst},
+	{"days-month", (*matcher).daysOfMonth},
+	{"day-month", (*matcher).dayFirst},
+	{"month", (*matcher).bareMonth},
+	{"week-of", (*matcher).weekOf},
+	{"weekend", (*matcher).weekend},
+	{"season", (*matcher).season},
+	{"quarter", (*matcher).quarter},
+	{"anchored", (*matcher).after},
+	{"span", (*matcher).spanOfUnits},
+	{"period", (*matcher).period},
+	{"ago", (*matcher).ago},
+	{extract.RuleSinceHow, (*matcher).sinceHow},
+	{"day-word", (*matcher).dayWord},
+	{"decade", (*matcher).decade},
+	{"year", (*matcher).bareYear},
+}
+
+// single returns the time that begins at token at and is no range of two.
 func (m *matcher) single(at int) (extract.Time, bool) {
-	for _, rule := range []struct {
-		name string
-		read func(at int) (end int, value string)
-	}{
-		{"iso", m.iso},
-		{"weekday", m.weekday},
-		{"month-day", m.monthFirst},
-		{"days-month", m.daysOfMonth},
-		{"day-month", m.dayFirst},
-		{"month", m.bareMonth},
-		{"week-of", m.weekOf},
-		{"weekend", m.weekend},
-		{"season", m.season},
-		{"quarter", m.quarter},
-		{"anchored", m.after},
-		{"span", m.spanOfUnits},
-		{"period", m.period},
-		{"ago", m.ago},
-		{extract.RuleSinceHow, m.sinceHow},
-		{"day-word", m.dayWord},
-		{"decade", m.decade},
-		{"year", m.bareYear},
-	} {
-		if end, value := rule.read(at); value != "" {
-			return extract.Time{First: at, End: end, Value: value, Rule: rule.name}, true
+	for i := range rules {
+		if end, value := rules[i].read(m, at); value != "" {
+			return extract.Time{First: at, End: end, Value: value, Rule: rules[i].name}, true
 		}
 	}
 	return extract.Time{}, false
