@@ -51,6 +51,9 @@ const (
 	UnknownWhether Certainty = "UU"  // plans to attack, alleged attack, if they attack
 )
 
+// Certainties are all grades.
+var Certainties = []Certainty{CertainlySo, ProbablySo, PossiblySo, CertainlyNot, ProbablyNot, PossiblyNot, UnknownWhether}
+
 // Span is a half-open range of byte offsets into the text of an article.
 type Span struct {
 	Begin int `json:"begin"`

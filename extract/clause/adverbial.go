@@ -56,7 +56,8 @@ func (b *builder) adverbialKind(a int) (adverbialKind, string) {
 			return adverbialParticiple, mark
 		}
 		return adverbialFinite, mark
-	case mark == "if", mark == "unless", mark == "in case", mark == "provided", mark == "whether", mark == "lest",
+	case mark == "if", mark == "unless", mark == "in case", mark == "provided", mark == "provided that",
+		mark == "providing", mark == "as long as", mark == "so long as", mark == "assuming", mark == "on condition that", mark == "whether", mark == "lest",
 		mark == "if not", mark == "should", mark == "once if":
 		return adverbialIf, mark
 	case mark == "to", mark == "so that", mark == "in order that", mark == "for to",
@@ -68,7 +69,7 @@ func (b *builder) adverbialKind(a int) (adverbialKind, string) {
 		return adverbialInstead, mark
 	case mark == "as", mark == "like":
 		if c := verbs[b.lemma(a)]; (c == classReport || c == classClaim) &&
-			(b.tree.Child(a, "obj") < 0 || b.lemma(a) == "tell" || b.lemma(a) == "inform") {
+			(b.tree.Child(a, "obj") < 0 || b.lemma(a) == "tell" || b.lemma(a) == "inform") || b.putsIt(a) {
 			return adverbialAs, mark
 		}
 	case mark == "as if", mark == "as though":
@@ -123,6 +124,9 @@ func (b *builder) adverbial(c *clauseState, a int) {
 		g.context = "reporting"
 		g.source, g.beside = b.outerSource(c, a), c.first
 		g.subjects = understoodAll(c.subjects)
+		if l := c.p.lemma; (l == "quote" || l == "cite") && !c.p.passive && len(c.p.objects) > 0 {
+			g.subjects = understoodAll(b.fillers(c.p.objects[0], extract.RoleSubject, f)) // quoted Lee as saying
+		}
 	case adverbialLike:
 		g.modality = schema.Possible
 	case adverbialGerund, adverbialParticiple:
@@ -253,6 +257,14 @@ func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
 	case mark == "as" && p.passive && verbs[b.lemma(a)] == classReport:
 		g.context = "reporting"
 		g.subjects = understoodAll(c.subjects)
+		return
+	case mark == "against" && cls == classReport && len(p.objects)+len(p.indirects) > 0:
+		// warned Chad against leaving
+		g.subjects = b.controllers(c)
+		g.negative, g.modality, g.relation = true, compose(c.mood.modality, schema.Requested), ""
+		if src := b.sourceOf(c); src.Speaker.Present() && c.f.source.Cue < 0 {
+			g.source = src
+		}
 		return
 	case mark == "from" || mark == "against":
 		g.negative = cls == classNegate

@@ -5,6 +5,7 @@ import (
 
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/internal/wordset"
+	"github.com/quadwire/quadwire/schema"
 )
 
 // sourceOf returns the subject of the reporting clause c as the source of what it
@@ -93,8 +94,16 @@ func (b *builder) isSource(tok int) bool { return b.sourceCue(tok) >= 0 }
 // sourceCue returns the token of according in "according to X", or -1.
 func (b *builder) sourceCue(tok int) int {
 	for _, kid := range b.tree.Children(tok) {
-		if b.rel(kid) == "case" && (b.lemma(kid) == "accord" || b.lemma(kid) == "according") {
+		if b.rel(kid) != "case" {
+			continue
+		}
+		switch b.lemma(kid) {
+		case "accord", "according":
 			return kid
+		case "per":
+			if b.toks[tok].UPOS == "PROPN" {
+				return kid // per Reuters, but not per year
+			}
 		}
 	}
 	return -1
@@ -108,6 +117,10 @@ func (b *builder) speaker(p *parts, f *frame) {
 			b.setSource(p, f, o, cue)
 			return
 		}
+		if who, cue := b.viewOf(p, o); who >= 0 && f.source.Cue < 0 {
+			b.setSource(p, f, who, cue)
+			return
+		}
 	}
 	for _, x := range p.parataxes {
 		if b.speaksAfterColon(p.head, x) {
@@ -116,13 +129,16 @@ func (b *builder) speaker(p *parts, f *frame) {
 		}
 		if s := b.reportsBeside(x); s {
 			b.setSource(p, f, b.tree.Child(x, "nsubj", "nsubj:pass"), x)
+			if verbs[b.lemma(x)] == classClaim {
+				f.modality = compose(f.modality, schema.Claimed) // prices rise, analysts believe
+			}
 			return
 		}
 	}
 	for _, a := range p.advcls {
 		kind, _ := b.adverbialKind(a)
 		if kind == adverbialAs {
-			if s := b.tree.Child(a, "nsubj"); s >= 0 && b.tree.Child(a, "ccomp", "obj") < 0 {
+			if s := b.tree.Child(a, "nsubj"); s >= 0 && (b.tree.Child(a, "ccomp", "obj") < 0 || b.putsIt(a)) {
 				b.setSource(p, f, s, a)
 				return
 			}
@@ -134,6 +150,54 @@ func (b *builder) speaker(p *parts, f *frame) {
 			}
 		}
 	}
+}
+
+// putsIt reports whether the clause a is "as X put it", "as X has it".
+func (b *builder) putsIt(a int) bool {
+	o := b.tree.Child(a, "obj")
+	return o >= 0 && b.lemma(o) == "it" && (b.lemma(a) == "put" || b.lemma(a) == "have" || b.lemma(a) == "see")
+}
+
+// views are nouns for what one thinks or says: in the view of, in the words of.
+var views = wordset.Of(`view opinion word eye judgment judgement assessment estimation telling account reckoning mind`)
+
+// viewOf returns whose view the fronted oblique o of the clause p gives, and the word that
+// says so: in the view of *the bishop*, in *Lee's* words; for *Ann Lee*, the plan is a
+// mistake. It is -1 for none. What a country is *for* is no view of it.
+func (b *builder) viewOf(p *parts, o int) (who, cue int) {
+	switch prep := b.preposition(o); {
+	case (prep == "in" || prep == "from") && views[b.lemma(o)]:
+		if who = b.tree.Child(o, "nmod:poss"); who >= 0 {
+			return who, o
+		}
+		for _, kid := range b.tree.Children(o) {
+			if b.base(kid) == "nmod" && b.preposition(kid) == "of" {
+				return kid, o
+			}
+		}
+	case prep == "for" && o < p.head && b.isFronted(o) && len(p.subjects) > 0 && b.isPerson(o):
+		return o, b.tree.Child(o, "case")
+	}
+	return -1, -1
+}
+
+// isFronted reports whether the phrase of o begins its sentence and ends in a comma.
+func (b *builder) isFronted(o int) bool {
+	first := b.doc.Sentences[b.sent].First
+	for t := first; t < b.doc.Sentences[b.sent].End; t++ {
+		if t != o && !b.tree.Dominates(o, t) {
+			return t > first && b.toks[t-1].Form == "," || b.toks[t].Form == ","
+		}
+	}
+	return false
+}
+
+// isPerson reports whether o is a name of several words or a noun for people who hold views.
+func (b *builder) isPerson(o int) bool {
+	if b.toks[o].UPOS == "PROPN" {
+		return b.tree.Child(o, "flat") >= 0
+	}
+	return isPersonNoun(b.lemma(o)) || b.lemma(o) == "critic" || b.lemma(o) == "supporter" || b.lemma(o) == "observer"
 }
 
 // setSource makes the phrase of tok the source of the clause p.

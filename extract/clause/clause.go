@@ -46,6 +46,7 @@ func (e *Extractor) Process(ctx context.Context, doc *extract.Document) error {
 		quotes: findQuotes(doc),
 		leads:  make([]extract.Source, len(doc.Sentences)),
 	}
+	b.transcript = b.isTranscript()
 	for i := range doc.Sentences {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -70,6 +71,11 @@ type builder struct {
 
 	// leads are, by sentence, the source that the main clause names for what follows.
 	leads []extract.Source
+
+	// transcript is set where paragraphs begin with the name of who speaks; turn is
+	// the speaker of the paragraph.
+	transcript bool
+	turn       extract.Source
 
 	outer     extract.Source // of the whole sentence
 	sent      int
@@ -145,6 +151,7 @@ func (b *builder) sentence(i int) {
 	question := b.questionMark(sent)
 	b.outer = noSource()
 	b.outer = b.sentenceSource(sent)
+	b.enterTurn(i)
 	for t := sent.First; t < sent.End; t++ {
 		head := b.toks[t].Head
 		if head >= 0 {
@@ -153,6 +160,8 @@ func (b *builder) sentence(i int) {
 		f := newFrame()
 		if f.source = b.outer; b.outer.Cue >= 0 {
 			b.quotes.assign(t, b.outer.Cue, b.outer)
+		} else if b.turn.Speaker.Present() {
+			f.source = b.turn
 		}
 		if question >= 0 && b.quotes.region(question) == b.quotes.region(t) {
 			f.modality = schema.Questioned

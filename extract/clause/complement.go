@@ -27,7 +27,7 @@ func (b *builder) controller(c *clauseState) control {
 	case p.passive:
 		return controlSubject
 	case len(p.objects) > 0 || len(p.indirects) > 0:
-		if cls == classPromise || cls == classThreaten || p.lemma == "use" {
+		if cls == classPromise || cls == classThreaten || p.lemma == "use" || entering[p.lemma] {
 			return controlSubject
 		}
 		return controlObject
@@ -36,6 +36,9 @@ func (b *builder) controller(c *clauseState) control {
 	}
 	return controlSubject
 }
+
+// entering are verbs whose object is a place: visited Oslo to meet the king.
+var entering = wordset.Of(`visit tour enter leave reach cross`)
 
 // addressee returns the oblique that a request is made to: "called on Moscow",
 // "appealed to Paris", "pleaded with the court".
@@ -104,6 +107,8 @@ func (b *builder) openClass(c *clauseState, x int) class {
 		if ctl == controlSubject && !c.p.passive {
 			return classRequest
 		}
+	case "ought":
+		return classNecessary
 	case "go":
 		if b.toks[c.p.head].XPOS != "VBG" {
 			return classAspect
@@ -140,7 +145,7 @@ func (b *builder) openFrame(c *clauseState, x int) frame {
 		g.modality = stronger(c.mood.modality, schema.Purpose) // uses drones to find mines
 		g.context = "purpose"
 	}
-	if ctl == controlObject && (cls == classNone || cls == classReport) && b.hasTo(x) {
+	if (ctl == controlObject || entering[p.lemma]) && (cls == classNone || cls == classReport) && b.hasTo(x) {
 		g.modality = stronger(g.modality, schema.Purpose) // recalled its envoy to protest
 		g.context = "purpose"
 	}
@@ -254,6 +259,8 @@ func (b *builder) contentFrame(c *clauseState, kid int) frame {
 		own = schema.Possible
 	case cls == classNegate || improbable[p.lemma] && !denied:
 		g.negative = true
+	case denied && negRaising[p.lemma] && c.mood.negative:
+		g.negative, own = true, schema.Claimed // does not think that it did: thinks that it did not
 	case denied && cls != classFact:
 		own = schema.Questioned
 	}
@@ -266,6 +273,9 @@ func (b *builder) contentFrame(c *clauseState, kid int) frame {
 	}
 	return g
 }
+
+// negRaising are verbs of belief whose denial is a belief in the contrary.
+var negRaising = wordset.Of(`believe think expect suppose reckon`)
 
 // isWhether reports whether the clause of kid asks: whether, if.
 func (b *builder) isWhether(kid int) bool {

@@ -3,6 +3,7 @@ package clause
 import (
 	"strings"
 
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -38,6 +39,12 @@ func (b *builder) mood(p *parts, f *frame) mood {
 				m.own = stronger(m.own, schema.Claimed)
 			case possibleAdverbs[l]:
 				m.own = stronger(m.own, schema.Possible)
+			case almost[l] && p.verbal && kid < p.head && b.pastVerb(p.head):
+				m.negative = true // almost won, and did not
+			}
+		case "mark":
+			if l == "whether" {
+				m.own = stronger(m.own, schema.Questioned) // it is unclear whether
 			}
 		case "cc":
 			if l == "nor" {
@@ -81,6 +88,14 @@ func (b *builder) isSubjunctive(p *parts) bool {
 		}
 	}
 	return false
+}
+
+// almost are adverbs that say of a deed that it was not quite done.
+var almost = wordset.Of(`almost nearly`)
+
+// pastVerb reports whether tok is a past tense or participle.
+func (b *builder) pastVerb(tok int) bool {
+	return b.toks[tok].XPOS == "VBD" || b.toks[tok].XPOS == "VBN"
 }
 
 // saidInPast reports whether the reporting verb cue, or the verb that its participle goes
@@ -130,6 +145,9 @@ func (b *builder) auxiliary(p *parts, aux int, conditional, past bool) schema.Mo
 		if p.infinitive && b.rel(aux) == "aux" {
 			return schema.Planned // is to meet
 		}
+	}
+	if form == "must" && b.perfect(p, aux) {
+		return schema.Possible // must have attacked: so it is concluded
 	}
 	return modalOf(modals[form])
 }

@@ -190,8 +190,8 @@ func (b *builder) nounContent(n int, mark string, g *frame) {
 	if b.deniedPhrase(n) {
 		g.modality = stronger(g.modality, schema.Questioned)
 	}
-	if head := b.toks[n].Head; head >= 0 && b.base(n) == "obj" && mark != "that" && wasted[b.lemma(head)] {
-		g.negative, g.modality = !g.negative, given
+	if head := b.toks[n].Head; head >= 0 && mark != "that" && b.base(n) == "obj" && wasted[b.lemma(head)] {
+		g.negative, g.modality = !g.negative, given // missed a chance to win
 	}
 	if mark == "whether" || mark == "if" {
 		g.modality = stronger(g.modality, schema.Questioned)
@@ -216,7 +216,7 @@ func (b *builder) nounContent(n int, mark string, g *frame) {
 
 // wasted are the verbs whose subject does not do what the noun of their object says: missed a
 // chance to, lacks the power to.
-var wasted = wordset.Of(`miss lack lose waste squander forgo pass_up`)
+var wasted = wordset.Of(`miss lack lose waste squander forgo spurn blow pass_up`)
 
 // doerOf returns who is to do what an infinitive after the noun n says: who has the plan,
 // but whom a demand, a call or an appeal is made to, if it says so, and not who makes it.

@@ -14,7 +14,7 @@ var reputed = wordset.Of(`understand believe say report think expect allege know
 // Friday to reopen the bridge".
 func (m *mender) openComplement(inf int) {
 	h := m.toks[inf].Head
-	if m.toks[inf].DepRel != "advcl" || h < m.first || h > inf || m.toks[h].UPOS != "VERB" || m.marker(inf) != "to" ||
+	if rel := m.toks[inf].DepRel; rel != "advcl" && rel != "acl" || h < m.first || h > inf || m.toks[h].UPOS != "VERB" || m.marker(inf) != "to" ||
 		m.kid(h, "obj", "iobj", "xcomp", "ccomp") >= 0 || m.kid(inf, "nsubj") >= 0 || m.comma(m.kid(inf, "mark")-1) {
 		return
 	}
@@ -259,14 +259,24 @@ func (m *mender) asSoonAs(t int) {
 }
 
 // requestedInfinitive hangs an infinitive on the request that it is the content of, where it
-// became a purpose of who makes or rejects that: "repeated its appeal to Chad to leave".
+// became a purpose of who makes or rejects that: "repeated its appeal to Chad to leave". The
+// same goes for one's own plan, promise or threat: "renewed its threat to leave".
 func (m *mender) requestedInfinitive(t int) {
 	h := m.toks[t].Head
 	if rel := m.base(t); rel != "advcl" && rel != "xcomp" || h < m.first || t < h || m.marker(t) != "to" || lexicon.Verbs[m.lemma(h)] == lexicon.Request {
 		return
 	}
 	o := m.kid(h, "obj")
-	if o < h || o > t || lexicon.Nouns[m.lemma(o)] != lexicon.Request || lexicon.OwnWish[m.lemma(o)] || m.commas(o, t) > 0 {
+	if o < h || o > t || lexicon.OwnWish[m.lemma(o)] || m.commas(o, t) > 0 {
+		return
+	}
+	switch lexicon.Nouns[m.lemma(o)] {
+	case lexicon.Request:
+	case lexicon.Plan, lexicon.Promise, lexicon.Threaten, lexicon.Negate:
+		if m.kid(o, "nmod:poss") < 0 || m.kid(t, "mark") != o+1 {
+			return
+		}
+	default:
 		return
 	}
 	m.attach(t, o, "acl")

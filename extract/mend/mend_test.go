@@ -73,6 +73,35 @@ func TestArticlesHangOnTheirOwnPhrase(t *testing.T) {
 	})
 }
 
+func TestSpeakersAreFound(t *testing.T) {
+	check(t, []mendCase{
+		{"between commas", "Chad/PROPN/4/nsubj ,/PUNCT/1/punct Togo/PROPN/1/appos said=say/VERB,VBD/0/root ,/PUNCT/4/punct shelled/VERB/4/ccomp it/PRON/6/obj", "1:6:nsubj 3:4:nsubj"},
+		{"second subject", "Chad/PROPN/4/nsubj ,/PUNCT/1/punct Togo/PROPN/4/nsubj said=say/VERB,VBD/0/root ,/PUNCT/4/punct shelled/VERB/4/ccomp it/PRON/6/obj", "1:6:nsubj"},
+		{"apposed to the object", "Chad/PROPN/2/nsubj shelled/VERB/0/root Togo/PROPN/2/obj ,/PUNCT/5/punct Reuters/PROPN/3/appos reported=report/VERB,VBD/2/parataxis", "5:6:nsubj"},
+		{"after the verb", "Chad/PROPN/2/nsubj shelled/VERB/0/root Togo/PROPN/2/obj ,/PUNCT/5/punct said=say/VERB,VBD/2/conj Lee/PROPN/5/obj", "5:2:parataxis 6:5:nsubj"},
+		{"a conjunct of its own", "Chad/PROPN/2/nsubj shelled/VERB/0/root Togo/PROPN/2/obj ,/PUNCT/6/punct and/CCONJ/6/cc said=say/VERB,VBD/2/conj it/PRON/6/obj", ""},
+	})
+}
+
+func TestVerbsAreTakenForNounsAndParticiples(t *testing.T) {
+	check(t, []mendCase{
+		{"verb of a plan", "Chad/PROPN/2/compound plans=plan/NOUN,VBZ/0/root to/PART/4/mark leave/VERB/2/acl", "1:2:nsubj 4:2:xcomp"},
+		{"a noun", "Chad/PROPN/2/compound plans=plan/NOUN,NNS/0/root to/PART/4/mark leave/VERB/2/acl", ""},
+		{"participle of a fragment", "Chad/PROPN/3/compound sold=sell/VERB,VBN/3/amod boats/NOUN/0/root to/ADP/5/case Togo/PROPN/3/nmod ./PUNCT/3/punct",
+			"1:2:nsubj 2:0:root 3:2:obj 6:2:punct"},
+		{"participle of a subject", "Chad/PROPN/3/compound sold=sell/VERB,VBN/3/amod boats/NOUN/4/nsubj sank=sink/VERB,VBD/0/root ./PUNCT/4/punct", ""},
+	})
+}
+
+func TestContentHangsOnItsNoun(t *testing.T) {
+	check(t, []mendCase{
+		{"that as second object", "Chad/PROPN/2/nsubj rejected/VERB/0/root reports=report/NOUN/2/obj that/PRON/6/obj Togo/PROPN/6/nsubj shelled/VERB/3/acl:relcl Mali/PROPN/6/obj", "4:6:mark 6:3:acl"},
+		{"a relative clause", "Chad/PROPN/2/nsubj rejected/VERB/0/root reports=report/NOUN/2/obj that/PRON/6/obj Togo/PROPN/6/nsubj wrote/VERB/3/acl:relcl", ""},
+		{"clause of the verb", "Chad/PROPN/2/nsubj rejected/VERB/0/root claims=claim/NOUN/2/obj that/SCONJ/6/mark it/PRON/6/nsubj left/VERB/2/ccomp", "6:3:acl"},
+		{"neither nor", "Neither/CCONJ/2/cc:preconj Chad/PROPN/5/nsubj nor/CCONJ/2/cc:preconj Togo/PROPN/2/appos left/VERB/0/root", "3:4:cc 4:2:conj"},
+	})
+}
+
 func TestBrokenTreesAreErrors(t *testing.T) {
 	for _, text := range []string{"a/NOUN/2/dep b/NOUN/1/dep", "a/NOUN/7/dep"} {
 		if err := New().Process(context.Background(), words(text)); err == nil {

@@ -93,11 +93,15 @@ func (m *mender) speakerAside(v int) {
 	}
 	switch m.base(v) {
 	case "acl", "advcl", "dep", "appos":
+	case "ccomp":
+		if m.toks[v].Head > v {
+			return
+		}
 	default:
 		return
 	}
 	lo, hi := m.span(v)
-	if !m.comma(lo-1) || lo == v || m.relative(v) {
+	if !m.setOff(lo-1) || lo == v || m.relative(v) {
 		return
 	}
 	for t := hi + 1; t < m.end; t++ {

@@ -10,7 +10,7 @@ import (
 // Words that commit their source to what they govern or modify by a degree: *is likely to
 // attack*, *probably attacked*, *may attack*. Auxiliaries are in their own form.
 var (
-	probableCues = wordset.Of(`likely probable unlikely improbable probably presumably apparently seemingly evidently doubtless
+	probableCues = wordset.Of(`likely probable unlikely improbable probably presumably apparently seemingly evidently doubtless must
 		believe think suspect assume presume consider feel reckon seem appear expect predict forecast anticipate estimate
 		doubt doubtful likelihood probability belief suspicion expectation assumption prediction`)
 	possibleCues = wordset.Of(`possible conceivable possibly perhaps maybe potentially conceivably may might could can ca
@@ -72,7 +72,7 @@ func (b *builder) degree(tok int) degree {
 	for steps := 0; tok >= 0 && steps < gradeSteps; steps++ {
 		for _, kid := range b.tree.Children(tok) {
 			switch b.tree.Base(kid) {
-			case "aux", "advmod", "amod":
+			case "aux", "advmod", "amod", "parataxis":
 				word := b.lemma(kid)
 				if b.tree.Base(kid) == "aux" {
 					word = strings.ToLower(b.toks[kid].Form)
@@ -87,11 +87,12 @@ func (b *builder) degree(tok int) degree {
 		default:
 			return degreeNone
 		}
+		gerund := b.toks[tok].XPOS == "VBG" && b.tree.Base(tok) == "xcomp"
 		tok = b.toks[tok].Head
 		if tok < 0 {
 			break
 		}
-		if d := degreeOf(b.lemma(tok)); d != degreeNone {
+		if d := degreeOf(b.lemma(tok)); d != degreeNone && !gerund { // but is considering leaving
 			return d
 		}
 	}

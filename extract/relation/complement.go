@@ -91,7 +91,9 @@ func (b *builder) stateComplement(c claim, f *schema.Frame, object filler, phras
 		for _, tok := range phrase {
 			l := b.lemma(tok)
 			if (formerWords[l] || b.isOver(c.anchor)) && f.Predicate.Former != "" {
-				c.pred, _ = b.vocab.Predicate(f.Predicate.Former)
+				if c.pred, _ = b.vocab.Predicate(f.Predicate.Former); b.isOver(c.anchor) {
+					c.polarity = schema.Positive // what is so no more was so
+				}
 			}
 			if f.Predicate.Name == "leads" && (deputyWords[l] || object.typ == schema.Country && b.isBranch(tok, c.anchor)) {
 				// The deputy of a head is one of its people, and so is who heads a part

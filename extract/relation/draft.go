@@ -122,7 +122,7 @@ func (b *builder) state(c claim) bool {
 		stmt.Predicate = c.pred.Name
 	}
 	stmt.Event = string(b.event(c))
-	stmt.Attribution = b.attribution(c.source)
+	stmt.Attribution = b.attribution(b.sourceOf(c))
 	stmt.Date, stmt.DateSource = b.published()
 	if !c.timeless {
 		stmt.Date, stmt.DateSource = b.dateOf(c.anchor, c.args)
@@ -131,6 +131,7 @@ func (b *builder) state(c claim) bool {
 		}
 	}
 	stmt.Since, stmt.Until = b.lasting(c)
+	stmt.Theme, stmt.Instrument = b.theme(c), b.instrument(c)
 	b.place(&stmt, c)
 	stmt.ID = stmt.ContentID()
 	b.drafts = append(b.drafts, draft{stmt: stmt, claim: c, anchor: c.anchor, symmetric: symmetric})
@@ -223,6 +224,9 @@ func (b *builder) attribution(src extract.Source) schema.Attribution {
 	}
 	if src.Cue >= 0 {
 		out.Cue = b.lemma(src.Cue)
+		if !src.Speaker.Present() && b.toks[src.Cue].UPOS == "NOUN" {
+			out.Text = b.toks[src.Cue].Form // reports, rumours
+		}
 	}
 	return out
 }

@@ -329,6 +329,9 @@ var (
 	claimGovern  = wordset.Of(`deny allege claim believe suspect rumor rumour accuse allegation accusation`)
 )
 
+// happening are verbs by which an event is or comes about: the talks never *took* place.
+var happening = wordset.Of(`take happen occur go hold begin start materialize materialise continue resume proceed exist`)
+
 // context returns how far the event that the noun tok names is real, and who says
 // so: by the words around it and by the proposition that it takes part in.
 func (b *builder) context(tok int) (schema.Polarity, schema.Modality, extract.Source) {
@@ -367,7 +370,7 @@ func (b *builder) context(tok int) (schema.Polarity, schema.Modality, extract.So
 			if modality == schema.Asserted {
 				modality = prop.Modality
 			}
-			if prop.Polarity == schema.Negative && steps == 0 && rel == "obj" {
+			if prop.Polarity == schema.Negative && steps == 0 && (rel == "obj" || rel == "nsubj" && happening[b.lemma(at)]) {
 				polarity = schema.Negative
 			}
 			source = prop.Attribution
@@ -424,11 +427,17 @@ func (b *builder) governedClause(c claim) schema.Modality {
 	if contentNouns[b.lemma(noun)] {
 		return schema.Claimed
 	}
+	if up := b.toks[noun].Head; c.polarity == schema.Negative && up >= 0 && missedVerbs[b.lemma(up)] {
+		return schema.Asserted // missed a chance to win
+	}
 	if aimNouns[b.lemma(noun)] {
 		return schema.Possible
 	}
 	return governed(b.lemma(noun))
 }
+
+// missedVerbs say of a chance that it was not taken.
+var missedVerbs = wordset.Of(`miss lose squander waste forgo spurn blow pass_up`)
 
 // isFalse reports whether the noun is said not to be true: *reports* that Lima attacked
 // are false.

@@ -67,7 +67,7 @@ func (m *matcher) after(at int) (int, string) {
 	}
 	n := 0
 	switch word := m.low(at); {
-	case word == "next" && u == days, word == "following":
+	case word == "next" && (u == days || m.low(at-1) == "the" && m.tense(at) == past), word == "following":
 		n = 1
 	case word == "previous", word == "preceding":
 		n = -1

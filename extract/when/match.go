@@ -16,9 +16,23 @@ type matcher struct {
 	ref        calendar
 	begin, end int // of the sentence
 	sentence   int
+	lows       []string // by token of the sentence, see low
 	// anchor is the value of the time that the text named last, anchorSentence where.
 	anchor         string
 	anchorSentence int
+}
+
+// enter prepares for the sentence of tokens begin to end.
+func (m *matcher) enter(sentence, begin, end int) {
+	m.sentence, m.begin, m.end = sentence, begin, end
+	m.lows = m.lows[:0]
+	for _, tok := range m.toks[begin:end] {
+		form := strings.ToLower(tok.Form)
+		if len(form) > 1 {
+			form = strings.TrimSuffix(form, ".")
+		}
+		m.lows = append(m.lows, form)
+	}
 }
 
 // low returns the lower-cased form of token i without a final full stop, empty
@@ -27,11 +41,7 @@ func (m *matcher) low(i int) string {
 	if i < m.begin || i >= m.end {
 		return ""
 	}
-	form := strings.ToLower(m.toks[i].Form)
-	if len(form) > 1 {
-		form = strings.TrimSuffix(form, ".")
-	}
-	return form
+	return m.lows[i-m.begin]
 }
 
 // match returns the longest time that begins at token at, a range of two if they make one.
@@ -52,32 +62,40 @@ func (m *matcher) match(at int) (extract.Time, bool) {
 	return found, true
 }
 
-// single returns the longest time that begins at token at and is no range of two.
+// rule reads one kind of time that begins at a token: where it ends and its value, empty if
+// there is none.
+type rule struct {
+	name string
+	read func(m *matcher, at int) (end int, value string)
+}
+
+// rules are tried in this order.
+var rules = []rule{
+	{"iso", (*matcher).iso},
+	{"weekday", (*matcher).weekday},
+	{"month-day", (*matcher).monthFirst},
+	{"days-month", (*matcher).daysOfMonth},
+	{"day-month", (*matcher).dayFirst},
+	{"month", (*matcher).bareMonth},
+	{"week-of", (*matcher).weekOf},
+	{"weekend", (*matcher).weekend},
+	{"season", (*matcher).season},
+	{"quarter", (*matcher).quarter},
+	{"anchored", (*matcher).after},
+	{"span", (*matcher).spanOfUnits},
+	{"period", (*matcher).period},
+	{"ago", (*matcher).ago},
+	{extract.RuleSinceHow, (*matcher).sinceHow},
+	{"day-word", (*matcher).dayWord},
+	{"decade", (*matcher).decade},
+	{"year", (*matcher).bareYear},
+}
+
+// single returns the time that begins at token at and is no range of two.
 func (m *matcher) single(at int) (extract.Time, bool) {
-	for _, rule := range []struct {
-		name string
-		read func(at int) (end int, value string)
-	}{
-		{"iso", m.iso},
-		{"weekday", m.weekday},
-		{"month-day", m.monthFirst},
-		{"day-month", m.dayFirst},
-		{"month", m.bareMonth},
-		{"week-of", m.weekOf},
-		{"weekend", m.weekend},
-		{"season", m.season},
-		{"quarter", m.quarter},
-		{"anchored", m.after},
-		{"span", m.spanOfUnits},
-		{"period", m.period},
-		{"ago", m.ago},
-		{extract.RuleSinceHow, m.sinceHow},
-		{"day-word", m.dayWord},
-		{"decade", m.decade},
-		{"year", m.bareYear},
-	} {
-		if end, value := rule.read(at); value != "" {
-			return extract.Time{First: at, End: end, Value: value, Rule: rule.name}, true
+	for i := range rules {
+		if end, value := rules[i].read(m, at); value != "" {
+			return extract.Time{First: at, End: end, Value: value, Rule: rules[i].name}, true
 		}
 	}
 	return extract.Time{}, false
@@ -110,7 +128,7 @@ func (m *matcher) weekday(at int) (int, string) {
 		return 0, ""
 	}
 	if !name {
-		if prev := day - 1; prev >= m.begin && m.toks[prev].Head == day && m.toks[prev].UPOS == "ADJ" {
+		if prev := day - 1; prev >= m.begin && m.toks[prev].Head == day && m.toks[prev].UPOS == "ADJ" && m.low(prev) != "early" && m.low(prev) != "late" {
 			return 0, "" // Black Friday
 		}
 		dir = m.tense(day)
@@ -140,10 +158,13 @@ func (m *matcher) weekday(at int) (int, string) {
 	return end, m.ref.weekday(want, dir)
 }
 
-// weekOf reads "the week of March 4".
+// weekOf reads "the week of March 4", and the month of "the last week of February".
 func (m *matcher) weekOf(at int) (int, string) {
 	if m.low(at) != "week" || m.low(at+1) != "of" {
 		return 0, ""
+	}
+	if _, ok := ordinals[m.low(at-1)]; ok {
+		return m.bareMonth(at + 2)
 	}
 	for _, read := range []func(int) (int, string){m.monthFirst, m.dayFirst} {
 		if end, value := read(at + 2); value != "" {
@@ -186,6 +207,29 @@ func (m *matcher) dayFirst(at int) (int, string) {
 	}
 	return m.withYear(next, m.afterDot(next), month, day)
 }
+
+// daysOfMonth reads "1 to 10 March", "1-3 March 2022".
+func (m *matcher) daysOfMonth(at int) (int, string) {
+	first, ok := dayNumber(m.low(at))
+	if !ok {
+		return 0, ""
+	}
+	switch m.low(at + 1) {
+	case "-", "–", "to", "until", "and":
+	default:
+		return 0, ""
+	}
+	end, last := m.dayFirst(at + 2)
+	if last == "" {
+		return 0, ""
+	}
+	if from := last[:len(last)-2] + twoDigits(first); from < last {
+		return end, from + "/" + last
+	}
+	return 0, ""
+}
+
+func twoDigits(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
 
 // bareMonth reads "May", "May 2021", "last May", "May of last year".
 func (m *matcher) bareMonth(at int) (int, string) {
@@ -297,6 +341,9 @@ func (m *matcher) period(at int) (int, string) {
 	end := at + 2
 	switch word := m.low(at + 1); word {
 	case "week":
+		if m.low(end) == "of" {
+			return 0, ""
+		}
 		return end, m.ref.week(n)
 	case "month":
 		return end, m.ref.addMonths(n)
@@ -418,6 +465,9 @@ func (m *matcher) isFuture(i, from int) bool {
 		}
 	}
 	for _, kid := range m.tree.Children(i) {
+		if rel := m.tree.Base(kid); (rel == "aux" || rel == "cop") && m.isInfinitive(i) && (m.low(kid) == "is" || m.low(kid) == "are") {
+			return true // are to meet
+		}
 		if m.tree.Base(kid) == "aux" {
 			switch m.toks[kid].Lemma {
 			case "will", "shall", "would":

@@ -53,9 +53,7 @@ func (*Stage) Process(ctx context.Context, doc *extract.Document) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		m.end = sent.End
-		m.begin = sent.First
-		m.sentence = i
+		m.enter(i, sent.First, sent.End)
 		for at := sent.First; at < sent.End; {
 			found, ok := m.match(at)
 			if !ok {

@@ -51,7 +51,9 @@ func (q *Query) Facts(ctx context.Context, opts FactsOptions) ([]Fact, error) {
 	if err != nil {
 		return nil, err
 	}
-	facts = slices.DeleteFunc(facts, func(f Fact) bool { return !within(f.Date, opts.Since, opts.Until) })
+	facts = slices.DeleteFunc(facts, func(f Fact) bool {
+		return !within(f.Date, opts.Since, opts.Until) || len(opts.Certainty) > 0 && !slices.Contains(opts.Certainty, f.Certainty)
+	})
 	slices.SortFunc(facts, func(a, b Fact) int {
 		return cmp.Or(compareDates(a.Date, b.Date), compareConfidence(a, b))
 	})

@@ -41,6 +41,8 @@ type FactsOptions struct {
 	Since, Until string
 	// All adds what is denied, planned, promised, possible or claimed.
 	All bool
+	// Certainty lists the grades of certainty that are wanted, none for all.
+	Certainty []schema.Certainty
 	// Limit is the greatest number of facts, 0 for all.
 	Limit int
 }

@@ -118,6 +118,9 @@ func writeFact(t *terminal, f *query.Fact, indent int) {
 	if by := attribution(f.Attribution); by != "" {
 		t.wrap(indent, "according to "+by)
 	}
+	if lasting := lasting(&f.Statement); lasting != "" {
+		t.wrap(indent, lasting)
+	}
 	if f.Place != "" {
 		t.wrap(indent, "in "+f.Place)
 	}
@@ -132,6 +135,18 @@ func factDate(f *query.Fact) string {
 		return "(" + f.Date + ")"
 	}
 	return f.Date
+}
+
+// lasting says since when and until when a fact holds, as far as the text tells.
+func lasting(s *schema.Statement) string {
+	var parts []string
+	if s.Since != "" {
+		parts = append(parts, "since "+s.Since)
+	}
+	if s.Until != "" {
+		parts = append(parts, "until "+s.Until)
+	}
+	return strings.Join(parts, ", ")
 }
 
 // factMarks says why a statement is no plain fact; nothing if it is one.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
 
 	"github.com/spf13/pflag"
 
@@ -34,6 +35,7 @@ type factsOptions struct {
 	dbFlags
 	outputFlags
 	predicate, with, since, until string
+	certainty                     []string
 	all                           bool
 	limit                         int
 }
@@ -44,6 +46,7 @@ func (o *factsOptions) AddFlags(flags *pflag.FlagSet) {
 	flags.StringVarP(&o.with, "with", "w", "", "only facts that have the actor `NAME` on the other side")
 	flags.StringVar(&o.since, "since", "", "only facts of `DATE` or later: YYYY, YYYY-MM or YYYY-MM-DD")
 	flags.StringVar(&o.until, "until", "", "only facts of `DATE` or earlier")
+	flags.StringSliceVar(&o.certainty, "certainty", nil, "only facts of these `GRADES` of FactBank: CT+ PR+ PS+ CT- PR- PS- UU")
 	flags.BoolVarP(&o.all, "all", "a", false, "also what is denied, planned, promised, possible or claimed")
 	flags.IntVarP(&o.limit, "limit", "n", 0, "show at most `N` facts, 0 for all")
 	o.outputFlags.AddFlags(flags)
@@ -55,6 +58,11 @@ func (o *factsOptions) Validate() error {
 	for flag, value := range map[string]string{"--since": o.since, "--until": o.until} {
 		if value != "" && !dateRE.MatchString(value) {
 			return fmt.Errorf("%s %q: want YYYY, YYYY-MM or YYYY-MM-DD", flag, value)
+		}
+	}
+	for _, grade := range o.certainty {
+		if !slices.Contains(schema.Certainties, schema.Certainty(grade)) {
+			return fmt.Errorf("--certainty %q: want CT+, PR+, PS+, CT-, PR-, PS- or UU", grade)
 		}
 	}
 	if o.limit < 0 {
@@ -82,6 +90,9 @@ func (o *factsOptions) Run(ctx context.Context, env *Env, args []string) (err er
 		return err
 	}
 	opts := query.FactsOptions{Actor: actor.ID, Predicate: o.predicate, Since: o.since, Until: o.until, All: o.all, Limit: o.limit}
+	for _, grade := range o.certainty {
+		opts.Certainty = append(opts.Certainty, schema.Certainty(grade))
+	}
 	if o.with != "" {
 		with, err := resolve(ctx, q, o.with)
 		if err != nil {
