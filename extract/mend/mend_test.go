@@ -165,6 +165,18 @@ func TestHeadlinesWithoutWas(t *testing.T) {
 	})
 }
 
+func TestHeadlinesWithCommasForAnd(t *testing.T) {
+	check(t, []mendCase{
+		{"appositions", "Peru/PROPN,NNP/6/nsubj ,/PUNCT/1/punct Chad/PROPN,NNP/1/appos ,/PUNCT/1/punct Oman/PROPN,NNP/1/appos sign/VERB,VBP/0/root pact/NOUN,NN/6/obj",
+			"3:1:conj 4:5:punct 5:1:conj"},
+		{"an address", "Army/NOUN,NN/4/vocative ,/PUNCT/1/punct rebels=rebel/NOUN,NNS/4/nsubj clash/VERB,VBP/0/root in/ADP/6/case Lima/PROPN/4/obl",
+			"1:4:nsubj 2:3:punct 3:1:conj"},
+		{"a command", "Bo/PROPN,NNP/4/vocative ,/PUNCT/1/punct Ann/PROPN,NNP/4/nsubj meet/VERB,VB/0/root", "1:4:nsubj 2:3:punct 3:1:conj"},
+		{"an address that ends", "Friends/NOUN,NNS/4/vocative ,/PUNCT/1/punct rebels=rebel/NOUN,NNS/4/nsubj clash/VERB,VBP/0/root !/PUNCT/4/punct", ""},
+		{"an apposition that ends", "Bo/PROPN,NNP/5/nsubj ,/PUNCT/1/punct king/NOUN,NN/1/appos ,/PUNCT/1/punct left/VERB,VBD/0/root", ""},
+	})
+}
+
 func TestAgentsOfPassives(t *testing.T) {
 	const text = "They/PRON/3/nsubj:pass were=be/AUX,VBD/3/aux:pass taken/VERB,VBN/0/root to/ADP/5/case Lima/PROPN,NNP/3/obl by/ADP/7/case police/NOUN,NNS/5/nmod"
 	check(t, []mendCase{

@@ -40,6 +40,7 @@ var mends = []func(m *mender, t int){
 	(*mender).passiveConjunct,
 	(*mender).reducedRelative,
 	(*mender).shortenedPassive,
+	(*mender).headlineConjuncts,
 	(*mender).conjoinedSubject,
 	(*mender).speakerAside,
 	(*mender).saidSubject,
