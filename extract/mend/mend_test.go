@@ -184,3 +184,17 @@ func TestAgentsOfPassives(t *testing.T) {
 		{"a vehicle", strings.ReplaceAll(text, "police", "boat"), ""},
 	})
 }
+
+func TestPhrasesGoToTheWordThatTakesThem(t *testing.T) {
+	const goal = "sent=send/VERB,VBD/0/root chips/NOUN,NNS/1/obj to/ADP/4/case labs/NOUN,NNS/2/nmod"
+	const topic = "cited=cite/VERB,VBD/0/root laws=law/NOUN,NNS/1/obj on/ADP/4/case noise/NOUN,NN/1/obl"
+	check(t, []mendCase{
+		{"goal of a verb", goal, "4:1:obl"},
+		{"a noun with a goal", strings.ReplaceAll(goal, "chips", "visit"), ""},
+		{"a verb without", strings.ReplaceAll(goal, "sent=send", "saw=see"), ""},
+		{"topic of a noun", topic, "4:2:nmod"},
+		{"a verb that says little", strings.ReplaceAll(topic, "cited=cite", "had=have"), ""},
+		{"a time", strings.ReplaceAll(topic, "noise", "Monday"), ""},
+		{"an aside", strings.ReplaceAll(topic, "noise", "behalf"), ""},
+	})
+}

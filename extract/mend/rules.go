@@ -61,6 +61,8 @@ var mends = []func(m *mender, t int){
 	(*mender).strandedRelative,
 	(*mender).hyphenated,
 	(*mender).gameScore,
+	(*mender).goalOfVerb,
+	(*mender).topicOfNoun,
 	(*mender).distanceFrom,
 	(*mender).asSoonAs,
 	(*mender).requestedInfinitive,
