@@ -10,16 +10,24 @@ import (
 )
 
 // words reads "form/tag/head/relation" for each word, heads from 1; a tag is that of the
-// universal set, and after a comma that of the Penn treebank.
+// universal set, and after commas come that of the Penn treebank and that of names. A form
+// can be followed by = and a lemma, and one that begins with + touches the word before.
 func words(text string) *extract.Document {
-	doc := &extract.Document{}
+	doc, at := &extract.Document{}, 0
 	for _, field := range strings.Fields(text) {
 		part := strings.Split(field, "/")
-		upos, xpos, _ := strings.Cut(part[1], ",")
-		tok := extract.Token{Form: part[0], Lemma: strings.ToLower(part[0]), UPOS: upos, XPOS: xpos, DepRel: part[3]}
-		if form, lemma, ok := strings.Cut(part[0], "="); ok {
-			tok.Form, tok.Lemma = form, lemma
+		tags := append(strings.Split(part[1], ","), "", "")
+		form, touches := strings.CutPrefix(part[0], "+")
+		form, lemma, ok := strings.Cut(form, "=")
+		if !ok {
+			lemma = strings.ToLower(form)
 		}
+		tok := extract.Token{Form: form, Lemma: lemma, UPOS: tags[0], XPOS: tags[1], NER: tags[2], DepRel: part[3]}
+		if !touches {
+			at++
+		}
+		tok.Begin, tok.End = at, at+len(form)
+		at = tok.End
 		fmt.Sscan(part[2], &tok.Head)
 		tok.Head--
 		doc.Tokens = append(doc.Tokens, tok)
@@ -113,4 +121,109 @@ func TestBrokenTreesAreErrors(t *testing.T) {
 func TestLongSentencesAreLeftAlone(t *testing.T) {
 	text := "a/DET/4/det rebel/NOUN/3/nsubj shot/VERB/0/root men/NOUN/3/obj" + strings.Repeat(" !/PUNCT/3/punct", maxTokens)
 	check(t, []mendCase{{"long", text, ""}})
+}
+
+func TestNamesTakeThePlaceOfTheirTitles(t *testing.T) {
+	check(t, []mendCase{
+		{"apposition", "Army/PROPN,NNP/2/compound chief/NOUN,NN/5/nsubj Bo/PROPN,NNP,B-PER/2/appos Ray/PROPN,NNP,I-PER/3/flat left/VERB,VBD/0/root",
+			"2:3:nmod:desc 3:5:nsubj"},
+		{"after a preposition", "aid/NOUN/0/root from/ADP/3/case captain/NOUN,NN/1/nmod Bo/PROPN,NNP,B-PER/3/flat", "2:4:case 3:4:nmod:desc 4:1:nmod"},
+		{"two titles", "chief/NOUN,NN/4/nsubj General/PROPN,NNP/1/flat Bo/PROPN,NNP,B-PER/1/flat left/VERB,VBD/0/root",
+			"1:3:nmod:desc 2:3:nmod:desc 3:4:nsubj"},
+		{"with an article", "the/DET/2/det chief/NOUN,NN/4/nsubj Bo/PROPN,NNP,B-PER/2/appos left/VERB,VBD/0/root", ""},
+		{"with a comma", "chief/NOUN,NN/4/nsubj ,/PUNCT/3/punct Bo/PROPN,NNP,B-PER/1/appos left/VERB,VBD/0/root", ""},
+		{"several", "writers/NOUN,NNS/3/nsubj Bo/PROPN,NNP,B-PER/1/appos left/VERB,VBD/0/root", ""},
+		{"a party", "leader/NOUN,NN/3/nsubj Unity/PROPN,NNP,B-ORG/1/flat left/VERB,VBD/0/root", ""},
+	})
+}
+
+func TestRelativeClausesAgreeWithTheirNoun(t *testing.T) {
+	const singular = "towers/NOUN,NNS/0/root beside/ADP/4/case a/DET/4/det mast/NOUN,NN/1/nmod that/PRON,WDT/6/nsubj sends/VERB,VBZ/1/acl:relcl"
+	check(t, []mendCase{
+		{"singular", singular, "6:4:acl:relcl"},
+		{"agrees", strings.ReplaceAll(singular, "sends/VERB,VBZ", "send/VERB,VBP"), ""},
+		{"past tense", strings.ReplaceAll(singular, "sends/VERB,VBZ", "sent/VERB,VBD"), ""},
+		{"a name", strings.ReplaceAll(singular, "mast/NOUN,NN", "Lima/PROPN,NNP"), ""},
+		{"a number of", "number/NOUN,NN/0/root of/ADP/3/case towers/NOUN,NNS/1/nmod that/PRON,WDT/5/nsubj fall/VERB,VBP/1/acl:relcl", ""},
+		{"stranded preposition", "view/NOUN,NN/0/root which/PRON,WDT/5/nmod they/PRON,PRP/4/nsubj had/VERB,VBD/1/acl:relcl glimpses/NOUN,NNS/4/obj of/ADP,IN/2/case", "2:4:obl"},
+	})
+}
+
+func TestHyphenatedParticiplesAreAdjectives(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"It/PRON/5/nsubj was=be/AUX,VBD/5/aux life/NOUN/5/compound +-/PUNCT/5/punct +saving/VERB,VBG/0/root", "ADJ"},
+		{"It/PRON/5/nsubj was=be/AUX,VBD/5/aux life/NOUN/5/compound -/PUNCT/5/punct saving/VERB,VBG/0/root", "VERB"},
+		{"It/PRON/3/nsubj was=be/AUX,VBD/3/aux saving/VERB,VBG/0/root lives/NOUN/3/obj", "VERB"},
+	} {
+		doc := words(test.text)
+		if err := New().Process(context.Background(), doc); err != nil {
+			t.Fatal(err)
+		}
+		for _, tok := range doc.Tokens {
+			if tok.Form == "saving" && tok.UPOS != test.want {
+				t.Errorf("%s: %s, want %s", test.text, tok.UPOS, test.want)
+			}
+		}
+	}
+}
+
+func TestScoresBelongToTheVerb(t *testing.T) {
+	check(t, []mendCase{
+		{"beside a name", "We/PRON/2/nsubj beat/VERB,VBD/0/root Belmar/PROPN/2/obj 3/NUM/3/appos –/SYM/6/case 1/NUM/4/nmod", "4:2:obl:unmarked"},
+		{"name below it", "We/PRON/2/nsubj beat/VERB,VBD/0/root champions/NOUN,NNS/2/obj Belmar/PROPN/5/nmod:unmarked 3/NUM/3/appos –/SYM/7/case 1/NUM/5/nmod",
+			"3:4:nmod:desc 4:2:obj 5:2:obl:unmarked"},
+		{"a range of years", "from/ADP/2/case 1990/NUM/0/root –/SYM/4/case 1995/NUM/2/nmod", ""},
+	})
+}
+
+func TestTimeIsMeasuredFromItsPhrase(t *testing.T) {
+	const text = "sent/VERB,VBD/0/root them/PRON/1/obj two/NUM/4/nummod weeks=week/NOUN/1/obl:unmarked before/ADP/7/case the/DET/7/det vote/NOUN/1/obl"
+	check(t, []mendCase{
+		{"before", text, "4:7:nmod:unmarked"},
+		{"for", strings.ReplaceAll(text, "before", "for"), ""},
+	})
+}
+
+func TestHeadlinesWithoutWas(t *testing.T) {
+	check(t, []mendCase{
+		{"after a noun", "Miner/NOUN,NN/5/nsubj freed/VERB,VBN/1/acl after/ADP/4/case wall/NOUN,NN/5/obl falls/VERB,VBZ/0/root ./PUNCT/5/punct",
+			"1:2:nsubj:pass 2:0:root 3:5:mark 4:5:nsubj 5:2:advcl 6:2:punct"},
+		{"below the participle", "Miner/NOUN,NN/5/nsubj freed/VERB,VBN/1/acl as/SCONJ/5/mark wall/NOUN,NN/2/obl falls/VERB,VBZ/0/root",
+			"1:2:nsubj:pass 2:0:root 4:5:nsubj 5:2:advcl"},
+		{"a finite main verb", "Miners/NOUN,NNS/5/nsubj freed/VERB,VBN/1/acl in/ADP/4/case May/PROPN,NNP/2/obl sued/VERB,VBD/0/root", ""},
+	})
+}
+
+func TestHeadlinesWithCommasForAnd(t *testing.T) {
+	check(t, []mendCase{
+		{"appositions", "Peru/PROPN,NNP/6/nsubj ,/PUNCT/1/punct Chad/PROPN,NNP/1/appos ,/PUNCT/1/punct Oman/PROPN,NNP/1/appos sign/VERB,VBP/0/root pact/NOUN,NN/6/obj",
+			"3:1:conj 4:5:punct 5:1:conj"},
+		{"an address", "Army/NOUN,NN/4/vocative ,/PUNCT/1/punct rebels=rebel/NOUN,NNS/4/nsubj clash/VERB,VBP/0/root in/ADP/6/case Lima/PROPN/4/obl",
+			"1:4:nsubj 2:3:punct 3:1:conj"},
+		{"a command", "Bo/PROPN,NNP/4/vocative ,/PUNCT/1/punct Ann/PROPN,NNP/4/nsubj meet/VERB,VB/0/root", "1:4:nsubj 2:3:punct 3:1:conj"},
+		{"an address that ends", "Friends/NOUN,NNS/4/vocative ,/PUNCT/1/punct rebels=rebel/NOUN,NNS/4/nsubj clash/VERB,VBP/0/root !/PUNCT/4/punct", ""},
+		{"an apposition that ends", "Bo/PROPN,NNP/5/nsubj ,/PUNCT/1/punct king/NOUN,NN/1/appos ,/PUNCT/1/punct left/VERB,VBD/0/root", ""},
+	})
+}
+
+func TestAgentsOfPassives(t *testing.T) {
+	const text = "They/PRON/3/nsubj:pass were=be/AUX,VBD/3/aux:pass taken/VERB,VBN/0/root to/ADP/5/case Lima/PROPN,NNP/3/obl by/ADP/7/case police/NOUN,NNS/5/nmod"
+	check(t, []mendCase{
+		{"a body", text, "7:3:obl:agent"},
+		{"a vehicle", strings.ReplaceAll(text, "police", "boat"), ""},
+	})
+}
+
+func TestPhrasesGoToTheWordThatTakesThem(t *testing.T) {
+	const goal = "sent=send/VERB,VBD/0/root chips/NOUN,NNS/1/obj to/ADP/4/case labs/NOUN,NNS/2/nmod"
+	const topic = "cited=cite/VERB,VBD/0/root laws=law/NOUN,NNS/1/obj on/ADP/4/case noise/NOUN,NN/1/obl"
+	check(t, []mendCase{
+		{"goal of a verb", goal, "4:1:obl"},
+		{"a noun with a goal", strings.ReplaceAll(goal, "chips", "visit"), ""},
+		{"a verb without", strings.ReplaceAll(goal, "sent=send", "saw=see"), ""},
+		{"topic of a noun", topic, "4:2:nmod"},
+		{"a verb that says little", strings.ReplaceAll(topic, "cited=cite", "had=have"), ""},
+		{"a time", strings.ReplaceAll(topic, "noise", "Monday"), ""},
+		{"an aside", strings.ReplaceAll(topic, "noise", "behalf"), ""},
+	})
 }

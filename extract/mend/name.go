@@ -96,6 +96,44 @@ func (m *mender) splitTitle(name int) {
 	m.describe(title, name)
 }
 
+// titleAbove hangs a title without article on the name of a person right after it, where
+// the name became the apposition of the title: *Interior Minister Ann Lee*. Further
+// titles between the two go along: *army chief General Ann Lee*.
+func (m *mender) titleAbove(name int) {
+	title := m.toks[name].Head
+	if rel := m.base(name); rel != "appos" && rel != "flat" || m.toks[name].UPOS != "PROPN" || title < m.first || title > name ||
+		m.toks[title].XPOS != "NN" && m.toks[title].XPOS != "NNP" || !lexicon.IsPersonNoun(m.lemma(title)) || m.kid(title, "det", "nmod:poss", "conj") >= 0 {
+		return
+	}
+	switch m.toks[name].NER {
+	case "B-PER":
+	case "I-PER", "B-ORG", "B-LOC", "B-MISC":
+		return
+	default:
+		if m.base(name) == "flat" {
+			return
+		}
+	}
+	if lo := m.leftmost(name); m.toks[lo-1].UPOS == "PUNCT" || m.toks[title+1].UPOS == "PUNCT" {
+		return
+	}
+	m.toks[name].Head, m.toks[name].DepRel = m.toks[title].Head, m.toks[title].DepRel
+	m.toks[name].Margin, m.toks[title].Margin = m.toks[title].Margin, m.toks[name].Margin
+	for _, k := range m.kids(title) {
+		if k > title && k < name && m.base(k) != "nmod" && m.base(k) != "punct" && m.kid(k, "case") < 0 {
+			m.toks[k].Head, m.toks[k].DepRel = name, "nmod:desc"
+		}
+		switch m.base(k) {
+		case "case", "mark", "cc", "punct":
+			if k < title {
+				m.toks[k].Head = name
+			}
+		}
+	}
+	m.toks[title].Head = name
+	m.describe(title, name)
+}
+
 // splitApposition joins a noun and the name right after it, which became two subjects or
 // objects of one verb: "the carmaker Ravel plans".
 func (m *mender) splitApposition(name int) {

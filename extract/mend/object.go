@@ -201,8 +201,8 @@ func (m *mender) participleOfNoun(g int) {
 	m.toks[n].Head = g
 }
 
-// agentOfMeasure gives the by-phrase that hangs on the object of a passive to the verb:
-// "was fined 5 million by a court".
+// agentOfMeasure gives the by-phrase that hangs on the object, or a place, of a passive to
+// the verb: "was fined 5 million by a court", "was taken to Lima by the navy".
 func (m *mender) agentOfMeasure(n int) {
 	o := m.toks[n].Head
 	if o >= m.first && m.base(o) == "xcomp" && m.toks[o].UPOS == "ADJ" && m.base(n) == "obl" {
@@ -217,7 +217,7 @@ func (m *mender) agentOfMeasure(n int) {
 	}
 	word, v := m.kid(n, "case"), m.toks[o].Head
 	if word < 0 || m.lemma(word) != "by" || v < m.first || m.kid(v, "aux:pass") < 0 || m.kid(v, "obl:agent") >= 0 ||
-		m.toks[n].UPOS != "PROPN" || lexicon.Nouns[m.lemma(o)] != lexicon.None {
+		!m.actor(n) || lexicon.Nouns[m.lemma(o)] != lexicon.None {
 		return
 	}
 	m.attach(n, v, "obl:agent")
@@ -235,9 +235,14 @@ func (m *mender) agentBelow(n int) {
 		m.kid(n, "nummod") >= 0 || lexicon.TimeNouns[m.lemma(n)] {
 		return
 	}
-	if m.toks[n].UPOS == "PROPN" || m.people(n) || bodies[m.lemma(n)] {
+	if m.actor(n) {
 		m.attach(n, v, "obl:agent")
 	}
+}
+
+// actor reports whether the noun n stands for who can act: a name, people, a body.
+func (m *mender) actor(n int) bool {
+	return m.toks[n].UPOS == "PROPN" || m.people(n) || bodies[m.lemma(n)]
 }
 
 // bodies are nouns for those who act together.

@@ -7,11 +7,7 @@ import "github.com/quadwire/quadwire/extract/model"
 func (p *Parser) Arcs(vectors []int16, n int) []float32 {
 	arc := arcs{arcScorer: p.arcs}
 	arc.read(vectors, n)
-	scores := arc.score(0, n)
-	for i := range n {
-		model.Softmax(scores[i*(n+1) : (i+1)*(n+1)])
-	}
-	return scores
+	return probabilities(arc.score(0, n), n)
 }
 
 // Relations returns the probabilities of the network's labels for each word, given

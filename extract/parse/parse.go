@@ -1,7 +1,8 @@
 // Package parse builds a Universal Dependencies tree for each sentence: deep
 // biaffine scores of every word as the head of every other and of the relation
 // between them (Dozat & Manning 2017), decoded to the best tree with a single root
-// (Chu & Liu 1965, Edmonds 1967).
+// (Chu & Liu 1965, Edmonds 1967). Where that gives a predicate two subjects or two
+// objects, one of them gets its next best head or relation.
 package parse
 
 import (
@@ -17,12 +18,15 @@ type Parser struct {
 	arcs      *arcScorer
 	labels    *labelScorer
 	rootLabel int
+	roles     []role // by label
+	barred    []bool // by label: given to no rival
 }
 
 // New makes the stage from a network.
 func New(net *model.Network) (*Parser, error) {
-	p := &Parser{net: net, rootLabel: -1}
+	p := &Parser{net: net, rootLabel: -1, roles: make([]role, len(net.Labels)), barred: make([]bool, len(net.Labels))}
 	for i, label := range net.Labels {
+		p.roles[i], p.barred[i] = roleOf[label], label == "root" || label == "flat"
 		if label == "root" {
 			p.rootLabel = i
 		}
@@ -52,6 +56,7 @@ const run = 128
 func (p *Parser) Process(ctx context.Context, doc *extract.Document) error {
 	width := p.net.Width()
 	arc, label := &arcs{arcScorer: p.arcs}, &labels{labelScorer: p.labels}
+	rivals, pairs := &rivals{roles: p.roles, barred: p.barred}, &labels{labelScorer: p.labels}
 	var heads []int
 	for sents := range doc.Runs(run) {
 		if err := ctx.Err(); err != nil {
@@ -74,11 +79,35 @@ func (p *Parser) Process(ctx context.Context, doc *extract.Document) error {
 				tok.Margin = margin(scores[i*(n+1):(i+1)*(n+1)], head)
 			}
 		}
-		for i, best := range label.choose(heads, p.rootLabel) {
+		chosen := label.choose(heads, p.rootLabel)
+		for _, sent := range sents {
+			from, n := sent.First-first, sent.End-sent.First
+			own, ownChosen := heads[from:from+n], chosen[from:from+n]
+			for i := range own {
+				own[i] = max(-1, own[i]-from)
+			}
+			rivals.arcs = func() []float32 {
+				pairs.read(doc.Vectors[sent.First*width:sent.End*width], n)
+				return probabilities(arc.score(from, n), n)
+			}
+			rivals.labels = pairs.pair
+			for _, i := range rivals.settle(own, ownChosen) {
+				doc.Tokens[sent.First+i].Head, doc.Tokens[sent.First+i].Margin = sent.First+own[i], 0
+			}
+		}
+		for i, best := range chosen {
 			doc.Tokens[first+i].DepRel = p.net.Labels[best]
 		}
 	}
 	return nil
+}
+
+// probabilities makes the scores of n words probabilities of their heads.
+func probabilities(scores []float32, n int) []float32 {
+	for i := range n {
+		model.Softmax(scores[i*(n+1) : (i+1)*(n+1)])
+	}
+	return scores
 }
 
 // margin is the probability of the chosen head less that of the best other one,

@@ -116,6 +116,7 @@ func newLabelScorer(net *model.Network) (*labelScorer, error) {
 type labels struct {
 	*labelScorer
 	depRows, headRows, scores []float32
+	sum                       []float32 // of a pair of words
 	best                      []int
 }
 
@@ -163,4 +164,19 @@ func (l *labels) choose(heads []int, rootLabel int) []int {
 		l.best = append(l.best, best)
 	}
 	return l.best
+}
+
+// pair returns the probabilities of all relations of a word to a head, a word of the run.
+// They are overwritten by the next call. It must not follow score, which uses up the
+// projections.
+func (l *labels) pair(word, head int) []float32 {
+	l.sum = fit(l.sum, l.dim)
+	row, other := l.depRows[word*l.dim:], l.headRows[head*l.dim:]
+	for j := range l.sum {
+		v := row[j] + other[j]
+		l.sum[j] = max(v, float32(0.1*v))
+	}
+	l.scores = l.out.ApplyFloatsTo(l.scores, l.sum, 1)
+	model.Softmax(l.scores)
+	return l.scores
 }
