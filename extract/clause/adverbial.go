@@ -250,6 +250,14 @@ func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
 	case cls == classHinder && mark == "from" || mark == "from" && (p.lemma == "stop" || p.lemma == "keep"):
 		g.context, g.relation = "hindered", ""
 		g.negative = true
+	case (mark == "into" || mark == "out of") && (p.passive || len(p.objects) > 0):
+		// forced Chad into leaving, talked Chad out of leaving
+		g.context, g.relation = "xcomp", ""
+		g.negative = (c.f.negative != c.mood.negative) != (mark == "out of")
+		if g.subjects = understoodAll(c.subjects); !p.passive {
+			g.subjects = understoodAll(b.fillers(p.objects[0], extract.RoleSubject, c.f))
+		}
+		return
 	case mark == "as" && p.passive && verbs[b.lemma(a)] == classReport:
 		g.context = "reporting"
 		g.subjects = understoodAll(c.subjects)

@@ -232,8 +232,12 @@ func (b *builder) pairs(c *clauseState, pred extract.Predicate, objects, args []
 		objects = []extract.Argument{extract.NoArgument()}
 	}
 	n := 0
+	inTurn := len(c.subjects) > 1 && len(c.subjects) == len(objects) && b.respectively(c.p.head)
 	for i, subject := range c.subjects {
-		for _, object := range b.reciprocal(c, i, objects) {
+		for j, object := range b.reciprocal(c, i, objects) {
+			if inTurn && i != j {
+				continue
+			}
 			if n++; n > maxPairs {
 				return
 			}
@@ -244,6 +248,17 @@ func (b *builder) pairs(c *clauseState, pred extract.Predicate, objects, args []
 				Polarity: b.polarity(c, subject, object), Modality: c.mood.modality, Attribution: c.f.source, Rule: rule})
 		}
 	}
+}
+
+// respectively reports whether the word stands below the predicate h: the first subject goes
+// with the first object, the second with the second.
+func (b *builder) respectively(h int) bool {
+	for _, tok := range b.tree.Subtree(h, nil) {
+		if b.lemma(tok) == "respectively" {
+			return true
+		}
+	}
+	return false
 }
 
 // reciprocal returns the objects of the subject with index i: in "A and B accused each

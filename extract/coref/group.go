@@ -75,6 +75,8 @@ func (r *resolver) group(m int) (label string, named bool) {
 			}
 			words = append(words, r.modifierText(kid))
 			special, named = true, named || r.nameOf[kid] >= 0
+		case kid > x.Head && rel == "nmod" && r.ofPlace(kid) && r.tree.Child(kid, "conj") >= 0:
+			return "", false // the ministers of Chad and Togo are no one group
 		case kid > x.Head && rel == "nmod" && place == "" && r.at[kid] >= 0 && r.mentions[r.at[kid]].name >= 0 && r.ofPlace(kid):
 			place = r.nameText(kid)
 			special, named = true, true

@@ -84,6 +84,68 @@ func (m *mender) nounOfSubject(x int) {
 	m.attach(x, n, "compound")
 }
 
+// togetherWith makes "together with" the preposition of the name after it, which hung on
+// together: "together with Togo, Chad left".
+func (m *mender) togetherWith(t int) {
+	v := m.toks[t].Head
+	if l := m.lemma(t); l != "together" && l != "along" && l != "jointly" || m.base(t) != "advmod" || v < m.first || m.lemma(t+1) != "with" {
+		return
+	}
+	n := m.toks[t+1].Head
+	if n < t || m.base(t+1) != "case" || m.toks[n].Head != t && m.toks[n].Head != v {
+		return
+	}
+	if m.attach(n, v, "obl") {
+		m.toks[t].Head, m.toks[t].DepRel = n, "case"
+		for _, k := range m.kids(t) {
+			m.attach(k, n, m.toks[k].DepRel)
+		}
+	}
+}
+
+// openers are adjectives that are verbs as often.
+var openers = wordset.Of(`free clear open secure better calm`)
+
+// verbBeforeName makes such an adjective between to and the name of a person the infinitive
+// that it is: "called on Chad to *free* Ann Lee".
+func (m *mender) verbBeforeName(a int) {
+	n, to := m.toks[a].Head, a-1
+	if m.base(a) != "amod" || n != a+1 || !m.in(n) || !openers[m.lemma(a)] || m.toks[n].NER != "B-PER" || m.lemma(to) != "to" || m.toks[to].Head != n || m.toks[n].Head < m.first {
+		return
+	}
+	v := m.toks[n].Head
+	for m.toks[v].UPOS != "VERB" {
+		if v = m.toks[v].Head; v < m.first {
+			return
+		}
+	}
+	if v > to {
+		return
+	}
+	m.toks[a].UPOS, m.toks[a].XPOS, m.toks[a].Head, m.toks[a].DepRel = "VERB", "VB", v, "xcomp"
+	m.toks[n].Head, m.toks[n].DepRel = a, "obj"
+	m.toks[to].UPOS, m.toks[to].XPOS, m.toks[to].Head, m.toks[to].DepRel = "PART", "TO", a, "mark"
+}
+
+// activePast makes a sentence without any auxiliary that was read as a passive the active one
+// that it is: "Chad called on Togo to leave." Headlines, which leave their auxiliaries out,
+// have no full stop.
+func (m *mender) activePast(v int) {
+	if m.toks[v].Head >= 0 || m.toks[v].UPOS != "VERB" || m.toks[m.end-1].Form != "." || m.kid(v, "aux", "aux:pass", "obl:agent", "cop") >= 0 || participleOnly(m.toks[v].Form) {
+		return
+	}
+	s := m.kid(v, "nsubj:pass")
+	if s < m.first || s > v || m.toks[s].DepRel != "nsubj:pass" {
+		return
+	}
+	for t := m.first; t < m.end; t++ {
+		if t != v && m.finite(t) || m.lemma(t) == "by" {
+			return
+		}
+	}
+	m.toks[s].DepRel, m.toks[v].XPOS = "nsubj", "VBD"
+}
+
 // whenAndWhere hangs a time, and the place that a person was at, on the verb, where it went to
 // a name: "met Paz *in Lima* on Monday", "met in Lima *on Monday*". A person is of a place,
 // and no name is of a day.

@@ -66,4 +66,7 @@ var mends = []func(m *mender, t int){
 	(*mender).takenNoun,
 	(*mender).nounOfSubject,
 	(*mender).whenAndWhere,
+	(*mender).togetherWith,
+	(*mender).verbBeforeName,
+	(*mender).activePast,
 }

@@ -3,7 +3,9 @@ package relation
 import (
 	"slices"
 
+	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/internal/wordset"
+	"github.com/quadwire/quadwire/schema"
 )
 
 // besideOne reports whether those that take part in an event are only named after "with":
@@ -45,6 +47,78 @@ func (b *builder) partakers(tok int) []filler {
 	for _, part := range b.conjuncts(subject) {
 		for _, f := range b.entitiesOf(slotArg{tok: part, arcs: []int{tok}}) {
 			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// sides returns the countries and bodies whose people the plural noun of arg stands for, where
+// there are several: *Lima and Oslo's* ministers, the leaders *of Lima and Oslo*, *Chilean and
+// Peruvian* troops. Of one country such people are a mention themselves.
+func (b *builder) sides(arg slotArg) []filler {
+	if b.toks[arg.tok].UPOS != "NOUN" || !b.isPlural(arg.tok) || !b.isActor(arg.tok) {
+		return nil
+	}
+	for _, slot := range []schema.Slot{"of", schema.SlotPossessor, schema.SlotModifier} {
+		var out []filler
+		for _, side := range b.nounArgs(arg.tok, slot) {
+			f, ok := b.entityAt(side.tok)
+			if !ok || b.doc.Mentions[f.mention].Form != extract.NameForm || f.typ != schema.Country && f.typ != schema.Organization {
+				return nil
+			}
+			f.arcs = append(slices.Clone(arg.arcs), side.arcs...)
+			out = append(out, f)
+		}
+		if len(out) > 1 {
+			return out
+		}
+	}
+	return nil
+}
+
+// The prepositions of who does the same as the subject or object beside them: some go with
+// the subject wherever they stand, others with what stands right before them.
+var (
+	jointPreps = wordset.Of(`together_with alongside jointly_with in_tandem_with in_coordination_with`)
+	alsoPreps  = wordset.Of(`along_with as_well_as in_addition_to`)
+)
+
+// companions returns who does, or undergoes, with the subject or object of prop what it says:
+// Lima, *along with Oslo*, left; *together with Oslo*, Lima left.
+func (b *builder) companions(prop *extract.Proposition, slot schema.Slot) []slotArg {
+	first := prop.Subject
+	if slot == schema.SlotObject && !prop.Predicate.Passive {
+		first = prop.Object
+	} else if slot != schema.SlotSubject && slot != schema.SlotObject || slot == schema.SlotSubject && prop.Predicate.Passive {
+		return nil
+	}
+	if !first.Present() {
+		return nil
+	}
+	verb := prop.Predicate.Head
+	object := b.tree.Child(verb, "obj")
+	var out []slotArg
+	take := func(kid int, beside bool) {
+		prep := b.caseOf(kid)
+		subject := jointPreps[prep] && !beside || kid < verb
+		if !jointPreps[prep] && !alsoPreps[prep] || !beside && subject != (first.Head == prop.Subject.Head) {
+			return
+		}
+		if !beside && !subject && (object < 0 || kid < object) {
+			return
+		}
+		for _, part := range b.conjuncts(kid) {
+			out = append(out, slotArg{tok: part, phrase: b.phraseOf(part), arcs: []int{kid}})
+		}
+	}
+	for _, kid := range b.tree.Children(first.Referent()) {
+		if b.tree.Base(kid) == "nmod" {
+			take(kid, true)
+		}
+	}
+	for _, kid := range b.tree.Children(verb) {
+		if b.tree.Base(kid) == "obl" {
+			take(kid, false)
 		}
 	}
 	return out

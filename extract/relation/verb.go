@@ -62,12 +62,29 @@ func (b *builder) verb(i int) int {
 			polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution,
 			args: b.arguments(prop), arcs: m.arcs,
 		}
+		if b.excluded(prop, m.subject) || b.excluded(prop, m.object) {
+			c.polarity = schema.Negative
+		}
 		if b.state(c) {
 			n++
 		}
 		b.behind(c)
 	}
 	return n
+}
+
+// excluded reports whether f is a further argument of prop that alone is denied: bought it
+// from Lima, *not from Oslo*. What is denied of subject and object prop itself knows.
+func (b *builder) excluded(prop *extract.Proposition, f filler) bool {
+	if f.mention < 0 || f.tok == prop.Subject.Referent() || f.tok == prop.Object.Referent() {
+		return false
+	}
+	for _, kid := range b.tree.Children(f.tok) {
+		if kid < f.tok && b.lemma(kid) == "not" && (b.tree.Base(kid) == "advmod" || b.tree.Base(kid) == "cc") {
+			return kid+1 >= len(b.toks) || b.lemma(kid+1) != "only"
+		}
+	}
+	return false
 }
 
 // actCertainty is how often what is said of an act holds of who does it.
@@ -385,6 +402,9 @@ func (b *builder) entitiesOf(arg slotArg) []filler {
 			}
 		}
 	}
+	if len(out) == 0 {
+		return b.sides(arg)
+	}
 	return out
 }
 
@@ -441,8 +461,11 @@ func (b *builder) verbArgs(prop *extract.Proposition, theme int, slots []schema.
 				add(slotArg{tok: part, phrase: b.phraseOf(part), arcs: []int{part}})
 			}
 		}
+		for _, arg := range b.companions(prop, slot) {
+			add(arg)
+		}
 		if theme >= 0 {
-			for _, arg := range b.nounArgs(theme, slot) {
+			for _, arg := range b.eventArgs(theme, slot) {
 				add(arg)
 			}
 		}
