@@ -113,7 +113,7 @@ func (b *builder) adverbial(c *clauseState, a int) {
 			g.subjects = understoodAll(c.subjects) // but "if needed" has none
 		}
 	case adverbialPurpose:
-		b.purpose(c, mark, &g)
+		b.purpose(c, a, mark, &g)
 	case adverbialWithout, adverbialInstead:
 		g.context = "advcl-participle"
 		g.negative = true
@@ -184,7 +184,7 @@ var moved = wordset.Of(`extradite bring take transfer fly return rush call evacu
 
 // purpose fills g for an infinitive of purpose. After a request it is what is
 // requested, after a sending the object acts: "contacted Israel to supply them".
-func (b *builder) purpose(c *clauseState, mark string, g *frame) {
+func (b *builder) purpose(c *clauseState, a int, mark string, g *frame) {
 	p := c.p
 	cls := b.classOf(p)
 	g.context = "purpose"
@@ -215,7 +215,7 @@ func (b *builder) purpose(c *clauseState, mark string, g *frame) {
 		if src := b.sourceOf(c); src.Speaker.Present() && c.f.source.Cue < 0 {
 			g.source = src
 		}
-	case cls == classObject && hasObject:
+	case cls == classObject && hasObject && a > p.head:
 		g.subjects = b.controllers(c)
 		return
 	default:

@@ -129,6 +129,9 @@ func (b *builder) verbal(c *clauseState) {
 	args := b.arguments(c)
 	var objects []extract.Argument
 	shape := ""
+	if p.passive && len(p.agents) == 0 {
+		p.agents = b.sharedAgents(p)
+	}
 	ownObjects := p.objects
 	if len(ownObjects) == 0 {
 		ownObjects = f.objects
@@ -182,6 +185,28 @@ func (b *builder) verbal(c *clauseState) {
 	}
 	pred := extract.Predicate{Head: p.head, Tokens: joinWords(f.group, p.words), Lemma: p.lemma, Passive: p.passive, Adverbs: p.manner}
 	b.pairs(c, pred, objects, args, rule)
+}
+
+// sharedAgents returns the agents of the participle that is conjoined with the bare one of p:
+// "was praised but not helped *by Chad*".
+func (b *builder) sharedAgents(p *parts) []int {
+	next := -1
+	for _, kid := range b.tree.Children(p.head) {
+		switch {
+		case kid < p.head:
+		case next < 0 && b.base(kid) == "conj" && b.toks[kid].XPOS == "VBN":
+			next = kid
+		case next < 0 && b.base(kid) != "punct":
+			return nil
+		}
+	}
+	if next < 0 || b.tree.Child(next, "nsubj", "nsubj:pass", "aux", "aux:pass") >= 0 {
+		return nil
+	}
+	if agent := b.tree.Child(next, "obl:agent"); agent > next {
+		return []int{agent}
+	}
+	return nil
 }
 
 // identity reports whether an infinitive is the complement of be and no plan: "the

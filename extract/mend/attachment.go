@@ -22,7 +22,7 @@ func (m *mender) wordOfName(t int) {
 // million". A name that belongs to the noun stands after the number.
 func (m *mender) paidRecipient(x int) {
 	o := m.toks[x].Head
-	if m.base(x) != "compound" && m.base(x) != "nmod" || m.toks[x].DepRel == "nmod:poss" || m.toks[x].UPOS != "PROPN" || o <= x+1 || !m.in(o) || m.base(o) != "obj" || m.kid(x, "case") >= 0 {
+	if m.base(x) != "compound" && m.base(x) != "nmod" || m.toks[x].DepRel == "nmod:poss" || m.toks[x].UPOS != "PROPN" || o <= x || !m.in(o) || m.base(o) != "obj" || m.kid(x, "case") >= 0 {
 		return
 	}
 	v := m.toks[o].Head
@@ -30,7 +30,14 @@ func (m *mender) paidRecipient(x int) {
 		return
 	}
 	lo, hi := m.span(x)
-	if lo <= v || m.toks[hi+1].UPOS != "NUM" && m.lemma(hi+1) != "a" && m.lemma(hi+1) != "an" && m.lemma(hi+1) != "the" {
+	if lo <= v {
+		return
+	}
+	switch next := m.lemma(hi + 1); {
+	case m.toks[hi+1].UPOS == "NUM", next == "a", next == "an", next == "the":
+	case lo == v+1 && hi+1 == o && givers[m.lemma(v)] && (strings.HasSuffix(m.toks[x].NER, "-LOC") || strings.HasSuffix(m.toks[x].NER, "-PER")):
+		// gave Chad money; the money of Chad is Chadian
+	default:
 		return
 	}
 	m.attach(x, v, "iobj")
@@ -39,6 +46,8 @@ func (m *mender) paidRecipient(x int) {
 // recipients are verbs that may name who gets their object before it.
 var recipients = wordset.Of(`give pay lend sell send offer grant award owe promise hand loan cost bring supply provide fine save
 	donate show leave deny`)
+
+var givers = wordset.Of(`give lend offer send grant promise pay award`)
 
 // takenNoun makes a noun that a verb of little meaning takes its object, where a parser has
 // it for a verb or a predicate: "paid tribute to", "provided training to".
@@ -144,6 +153,101 @@ func (m *mender) activePast(v int) {
 		}
 	}
 	m.toks[s].DepRel, m.toks[v].XPOS = "nsubj", "VBD"
+}
+
+// actingInfinitive makes an infinitive right after who acts what that one does, where it became
+// a purpose: "persuaded Chad to leave".
+func (m *mender) actingInfinitive(t int) {
+	v := m.toks[t].Head
+	if m.base(t) != "advcl" || v < m.first || v > t || m.marker(t) != "to" || !acting[m.lemma(v)] && !movers[m.lemma(v)] || m.kid(v, "xcomp") >= 0 {
+		return
+	}
+	o := m.kid(v, "obj", "iobj")
+	if o < v || m.toks[o].UPOS != "PROPN" && m.toks[o].UPOS != "PRON" && !m.people(o) && !bodies[m.lemma(o)] {
+		return
+	}
+	lo, _ := m.span(t)
+	if _, hi := m.span(o); hi+1 == lo {
+		m.toks[t].DepRel = "xcomp"
+	}
+}
+
+var movers = wordset.Of(`oblige inspire motivate drive spur tempt induce assist lead encourage push get`)
+
+// becomesAble hangs the infinitive of a disposition on the verb of state that leads to it, so
+// that the adjective is the predicate: "proved unable to leave".
+func (m *mender) becomesAble(a int) {
+	v := m.toks[a].Head
+	if m.base(a) != "xcomp" || m.toks[a].UPOS != "ADJ" || v < m.first || v > a || !linking[m.lemma(v)] || m.kid(v, "obj", "ccomp") >= 0 || m.kid(a, "cop", "mark") >= 0 {
+		return
+	}
+	if inf := m.kid(a, "xcomp"); inf < a || m.marker(inf) != "to" {
+		return
+	}
+	m.toks[a].Head, m.toks[a].DepRel = m.toks[v].Head, m.toks[v].DepRel
+	for _, k := range m.kids(v) {
+		m.toks[k].Head = a
+	}
+	m.toks[v].Head, m.toks[v].DepRel = a, "cop"
+}
+
+var linking = wordset.Of(`prove remain become stay`)
+
+// misreadName makes a name that was taken for an exclamation the subject of the verb after it.
+func (m *mender) misreadName(t int) {
+	v := m.toks[t].Head
+	if m.base(t) != "discourse" || !strings.HasPrefix(m.toks[t].NER, "B-") || v <= t || !m.in(v) || m.comma(t+1) || m.kid(v, "nsubj", "nsubj:pass", "expl", "csubj") >= 0 {
+		return
+	}
+	rel := "nsubj"
+	if m.kid(v, "aux:pass") >= 0 {
+		rel = "nsubj:pass"
+	}
+	m.toks[t].UPOS, m.toks[t].XPOS, m.toks[t].DepRel = "PROPN", "NNP", rel
+}
+
+// verbInPhrase makes the only verb of a sentence its predicate, where it became a word of the
+// noun after it: "the attack on Chad *drew* condemnation", "the murder of Paz by the Guard
+// *shocked* Chad".
+func (m *mender) verbInPhrase(w int) {
+	n := m.toks[w].Head
+	if rel := m.base(w); rel != "compound" && rel != "amod" || n <= w || !m.in(n) || w < m.first+2 || m.toks[m.end-1].Form != "." {
+		return
+	}
+	if m.toks[w].XPOS != "VBD" && m.toks[w].XPOS != "VBN" && !(m.toks[w].UPOS == "ADJ" && strings.HasSuffix(m.toks[w].Form, "ed")) || participleOnly(m.toks[w].Form) {
+		return
+	}
+	r := -1
+	for t := m.first; t < m.end; t++ {
+		if m.toks[t].Head < 0 {
+			r = t
+		}
+		if t != w && (m.finite(t) || m.toks[t].UPOS == "AUX") {
+			return
+		}
+	}
+	x := w - 1
+	if r < m.first || r > x || m.toks[r].UPOS != "NOUN" || m.toks[x].UPOS != "PROPN" || m.toks[x].Head != n || m.kid(r, "cop", "nsubj") >= 0 {
+		return
+	}
+	up, rel := m.toks[n].Head, m.toks[n].DepRel
+	if up < m.first || up > x {
+		return
+	}
+	for _, k := range m.kids(n) {
+		if k < x {
+			m.toks[k].Head = x
+		}
+	}
+	m.toks[x].Head, m.toks[x].DepRel = up, rel
+	m.toks[w].UPOS, m.toks[w].XPOS, m.toks[w].Head, m.toks[w].DepRel = "VERB", "VBD", -1, "root"
+	m.toks[n].Head, m.toks[n].DepRel = w, "obj"
+	m.toks[r].Head, m.toks[r].DepRel = w, "nsubj"
+	for _, k := range m.kids(r) {
+		if k > w {
+			m.toks[k].Head = w
+		}
+	}
 }
 
 // whenAndWhere hangs a time, and the place that a person was at, on the verb, where it went to

@@ -1,6 +1,10 @@
 package mend
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/quadwire/quadwire/extract/internal/wordset"
+)
 
 // norConjunct makes what stands after nor, and became an apposition or the like of what
 // stands before, its conjunct: "neither Chad nor Togo".
@@ -10,10 +14,14 @@ func (m *mender) norConjunct(nor int) {
 	}
 	for t := nor + 1; t < m.end && t < nor+6; t++ {
 		first := m.toks[t].Head
-		if first < m.first || first > nor || m.toks[t].UPOS == "PUNCT" || m.toks[t].UPOS == "VERB" {
+		if first < m.first || first > nor || m.toks[t].UPOS == "PUNCT" {
+			continue
+		}
+		if m.toks[t].UPOS == "VERB" && (m.base(t) != "xcomp" || m.marker(t) != "" || m.toks[t].XPOS == "VB" || m.toks[t].XPOS == "VBG") {
 			continue
 		}
 		switch m.base(t) {
+		case "xcomp":
 		case "appos", "dep", "nmod", "parataxis", "flat", "compound", "list", "obj":
 		default:
 			return
@@ -28,6 +36,9 @@ func (m *mender) norConjunct(nor int) {
 		}
 		if m.attach(t, first, "conj") {
 			m.attach(nor, t, "cc")
+			if m.toks[t].UPOS == "VERB" {
+				m.toks[t].XPOS = m.toks[first].XPOS
+			}
 		}
 		return
 	}
@@ -52,12 +63,28 @@ func (m *mender) appositionOfNext(y int) {
 	}
 }
 
+// nextStop makes a name after then or finally, which became an apposition of the name before it, its
+// conjunct: "visited Chad, then Togo and finally Peru".
+func (m *mender) nextStop(y int) {
+	if m.base(y) != "appos" || m.toks[y].UPOS != "PROPN" {
+		return
+	}
+	for _, k := range m.kids(y) {
+		if k == y-1 && m.base(k) == "advmod" && sequence[m.lemma(k)] {
+			m.toks[y].DepRel = "conj"
+			return
+		}
+	}
+}
+
+var sequence = wordset.Of(`then later finally next afterwards also now`)
+
 // asideSubject makes the first of two names with but not or and not between them between
 // commas the subject that it is: "Chad, but not Togo, left the union". The parser took the
 // verb for an afterthought of it.
 func (m *mender) asideSubject(v int) {
 	x := m.toks[v].Head
-	if m.base(v) != "parataxis" || x < m.first || x > v || m.toks[v].UPOS != "VERB" || m.toks[x].Head >= 0 || m.kid(v, "nsubj", "nsubj:pass", "expl", "csubj") >= 0 ||
+	if m.base(v) != "parataxis" && (m.base(v) != "acl" || m.kid(v, "obj") < 0 || participleOnly(m.toks[v].Form)) || x < m.first || x > v || m.toks[v].UPOS != "VERB" || m.toks[x].Head >= 0 || m.kid(v, "nsubj", "nsubj:pass", "expl", "csubj") >= 0 ||
 		m.toks[x].UPOS != "PROPN" && m.toks[x].UPOS != "NOUN" || !m.pastOrParticiple(v) && !m.finite(v) && m.kid(v, "aux") < 0 || m.kid(x, "cop", "nsubj") >= 0 {
 		return
 	}

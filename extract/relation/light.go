@@ -19,14 +19,15 @@ var (
 		reaffirm reiterate repeat throw convey submit present grant cast initiate forge mark`)
 	// undergoingVerbs have who it is done to as their subject: *faced* criticism from.
 	undergoingVerbs = wordset.Of(`face receive draw win get suffer attract provoke earn enjoy secure obtain incur gain undergo prompt
-		trigger spark accept meet meet_with experience endure weather survive withstand repel elicit invite garner
-		encounter sustain feel risk fear expect await request welcome seek need want host have`)
+		trigger spark accept meet_with experience endure weather survive withstand repel take_out take_on garner encounter sustain have`)
 	// givingVerbs may name who it is done to after "to" or as an object, whatever
 	// preposition the noun itself has: gave *support to*.
 	givingVerbs = wordset.Of(`give offer provide lend send deliver extend render grant pledge promise bring pay show convey`)
 	// standingVerbs lead to a noun after a preposition: *came* under attack by, *is* in talks
 	// with.
 	standingVerbs = wordset.Of(`be come fall remain stay get go enter engage put place find keep hold break_off`)
+	// answeringVerbs say that what the noun says came next: *responded* with air strikes on.
+	answeringVerbs = wordset.Of(`respond retaliate reply react answer hit_back strike_back counter follow`)
 	// roleNouns stand for who it is done to: the *target* of an attack by.
 	roleNouns = wordset.Of(`target subject object victim recipient beneficiary focus`)
 )
@@ -48,12 +49,18 @@ func (b *builder) light(i int) int {
 			n += b.lightNoun(prop, arg.Referent(), true)
 		}
 	}
-	if n > 0 || !standingVerbs[verb] {
+	answers, stands := answeringVerbs[verb], standingVerbs[verb]
+	if n > 0 || !answers && !stands {
 		return n
 	}
 	for _, arg := range b.arguments(prop) {
 		switch {
 		case !arg.Present():
+		case arg.Prep == "with" && answers:
+			n += b.lightNoun(prop, arg.Referent(), false)
+		case !stands:
+		case (arg.Prep == "in for" || arg.Prep == "for" && b.lemma(b.caseToken(arg.Head)-1) == "in") && (verb == "come" || verb == "come in"):
+			n += b.lightNoun(prop, arg.Referent(), true) // came in for criticism
 		case arg.Prep == "under":
 			n += b.lightNoun(prop, arg.Referent(), true)
 		case arg.Prep == "in" || arg.Prep == "into":
@@ -66,6 +73,14 @@ func (b *builder) light(i int) int {
 		}
 	}
 	return n
+}
+
+// caseToken returns the preposition of tok, tok itself where it has none.
+func (b *builder) caseToken(tok int) int {
+	if kid := b.tree.Child(tok, "case"); kid > 0 && kid < tok {
+		return kid
+	}
+	return max(tok, 1)
 }
 
 // lightNoun states what the frames of the noun say of the ends of its light verb, the
@@ -122,7 +137,7 @@ func (b *builder) lightEnds(prop *extract.Proposition, noun int, slots []schema.
 		}
 		for _, f := range b.entitiesOf(arg) {
 			if !slices.ContainsFunc(out, func(o filler) bool { return o.tok == f.tok }) {
-				out = append(out, f)
+				out = append(out, b.members(f)...)
 			}
 		}
 	}

@@ -33,8 +33,13 @@ func (b *builder) eventNoun(tok int) {
 		}
 		subjects := b.nounEntities(tok, f.Subject)
 		objects := b.nounEntities(tok, f.Object)
-		if f.Predicate.Symmetric && b.besideOne(subjects, objects) {
-			subjects = b.partakers(tok)
+		if f.Predicate.Symmetric {
+			switch pair := b.hyphenated(tok); {
+			case len(objects) == 0 && len(pair) == 2:
+				subjects, objects = pair[:1], pair[1:]
+			case b.besideOne(subjects, objects):
+				subjects = b.partakers(tok)
+			}
 		}
 		for _, s := range subjects {
 			for _, o := range objects {
@@ -98,8 +103,7 @@ func (b *builder) nounEntities(tok int, slots []schema.Slot) []filler {
 			args = b.clauseArgs(tok, "between")
 		}
 		for _, arg := range args {
-			if f, ok := b.entityAt(arg.tok); ok {
-				f.arcs = arg.arcs
+			for _, f := range b.entitiesOf(arg) {
 				out = append(out, b.members(f)...)
 			}
 		}
@@ -152,7 +156,7 @@ func (b *builder) nounArgs(tok int, slot schema.Slot) []slotArg {
 			}
 		case schema.SlotSubject, schema.SlotObject, schema.SlotIndirect, schema.SlotPredicate, schema.SlotPhrase:
 		default:
-			ok = extract.BaseRel(rel) == "nmod" && b.caseOf(kid) == string(slot)
+			ok = extract.BaseRel(rel) == "nmod" && (b.caseOf(kid) == string(slot) || slot == "between" && b.caseOf(kid) == "among")
 		}
 		if !ok && extract.BaseRel(rel) == "acl" && aimedVerbs[b.lemma(kid)] {
 			out = append(out, b.aimedAt(kid, string(slot))...)

@@ -20,6 +20,23 @@ func (b *builder) besideOne(subjects, objects []filler) bool {
 	return true
 }
 
+// hyphenated returns the two names that a hyphen joins before the event noun tok: *US-China*
+// talks.
+func (b *builder) hyphenated(tok int) []filler {
+	var out []filler
+	for t := tok - 1; t >= b.doc.Sentences[b.sent].First && t > tok-8; t-- {
+		if t+1 < tok && b.toks[t+1].Form == "-" {
+			left, ok1 := b.entityAt(t)
+			right, ok2 := b.entityAt(t + 2)
+			if ok1 && ok2 && !b.same(left, right) {
+				out = append(out, left, right)
+			}
+			return out
+		}
+	}
+	return nil
+}
+
 // sharedCase returns the preposition of tok, or of the phrase that it is conjoined with.
 func (b *builder) sharedCase(tok int) string {
 	for steps := 0; steps < maxConjuncts && b.caseOf(tok) == "" && b.tree.Base(tok) == "conj" && b.toks[tok].Head >= 0; steps++ {
@@ -30,7 +47,7 @@ func (b *builder) sharedCase(tok int) string {
 
 // occasionPreps join an event to a clause whose subject took part in it: *after* talks
 // with Lima, Paz left.
-var occasionPreps = wordset.Of(`after following during since amid upon`)
+var occasionPreps = wordset.Of(`after following during since amid upon under`)
 
 // partakers returns the subjects of the clause that the event noun tok is the occasion of:
 // following a meeting with Paz, *Ruiz* flew home; flew home *after* a meeting with Paz.
@@ -56,7 +73,7 @@ func (b *builder) partakers(tok int) []filler {
 // there are several: *Lima and Oslo's* ministers, the leaders *of Lima and Oslo*, *Chilean and
 // Peruvian* troops. Of one country such people are a mention themselves.
 func (b *builder) sides(arg slotArg) []filler {
-	if b.toks[arg.tok].UPOS != "NOUN" || !b.isPlural(arg.tok) || !b.isActor(arg.tok) {
+	if b.toks[arg.tok].UPOS != "NOUN" || !b.isPlural(arg.tok) || !b.isActor(arg.tok) && !forceNouns[b.lemma(arg.tok)] {
 		return nil
 	}
 	for _, slot := range []schema.Slot{"of", schema.SlotPossessor, schema.SlotModifier} {
@@ -75,6 +92,10 @@ func (b *builder) sides(arg slotArg) []filler {
 	}
 	return nil
 }
+
+// forceNouns are nouns for what a country fights with.
+var forceNouns = wordset.Of(`warship ship frigate destroyer submarine jet plane aircraft warplane bomber helicopter drone unit marine
+	commando tank battery warhead missile agent spy scientist negotiator`)
 
 // The prepositions of who does the same as the subject or object beside them: some go with
 // the subject wherever they stand, others with what stands right before them.

@@ -396,9 +396,14 @@ func (b *builder) entitiesOf(arg slotArg) []filler {
 		}
 		if rel := b.tree.Base(kid); rel == "appos" || rel == "flat" {
 			// debutants Panama
-			if f, ok := b.nameAt(kid); ok && kid > arg.tok && !b.isOffice(arg.tok) {
-				f.arcs = append([]int{kid}, arg.arcs...)
-				out = append(out, f)
+			if kid < arg.tok || b.isOffice(arg.tok) && !b.isPlural(arg.tok) {
+				continue
+			}
+			for _, part := range b.conjuncts(kid) { // the two ministers, Ruiz and Paz
+				if f, ok := b.nameAt(part); ok {
+					f.arcs = append([]int{kid}, arg.arcs...)
+					out = append(out, f)
+				}
 			}
 		}
 	}
