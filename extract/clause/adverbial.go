@@ -64,7 +64,7 @@ func (b *builder) adverbialKind(a int) (adverbialKind, string) {
 		return adverbialPurpose, mark
 	case mark == "without":
 		return adverbialWithout, mark
-	case mark == "instead of", mark == "rather than", mark == "instead":
+	case mark == "instead of", mark == "rather than", mark == "instead", mark == "than" && b.ratherBefore(a):
 		return adverbialInstead, mark
 	case mark == "as", mark == "like":
 		if c := verbs[b.lemma(a)]; (c == classReport || c == classClaim) &&
@@ -177,6 +177,38 @@ func (b *builder) isPast(a int) bool {
 	return false
 }
 
+// requests are nouns for what one wants of another, beside those of the lexicon.
+var requests = wordset.Of(`pressure plea ultimatum petition`)
+
+// requested returns whom the noun that is the object of p wants something of: put pressure on
+// *Chad*, made an appeal to *Chad*; -1 if there is none.
+func (b *builder) requested(p *parts) int {
+	for _, o := range p.objects {
+		if l := b.lemma(o); !requests[l] && nouns[l] != classRequest {
+			continue
+		}
+		for _, at := range []int{o, p.head} {
+			for _, kid := range b.tree.Children(at) {
+				if rel := b.base(kid); kid < o || rel != "nmod" && rel != "obl" || b.isTime(kid) {
+					continue
+				}
+				switch b.preposition(kid) {
+				case "on", "upon", "to":
+					return kid
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// ratherBefore reports whether the clause that a compares with is preferred to it: "would
+// rather negotiate than sue".
+func (b *builder) ratherBefore(a int) bool {
+	head := b.toks[a].Head
+	return head >= 0 && b.hasChild(head, "rather")
+}
+
 // moved are the verbs in whose passive the subject has the purpose: "was extradited to
 // face trial".
 var moved = wordset.Of(`extradite bring take transfer fly return rush call evacuate drive escort elect choose select
@@ -215,6 +247,13 @@ func (b *builder) purpose(c *clauseState, a int, mark string, g *frame) {
 		if src := b.sourceOf(c); src.Speaker.Present() && c.f.source.Cue < 0 {
 			g.source = src
 		}
+	case b.requested(p) >= 0 && a > p.head:
+		// put pressure on Chad to leave
+		g.subjects = understoodAll(b.fillers(b.requested(p), extract.RoleSubject, c.f))
+		g.context = "xcomp"
+		g.modality = compose(c.mood.modality, schema.Requested)
+		g.negative = c.f.negative != c.mood.negative
+		return
 	case cls == classObject && hasObject && a > p.head:
 		g.subjects = b.controllers(c)
 		return

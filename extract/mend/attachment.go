@@ -119,7 +119,7 @@ var openers = wordset.Of(`free clear open secure better calm`)
 // that it is: "called on Chad to *free* Ann Lee".
 func (m *mender) verbBeforeName(a int) {
 	n, to := m.toks[a].Head, a-1
-	if m.base(a) != "amod" || n != a+1 || !m.in(n) || !openers[m.lemma(a)] || m.toks[n].NER != "B-PER" || m.lemma(to) != "to" || m.toks[to].Head != n || m.toks[n].Head < m.first {
+	if m.base(a) != "amod" || n < a || !m.in(n) || n > a+3 || !openers[m.lemma(a)] || m.toks[a+1].NER != "B-PER" || n > a+1 && m.toks[n].NER != "I-PER" || m.lemma(to) != "to" || m.toks[to].Head != n || m.toks[n].Head < m.first {
 		return
 	}
 	v := m.toks[n].Head
@@ -181,7 +181,11 @@ func (m *mender) becomesAble(a int) {
 	if m.base(a) != "xcomp" || m.toks[a].UPOS != "ADJ" || v < m.first || v > a || !linking[m.lemma(v)] || m.kid(v, "obj", "ccomp") >= 0 || m.kid(a, "cop", "mark") >= 0 {
 		return
 	}
-	if inf := m.kid(a, "xcomp"); inf < a || m.marker(inf) != "to" {
+	inf := m.kid(a, "xcomp", "advcl")
+	if inf >= 0 {
+		m.toks[inf].DepRel = "xcomp"
+	}
+	if inf < a || m.marker(inf) != "to" {
 		return
 	}
 	m.toks[a].Head, m.toks[a].DepRel = m.toks[v].Head, m.toks[v].DepRel
@@ -192,6 +196,86 @@ func (m *mender) becomesAble(a int) {
 }
 
 var linking = wordset.Of(`prove remain become stay`)
+
+// havingDone makes having the auxiliary of the perfect, where it was read as that of a passive:
+// "suspected of *having* spied on Chad".
+func (m *mender) havingDone(h int) {
+	if m.toks[h].DepRel == "aux:pass" && m.lemma(h) == "have" {
+		m.toks[h].DepRel = "aux"
+	}
+}
+
+// stoppedShort hangs the gerund after "short of" on the verb of stopping: "stopped short of
+// recognising Chad".
+func (m *mender) stoppedShort(short int) {
+	v := m.toks[short].Head
+	if m.lemma(short) != "short" || v < m.first || v > short || m.lemma(v) != "stop" && m.lemma(v) != "fall" {
+		return
+	}
+	for _, g := range append(m.kids(short), m.kids(v)...) {
+		if g > short && m.toks[g].XPOS == "VBG" && m.marker(g) == "of" && m.attach(g, v, "xcomp") {
+			m.toks[short].DepRel = "advmod"
+			m.toks[short].UPOS = "ADV"
+			return
+		}
+	}
+}
+
+// gerundOfObject makes a gerund with a subordinator of its own, which became the adjective of its
+// object, the clause that it heads: "joined Chad in *imposing* a ban".
+func (m *mender) gerundOfObject(g int) {
+	n := m.toks[g].Head
+	if m.base(g) != "amod" || m.toks[g].XPOS != "VBG" || m.toks[g].UPOS != "VERB" || n <= g || !m.in(n) || m.toks[n].Head < m.first || m.toks[n].Head > g {
+		return
+	}
+	mark := m.kid(g, "mark")
+	if mark != g-1 || m.base(n) != "obl" && m.base(n) != "nmod" {
+		return
+	}
+	v := m.toks[n].Head
+	m.toks[g].Head, m.toks[g].DepRel = v, "advcl"
+	m.toks[n].Head, m.toks[n].DepRel = g, "obj"
+}
+
+// letInfinitive makes a noun that is a verb as well the bare infinitive that it is after let,
+// between who acts and whom it is done to: "let Chad *arrest* Ann Lee".
+func (m *mender) letInfinitive(n int) {
+	v := m.toks[n].Head
+	if m.base(n) != "obj" || m.toks[n].UPOS != "NOUN" || v < m.first || v > n || !letting[m.lemma(v)] || m.toks[n].XPOS != "NN" {
+		return
+	}
+	x, y := -1, -1
+	for _, k := range m.kids(n) {
+		switch {
+		case k < n && m.base(k) == "compound" && m.toks[k].UPOS == "PROPN":
+			x = k
+		case k > n && (m.base(k) == "appos" || m.base(k) == "flat" || m.base(k) == "nmod") && m.toks[k].UPOS == "PROPN" && m.kid(k, "case") < 0:
+			y = k
+		}
+	}
+	if x < 0 || y < 0 {
+		return
+	}
+	lo, _ := m.span(x)
+	if first, _ := m.span(y); lo != v+1 || first != n+1 {
+		return
+	}
+	m.toks[n].UPOS, m.toks[n].XPOS, m.toks[n].DepRel = "VERB", "VB", "xcomp"
+	m.toks[x].Head, m.toks[x].DepRel = v, "obj"
+	m.toks[y].Head, m.toks[y].DepRel = n, "obj"
+}
+
+var letting = wordset.Of(`let help make watch see`)
+
+// nameOfPlace makes a name that was taken for an adverb right after a verb its object: "left
+// *Chad*".
+func (m *mender) nameOfPlace(t int) {
+	v := m.toks[t].Head
+	if m.base(t) == "advmod" && m.toks[t].UPOS == "PROPN" && v == t-1 && m.in(v) && m.toks[v].UPOS == "VERB" && m.kid(t, "case") < 0 &&
+		m.kid(v, "obj", "ccomp", "aux:pass") < 0 && strings.HasPrefix(m.toks[t].NER, "B-") {
+		m.toks[t].DepRel = "obj"
+	}
+}
 
 // misreadName makes a name that was taken for an exclamation the subject of the verb after it.
 func (m *mender) misreadName(t int) {

@@ -63,6 +63,62 @@ func (m *mender) appositionOfNext(y int) {
 	}
 }
 
+// apposedNames makes two names of persons after those of countries or bodies, which became more
+// of the same, the names of the people they stand beside: "the presidents of Chad and Togo,
+// Ann Lee and Bob Ray, met".
+func (m *mender) apposedNames(y int) {
+	x := m.toks[y].Head
+	if m.base(y) != "conj" || m.toks[y].NER != "B-PER" || x < m.first || x > y || m.base(x) != "nmod" || !m.comma(y-1) || strings.HasSuffix(m.toks[x].NER, "-PER") {
+		return
+	}
+	n := m.toks[x].Head
+	if n < m.first || n > x || m.toks[n].UPOS != "NOUN" || !m.people(n) || !m.attach(y, n, "appos") {
+		return
+	}
+	for _, k := range m.kids(x) {
+		if k > y && m.base(k) == "conj" {
+			m.attach(k, y, "conj")
+		}
+	}
+}
+
+// listedName makes a person between a comma and the last member of a list, who became an
+// apposition of the first, a member of it: "Ann Lee, Bob Ray and Eva Orr met".
+func (m *mender) listedName(y int) {
+	x := m.toks[y].Head
+	if m.base(y) != "appos" || m.toks[y].NER != "B-PER" || x < m.first || x > y || m.toks[x].NER != "B-PER" || m.toks[x].UPOS != "PROPN" {
+		return
+	}
+	lo, hi := m.span(y)
+	if !m.comma(lo-1) || !m.in(hi+1) || m.toks[hi+1].UPOS != "CCONJ" {
+		return
+	}
+	m.toks[y].DepRel = "conj"
+}
+
+// kindOfList gives a noun with a phrase of its own to the noun that it is a list with, where it
+// went to a name in the phrase of that: "got tanks from Chad and Togo, and *radars* from Peru".
+func (m *mender) kindOfList(y int) {
+	x := m.toks[y].Head
+	if m.base(y) != "conj" || m.toks[y].UPOS != "NOUN" || x < m.first || x > y || m.toks[x].UPOS != "PROPN" || m.base(x) != "nmod" && m.base(x) != "obl" {
+		return
+	}
+	word, own := m.kid(x, "case"), -1
+	for _, k := range m.kids(y) {
+		if k > y && m.base(k) == "nmod" {
+			own = m.kid(k, "case")
+		}
+	}
+	o := m.toks[x].Head
+	if o >= m.first && m.toks[o].UPOS == "VERB" {
+		o = m.kid(o, "obj")
+	}
+	if word < 0 || own < 0 || m.lemma(word) != m.lemma(own) || o < m.first || o > x || m.toks[o].UPOS != "NOUN" || m.base(o) != "obj" {
+		return
+	}
+	m.attach(y, o, "conj")
+}
+
 // nextStop makes a name after then or finally, which became an apposition of the name before it, its
 // conjunct: "visited Chad, then Togo and finally Peru".
 func (m *mender) nextStop(y int) {
@@ -160,7 +216,7 @@ func (m *mender) gappedNames(y int) {
 	}
 	x := -1
 	for _, k := range m.kids(y) {
-		if m.base(k) == "compound" && k == cc+1 && m.toks[k].UPOS == "PROPN" {
+		if rel := m.base(k); k == cc+1 && (rel == "compound" && m.toks[k].UPOS == "PROPN" || rel == "amod" && m.toks[k].NER == "B-LOC") {
 			x = k
 		}
 	}
@@ -172,7 +228,7 @@ func (m *mender) gappedNames(y int) {
 	}
 	// The remnants as Universal Dependencies have them: the subject is promoted and the object
 	// is its orphan.
-	m.toks[x].Head, m.toks[x].DepRel = v, "conj"
+	m.toks[x].UPOS, m.toks[x].Head, m.toks[x].DepRel = "PROPN", v, "conj"
 	m.toks[y].Head, m.toks[y].DepRel = x, "orphan"
 	m.toks[cc].Head = x
 }

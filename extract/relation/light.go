@@ -28,6 +28,9 @@ var (
 	standingVerbs = wordset.Of(`be come fall remain stay get go enter engage put place find keep hold break_off`)
 	// answeringVerbs say that what the noun says came next: *responded* with air strikes on.
 	answeringVerbs = wordset.Of(`respond retaliate reply react answer hit_back strike_back counter follow`)
+	// serialNouns count or measure the events that the noun after "of" names: a *wave* of strikes.
+	serialNouns = wordset.Of(`wave series round spate string barrage number handful flurry torrent dozen hundred barrage campaign
+		cycle sequence rash succession week month day year hour`)
 	// roleNouns stand for who it is done to: the *target* of an attack by.
 	roleNouns = wordset.Of(`target subject object victim recipient beneficiary focus`)
 )
@@ -50,14 +53,17 @@ func (b *builder) light(i int) int {
 		}
 	}
 	answers, stands := answeringVerbs[verb], standingVerbs[verb]
+	answers = answers || verb == "take" || verb == "participate" || verb == "take part"
 	if n > 0 || !answers && !stands {
 		return n
 	}
 	for _, arg := range b.arguments(prop) {
 		switch {
 		case !arg.Present():
-		case arg.Prep == "with" && answers:
+		case arg.Prep == "with" && answeringVerbs[verb]:
 			n += b.lightNoun(prop, arg.Referent(), false)
+		case arg.Prep == "in" && (verb == "take" && b.objectLemma(prop) == "part" || verb == "participate" || verb == "take part"):
+			n += b.lightNoun(prop, arg.Referent(), false) // took part in talks with
 		case !stands:
 		case (arg.Prep == "in for" || arg.Prep == "for" && b.lemma(b.caseToken(arg.Head)-1) == "in") && (verb == "come" || verb == "come in"):
 			n += b.lightNoun(prop, arg.Referent(), true) // came in for criticism
@@ -88,6 +94,13 @@ func (b *builder) caseToken(tok int) int {
 func (b *builder) lightNoun(prop *extract.Proposition, noun int, undergone bool) int {
 	if b.toks[noun].UPOS != "NOUN" {
 		return 0
+	}
+	if serialNouns[b.lemma(noun)] {
+		n := 0
+		for _, arg := range b.nounArgs(noun, "of") { // a series of attacks on
+			n += b.lightNoun(prop, arg.tok, undergone)
+		}
+		return n
 	}
 	var found []match
 	for _, f := range b.vocab.Frames(schema.NounFrame, b.lemma(noun)) {

@@ -40,6 +40,8 @@ func (b *builder) eventNoun(tok int) {
 			case b.besideOne(subjects, objects):
 				subjects = b.partakers(tok)
 			}
+		} else if len(objects) == 0 && len(subjects) > 0 && voiced[f.Predicate.Name] {
+			objects = b.addressed(tok)
 		}
 		for _, s := range subjects {
 			for _, o := range objects {
@@ -124,9 +126,17 @@ func (b *builder) eventArgs(tok int, slot schema.Slot) []slotArg {
 		if b.tree.Base(kid) != "nmod" || kid < tok {
 			continue
 		}
-		if _, named := b.nameAt(kid); named || b.toks[kid].UPOS == "NOUN" && b.caseOf(kid) == "of" && slot == "between" {
+		_, named := b.nameAt(kid)
+		if b.toks[kid].UPOS == "NOUN" && b.caseOf(kid) == "of" {
+			// the withdrawal of troops from Lima; a condemnation of attacks on Lima is none on it
+			named = slot == "between" || len(b.vocab.Frames(schema.NounFrame, b.lemma(kid))) == 0
+		}
+		if named {
 			out = append(out, b.nounArgs(kid, slot)...)
 		}
+	}
+	if head := b.toks[tok].Head; len(out) == 0 && head >= 0 && b.tree.Base(tok) == "nmod" && b.caseOf(tok) == "of" && serialNouns[b.lemma(head)] {
+		return b.nounArgs(head, slot) // a wave of attacks by Lima, hung on the wave
 	}
 	return out
 }

@@ -20,6 +20,35 @@ func (b *builder) besideOne(subjects, objects []filler) bool {
 	return true
 }
 
+// voiced are the predicates of what is said to somebody, who may be named beside the noun.
+var voiced = wordset.Of(`accuses criticizes requests-from threatens warns praises opposes rejects`)
+
+// addressed returns whom the noun tok is directed at where no preposition names one: who is
+// accused by the clause that is its content, accusations that *Lima* shelled Oslo, or who acts
+// on the occasion of it, amid criticism from Lima, *Oslo* dropped the plan.
+func (b *builder) addressed(tok int) []filler {
+	var out []filler
+	for _, clause := range b.tree.Children(tok) {
+		mark := b.tree.Child(clause, "mark")
+		if rel := b.tree.Base(clause); rel != "acl" && rel != "ccomp" || mark < 0 || b.lemma(mark) != "that" {
+			continue
+		}
+		if subject := b.tree.Child(clause, "nsubj", "nsubj:pass"); subject > tok {
+			for _, part := range b.conjuncts(subject) {
+				out = append(out, b.entitiesOf(slotArg{tok: part, arcs: []int{clause}})...)
+			}
+		}
+	}
+	at := tok
+	if head := b.toks[tok].Head; head >= 0 && b.tree.Base(tok) == "nmod" && serialNouns[b.lemma(head)] {
+		at = head
+	}
+	if prep := b.caseOf(at); len(out) == 0 && occasionPreps[prep] && b.toks[tok].Head >= 0 {
+		out = b.partakers(at)
+	}
+	return out
+}
+
 // hyphenated returns the two names that a hyphen joins before the event noun tok: *US-China*
 // talks.
 func (b *builder) hyphenated(tok int) []filler {
@@ -47,7 +76,7 @@ func (b *builder) sharedCase(tok int) string {
 
 // occasionPreps join an event to a clause whose subject took part in it: *after* talks
 // with Lima, Paz left.
-var occasionPreps = wordset.Of(`after following during since amid upon under`)
+var occasionPreps = wordset.Of(`after following during since amid upon under despite`)
 
 // partakers returns the subjects of the clause that the event noun tok is the occasion of:
 // following a meeting with Paz, *Ruiz* flew home; flew home *after* a meeting with Paz.

@@ -372,7 +372,32 @@ func (b *builder) opponents(verb int) []slotArg {
 func (b *builder) verbEntities(prop *extract.Proposition, theme int, slots []schema.Slot) []filler {
 	var out []filler
 	for _, arg := range b.verbArgs(prop, theme, slots) {
-		out = append(out, b.entitiesOf(arg)...)
+		found := b.entitiesOf(arg)
+		if len(found) == 0 && arg.tok == prop.Subject.Referent() {
+			found = b.senders(arg.tok)
+		}
+		out = append(out, found...)
+	}
+	return out
+}
+
+// sendingVerbs have an object that acts for their subject.
+var sendingVerbs = wordset.Of(`send deploy dispatch use order mobilize mobilise commit move fly rush station instruct task`)
+
+// senders returns who makes the people or things that tok stands for act: *Lima* sent troops
+// to help Oslo.
+func (b *builder) senders(tok int) []filler {
+	verb := b.toks[tok].Head
+	if verb < 0 || b.tree.Base(tok) != "obj" || !sendingVerbs[b.lemma(verb)] || b.toks[tok].UPOS != "NOUN" {
+		return nil
+	}
+	subject := b.tree.Child(verb, "nsubj")
+	if subject < 0 {
+		return nil
+	}
+	var out []filler
+	for _, part := range b.conjuncts(subject) {
+		out = append(out, b.entitiesOf(slotArg{tok: part, arcs: []int{tok}})...)
 	}
 	return out
 }

@@ -59,7 +59,7 @@ var verbLists = map[Class]string{
 		encourage advise require implore call_on call_upon petition pressure push lobby contact approach plead
 		direct propose exhort entreat want summon dare`,
 	Threaten: `threaten`,
-	Possible: `hope wish seek try attempt struggle fear predict forecast like love hate prefer need
+	Possible: `hope wish seek try attempt apply struggle fear predict forecast like love hate prefer need
 		anticipate desire strive endeavour endeavor work allow permit enable bid dream 
 		worry concern alarm long aspire look wait fight vie hesitate`,
 	Negate:   `fail refuse deny decline avoid reject forget neglect cease stop refrain resist rule_out exclude`,
