@@ -277,6 +277,24 @@ func (m *mender) nameOfPlace(t int) {
 	}
 }
 
+// strandedSubject makes a name before a verb that became a word of the noun after the verb its
+// subject: "*Chad* froze Togolese assets".
+func (m *mender) strandedSubject(x int) {
+	n := m.toks[x].Head
+	if m.base(x) != "compound" && m.base(x) != "amod" || m.toks[x].UPOS != "PROPN" || n <= x || !m.in(n) {
+		return
+	}
+	v := m.toks[n].Head
+	if v <= x || v > n || m.toks[v].UPOS != "VERB" || m.base(n) != "obj" && m.base(n) != "obl" || m.kid(v, "nsubj", "nsubj:pass", "csubj", "expl") >= 0 {
+		return
+	}
+	rel := "nsubj"
+	if m.kid(v, "aux:pass") >= 0 {
+		rel = "nsubj:pass"
+	}
+	m.attach(x, v, rel)
+}
+
 // misreadName makes a name that was taken for an exclamation the subject of the verb after it.
 func (m *mender) misreadName(t int) {
 	v := m.toks[t].Head

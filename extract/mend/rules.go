@@ -14,6 +14,7 @@ var mends = []func(m *mender, t int){
 	(*mender).apposedName,
 	(*mender).apposedCalling,
 	(*mender).misreadName,
+	(*mender).strandedSubject,
 	(*mender).nameOfPlace,
 	(*mender).apposedNames,
 	(*mender).listedName,

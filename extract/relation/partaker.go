@@ -115,12 +115,15 @@ func (b *builder) sides(arg slotArg) []filler {
 			f.arcs = append(slices.Clone(arg.arcs), side.arcs...)
 			out = append(out, f)
 		}
-		if len(out) > 1 {
+		if len(out) > 1 || len(out) == 1 && slot == schema.SlotModifier && armed[b.lemma(arg.tok)] {
 			return out
 		}
 	}
 	return nil
 }
+
+// armed are nouns for those who fight for the country whose adjective stands before them.
+var armed = wordset.Of(`troop troops soldier force forces army`)
 
 // forceNouns are nouns for what a country fights with.
 var forceNouns = wordset.Of(`warship ship frigate destroyer submarine jet plane aircraft warplane bomber helicopter drone unit marine

@@ -373,8 +373,8 @@ func (b *builder) verbEntities(prop *extract.Proposition, theme int, slots []sch
 	var out []filler
 	for _, arg := range b.verbArgs(prop, theme, slots) {
 		found := b.entitiesOf(arg)
-		if len(found) == 0 && arg.tok == prop.Subject.Referent() {
-			found = b.senders(arg.tok)
+		if arg.tok == prop.Subject.Referent() {
+			found = append(found[:len(found):len(found)], b.senders(arg.tok)...)
 		}
 		out = append(out, found...)
 	}
