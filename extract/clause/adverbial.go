@@ -301,6 +301,10 @@ func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
 		g.context = "reporting"
 		g.subjects = understoodAll(c.subjects)
 		return
+	case mark == "in" && (c.f.negative != c.mood.negative) && b.classOf(p) != classNegate:
+		g.negative = true // declined to join Chad in sanctioning Togo
+		g.subjects = understoodAll(c.subjects)
+		return
 	case mark == "from" || mark == "against":
 		g.negative = cls == classNegate
 		fallthrough

@@ -316,7 +316,7 @@ func (m *mender) verbInPhrase(w int) {
 	if rel := m.base(w); rel != "compound" && rel != "amod" || n <= w || !m.in(n) || w < m.first+2 || m.toks[m.end-1].Form != "." {
 		return
 	}
-	if m.toks[w].XPOS != "VBD" && m.toks[w].XPOS != "VBN" && !(m.toks[w].UPOS == "ADJ" && strings.HasSuffix(m.toks[w].Form, "ed")) || participleOnly(m.toks[w].Form) {
+	if m.toks[w].XPOS != "VBD" && m.toks[w].XPOS != "VBN" && !strings.HasSuffix(m.toks[w].Form, "ed") || participleOnly(m.toks[w].Form) {
 		return
 	}
 	r := -1

@@ -134,7 +134,7 @@ var together = wordset.Of(`arrest detain question search seize capture kidnap ab
 // has none: "arrested and questioned the student".
 func (m *mender) sharedObject(o int) {
 	v := m.toks[o].Head
-	if m.base(o) != "obj" || v < m.first+2 || o < v || m.base(v) != "conj" || m.toks[v-1].UPOS != "CCONJ" {
+	if m.base(o) != "obj" || v < m.first+2 || o < v || m.base(v) != "conj" {
 		return
 	}
 	first := m.toks[v].Head
@@ -142,7 +142,7 @@ func (m *mender) sharedObject(o int) {
 		m.attach(o, first, "obj")
 		return
 	}
-	if first != v-2 || m.toks[first].UPOS != "VERB" || m.toks[first].XPOS != m.toks[v].XPOS || !together[m.lemma(first)] ||
+	if m.toks[v-1].UPOS != "CCONJ" || first != v-2 || m.toks[first].UPOS != "VERB" || m.toks[first].XPOS != m.toks[v].XPOS || !together[m.lemma(first)] ||
 		m.kid(first, "obj", "obl", "ccomp", "xcomp", "aux:pass") >= 0 {
 		return
 	}

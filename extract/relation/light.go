@@ -28,6 +28,10 @@ var (
 	standingVerbs = wordset.Of(`be come fall remain stay get go enter engage put place find keep hold break_off`)
 	// answeringVerbs say that what the noun says came next: *responded* with air strikes on.
 	answeringVerbs = wordset.Of(`respond retaliate reply react answer hit_back strike_back counter follow`)
+	// strikingVerbs have the event as their agent: was *hit* by sanctions from.
+	strikingVerbs = wordset.Of(`hit strike rock target shake`)
+	// tradingVerbs say that each of several did it to the other: *traded* accusations.
+	tradingVerbs = wordset.Of(`trade exchange swap`)
 	// serialNouns count or measure the events that the noun after "of" names: a *wave* of strikes.
 	serialNouns = wordset.Of(`wave series round spate string barrage number handful flurry torrent dozen hundred barrage campaign
 		cycle sequence rash succession week month day year hour`)
@@ -50,6 +54,16 @@ func (b *builder) light(i int) int {
 	if n == 0 && undergoingVerbs[verb] && !prop.Predicate.Passive {
 		for _, arg := range b.propArgs(prop, schema.SlotObject) {
 			n += b.lightNoun(prop, arg.Referent(), true)
+		}
+	}
+	if n == 0 && strikingVerbs[verb] && prop.Predicate.Passive {
+		for _, arg := range b.propArgs(prop, schema.SlotSubject) {
+			n += b.lightNoun(prop, arg.Referent(), true) // was hit by sanctions from
+		}
+	}
+	if n == 0 && tradingVerbs[verb] && b.tree.Child(prop.Predicate.Head, "aux:pass") < 0 {
+		for _, arg := range b.propArgs(prop, schema.SlotObject) {
+			n += b.traded(prop, arg.Referent())
 		}
 	}
 	answers, stands := answeringVerbs[verb], standingVerbs[verb]
@@ -111,11 +125,22 @@ func (b *builder) lightNoun(prop *extract.Proposition, noun int, undergone bool)
 		switch {
 		case undergone:
 			subjects, objects = append([]schema.Slot{"from", "by"}, f.Subject...), []schema.Slot{schema.SlotSubject}
+			if prop.Predicate.Passive {
+				objects[0] = schema.SlotObject
+			}
 		case givingVerbs[prop.Predicate.Lemma]:
 			objects = append([]schema.Slot{schema.SlotIndirect, "to"}, objects...)
 		}
+		ends := b.lightEnds(prop, noun, objects)
+		if len(ends) == 0 && !undergone && f.Predicate.Acts {
+			for _, slot := range objects {
+				for _, act := range b.eventArgs(noun, slot) {
+					ends = append(ends, b.agentsOf(act.tok)...) // voiced opposition to Lima's plan
+				}
+			}
+		}
 		for _, s := range b.lightEnds(prop, noun, subjects) {
-			for _, o := range b.lightEnds(prop, noun, objects) {
+			for _, o := range ends {
 				certainty := f.Certainty
 				if len(f.ObjectTypes) > 0 {
 					certainty *= strictFactor(o.typ, f.ObjectTypes)
@@ -136,6 +161,29 @@ func (b *builder) lightNoun(prop *extract.Proposition, noun int, undergone bool)
 			args: b.arguments(prop), arcs: m.arcs,
 		}) {
 			n++
+		}
+	}
+	return n
+}
+
+// traded states what the frames of the noun say of each of the conjoined subjects of prop and
+// the others: "Lima and Oslo traded accusations".
+func (b *builder) traded(prop *extract.Proposition, noun int) int {
+	n := 0
+	for _, f := range b.vocab.Frames(schema.NounFrame, b.lemma(noun)) {
+		if !b.phraseMatches(f, noun) || b.toks[noun].UPOS != "NOUN" {
+			continue
+		}
+		for _, pair := range b.coordinated(prop.Subject) {
+			for _, ends := range [][2]filler{pair, {pair[1], pair[0]}} {
+				if b.state(claim{
+					subject: ends[0], object: ends[1], pred: f.Predicate, event: f.Event, anchor: prop.Predicate.Head, words: b.shown(prop),
+					certainty: f.Certainty, rule: "light/" + prop.Predicate.Lemma + " " + frameName(f), base: prop.Confidence,
+					polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution, args: b.arguments(prop), arcs: []int{noun},
+				}) {
+					n++
+				}
+			}
 		}
 	}
 	return n
@@ -163,7 +211,7 @@ func (b *builder) lightEnds(prop *extract.Proposition, noun int, slots []schema.
 				}
 			}
 		}
-		if slot != schema.SlotSubject {
+		if slot != schema.SlotSubject && slot != schema.SlotObject {
 			for _, arg := range b.eventArgs(noun, slot) {
 				add(arg)
 			}
