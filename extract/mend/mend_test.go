@@ -10,7 +10,8 @@ import (
 )
 
 // words reads "form/tag/head/relation" for each word, heads from 1; a tag is that of the
-// universal set, and after a comma that of the Penn treebank.
+// universal set, and after a comma that of the Penn treebank; after = stands the lemma of a
+// form, after | the tag of a name.
 func words(text string) *extract.Document {
 	doc := &extract.Document{}
 	for _, field := range strings.Fields(text) {
@@ -19,6 +20,9 @@ func words(text string) *extract.Document {
 		tok := extract.Token{Form: part[0], Lemma: strings.ToLower(part[0]), UPOS: upos, XPOS: xpos, DepRel: part[3]}
 		if form, lemma, ok := strings.Cut(part[0], "="); ok {
 			tok.Form, tok.Lemma = form, lemma
+		}
+		if form, name, ok := strings.Cut(part[0], "|"); ok {
+			tok.Form, tok.Lemma, tok.NER = form, strings.ToLower(form), name
 		}
 		fmt.Sscan(part[2], &tok.Head)
 		tok.Head--

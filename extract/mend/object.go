@@ -157,7 +157,7 @@ func (m *mender) sharedByThree(o, last, first int) bool {
 	for t := first; t < last; t++ {
 		switch {
 		case t == first || m.toks[t].Head == first && m.base(t) == "conj":
-			if m.toks[t].UPOS != "VERB" || m.toks[t].XPOS != m.toks[last].XPOS || !together[m.lemma(t)] || m.kid(t, "obj", "obl", "ccomp", "xcomp", "aux:pass") >= 0 {
+			if m.toks[t].UPOS != "VERB" || m.toks[t].XPOS != m.toks[last].XPOS && !(t > first && m.pastOrParticiple(t) && m.pastOrParticiple(last)) || !together[m.lemma(t)] || m.kid(t, "obj", "obl", "ccomp", "xcomp", "aux:pass") >= 0 {
 				return false
 			}
 			verbs++
