@@ -65,7 +65,7 @@ func (b *builder) adverbialKind(a int) (adverbialKind, string) {
 		return adverbialPurpose, mark
 	case mark == "without":
 		return adverbialWithout, mark
-	case mark == "instead of", mark == "rather than", mark == "instead":
+	case mark == "instead of", mark == "rather than", mark == "instead", mark == "than" && b.ratherBefore(a):
 		return adverbialInstead, mark
 	case mark == "as", mark == "like":
 		if c := verbs[b.lemma(a)]; (c == classReport || c == classClaim) &&
@@ -114,7 +114,7 @@ func (b *builder) adverbial(c *clauseState, a int) {
 			g.subjects = understoodAll(c.subjects) // but "if needed" has none
 		}
 	case adverbialPurpose:
-		b.purpose(c, mark, &g)
+		b.purpose(c, a, mark, &g)
 	case adverbialWithout, adverbialInstead:
 		g.context = "advcl-participle"
 		g.negative = true
@@ -181,6 +181,38 @@ func (b *builder) isPast(a int) bool {
 	return false
 }
 
+// requests are nouns for what one wants of another, beside those of the lexicon.
+var requests = wordset.Of(`pressure plea ultimatum petition`)
+
+// requested returns whom the noun that is the object of p wants something of: put pressure on
+// *Chad*, made an appeal to *Chad*; -1 if there is none.
+func (b *builder) requested(p *parts) int {
+	for _, o := range p.objects {
+		if l := b.lemma(o); !requests[l] && nouns[l] != classRequest {
+			continue
+		}
+		for _, at := range []int{o, p.head} {
+			for _, kid := range b.tree.Children(at) {
+				if rel := b.base(kid); kid < o || rel != "nmod" && rel != "obl" || b.isTime(kid) {
+					continue
+				}
+				switch b.preposition(kid) {
+				case "on", "upon", "to":
+					return kid
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// ratherBefore reports whether the clause that a compares with is preferred to it: "would
+// rather negotiate than sue".
+func (b *builder) ratherBefore(a int) bool {
+	head := b.toks[a].Head
+	return head >= 0 && b.hasChild(head, "rather")
+}
+
 // moved are the verbs in whose passive the subject has the purpose: "was extradited to
 // face trial".
 var moved = wordset.Of(`extradite bring take transfer fly return rush call evacuate drive escort elect choose select
@@ -188,7 +220,7 @@ var moved = wordset.Of(`extradite bring take transfer fly return rush call evacu
 
 // purpose fills g for an infinitive of purpose. After a request it is what is
 // requested, after a sending the object acts: "contacted Israel to supply them".
-func (b *builder) purpose(c *clauseState, mark string, g *frame) {
+func (b *builder) purpose(c *clauseState, a int, mark string, g *frame) {
 	p := c.p
 	cls := b.classOf(p)
 	g.context = "purpose"
@@ -219,7 +251,14 @@ func (b *builder) purpose(c *clauseState, mark string, g *frame) {
 		if src := b.sourceOf(c); src.Speaker.Present() && c.f.source.Cue < 0 {
 			g.source = src
 		}
-	case cls == classObject && hasObject:
+	case b.requested(p) >= 0 && a > p.head:
+		// put pressure on Chad to leave
+		g.subjects = understoodAll(b.fillers(b.requested(p), extract.RoleSubject, c.f))
+		g.context = "xcomp"
+		g.modality = compose(c.mood.modality, schema.Requested)
+		g.negative = c.f.negative != c.mood.negative
+		return
+	case cls == classObject && hasObject && a > p.head:
 		g.subjects = b.controllers(c)
 		return
 	default:
@@ -254,6 +293,14 @@ func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
 	case cls == classHinder && mark == "from" || mark == "from" && (p.lemma == "stop" || p.lemma == "keep"):
 		g.context, g.relation = "hindered", ""
 		g.negative = true
+	case (mark == "into" || mark == "out of") && (p.passive || len(p.objects) > 0):
+		// forced Chad into leaving, talked Chad out of leaving
+		g.context, g.relation = "xcomp", ""
+		g.negative = (c.f.negative != c.mood.negative) != (mark == "out of")
+		if g.subjects = understoodAll(c.subjects); !p.passive {
+			g.subjects = understoodAll(b.fillers(p.objects[0], extract.RoleSubject, c.f))
+		}
+		return
 	case mark == "as" && p.passive && verbs[b.lemma(a)] == classReport:
 		g.context = "reporting"
 		g.subjects = understoodAll(c.subjects)
@@ -265,6 +312,10 @@ func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
 		if src := b.sourceOf(c); src.Speaker.Present() && c.f.source.Cue < 0 {
 			g.source = src
 		}
+		return
+	case mark == "in" && (c.f.negative != c.mood.negative) && b.classOf(p) != classNegate:
+		g.negative = true // declined to join Chad in sanctioning Togo
+		g.subjects = understoodAll(c.subjects)
 		return
 	case mark == "from" || mark == "against":
 		g.negative = cls == classNegate

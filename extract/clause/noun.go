@@ -133,6 +133,9 @@ func (b *builder) nounFrame(n, a int, f frame) frame {
 			b.nounContent(n, mark, &g)
 		}
 		g.subjects = b.doerOf(n, f)
+		if s := b.tree.Child(n, "nsubj"); s >= 0 && s < n && b.toks[n].UPOS == "ADJ" && ranks[b.lemma(n)] {
+			g.subjects = understoodAll(b.fillers(s, extract.RoleSubject, &f)) // was the first to sign
+		}
 	}
 	b.unheld(n, &g)
 	return g
@@ -167,14 +170,15 @@ func (b *builder) indefinite(n int) bool {
 func (b *builder) isRanked(n int) bool {
 	for _, kid := range b.tree.Children(n) {
 		if kid < n && b.base(kid) == "amod" {
-			switch b.lemma(kid) {
-			case "first", "second", "third", "last", "only", "latest", "youngest", "oldest":
+			if ranks[b.lemma(kid)] {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+var ranks = wordset.Of(`first second third last only latest youngest oldest`)
 
 // nounContent fills g for the content of the noun n: "reports that", "threat to".
 func (b *builder) nounContent(n int, mark string, g *frame) {
@@ -187,7 +191,11 @@ func (b *builder) nounContent(n int, mark string, g *frame) {
 	if cls == classNegate {
 		g.negative = !g.negative
 	}
-	if b.deniedPhrase(n) {
+	switch {
+	case !b.deniedPhrase(n):
+	case cls == classPlan && !g.negative:
+		g.negative = true // has no intention of leaving
+	default:
 		g.modality = stronger(g.modality, schema.Questioned)
 	}
 	if head := b.toks[n].Head; head >= 0 && mark != "that" && b.base(n) == "obj" && wasted[b.lemma(head)] {

@@ -171,6 +171,9 @@ func (b *builder) verbal(c *clauseState) {
 	args := b.arguments(c)
 	var objects []extract.Argument
 	shape := ""
+	if p.passive && len(p.agents) == 0 {
+		p.agents = b.sharedAgents(p)
+	}
 	ownObjects := p.objects
 	if len(ownObjects) == 0 {
 		ownObjects = f.objects
@@ -225,6 +228,28 @@ func (b *builder) verbal(c *clauseState) {
 	c.incomplete = b.incomplete(c, objects, args)
 	pred := extract.Predicate{Head: p.head, Tokens: joinWords(f.group, p.words), Lemma: p.lemma, Passive: p.passive, Adverbs: p.manner}
 	b.pairs(c, pred, objects, args, rule)
+}
+
+// sharedAgents returns the agents of the participle that is conjoined with the bare one of p:
+// "was praised but not helped *by Chad*".
+func (b *builder) sharedAgents(p *parts) []int {
+	next := -1
+	for _, kid := range b.tree.Children(p.head) {
+		switch {
+		case kid < p.head:
+		case next < 0 && b.base(kid) == "conj" && b.toks[kid].XPOS == "VBN":
+			next = kid
+		case next < 0 && b.base(kid) != "punct":
+			return nil
+		}
+	}
+	if next < 0 || b.tree.Child(next, "nsubj", "nsubj:pass", "aux", "aux:pass") >= 0 {
+		return nil
+	}
+	if agent := b.tree.Child(next, "obl:agent"); agent > next {
+		return []int{agent}
+	}
+	return nil
 }
 
 // identity reports whether an infinitive is the complement of be and no plan: "the
@@ -282,8 +307,12 @@ func (b *builder) pairs(c *clauseState, pred extract.Predicate, objects, args []
 		objects = b.joined(objects)
 	}
 	n := 0
+	inTurn := len(c.subjects) > 1 && len(c.subjects) == len(objects) && b.respectively(c.p.head)
 	for i, subject := range c.subjects {
 		for j, object := range b.reciprocal(c, i, objects) {
+			if inTurn && i != j {
+				continue
+			}
 			if n++; n > maxPairs {
 				return
 			}
@@ -294,6 +323,17 @@ func (b *builder) pairs(c *clauseState, pred extract.Predicate, objects, args []
 				Polarity: b.polarity(c, subject, object), Modality: c.mood.modality, Attribution: c.f.source, Rule: rule})
 		}
 	}
+}
+
+// respectively reports whether the word stands below the predicate h: the first subject goes
+// with the first object, the second with the second.
+func (b *builder) respectively(h int) bool {
+	for _, tok := range b.tree.Subtree(h, nil) {
+		if b.lemma(tok) == "respectively" {
+			return true
+		}
+	}
+	return false
 }
 
 // reciprocal returns the objects of the subject with index i: in "A and B accused each

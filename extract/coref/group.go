@@ -75,6 +75,8 @@ func (r *resolver) group(m int) (label string, named bool) {
 			}
 			words = append(words, r.modifierText(kid))
 			special, named = true, named || r.nameOf[kid] >= 0
+		case kid > x.Head && rel == "nmod" && r.sidesOf(kid):
+			return "", false // the ministers of Chad and Togo are no one group
 		case kid > x.Head && rel == "nmod" && place == "" && r.at[kid] >= 0 && r.mentions[r.at[kid]].name >= 0 && r.ofPlace(kid):
 			place = r.nameText(kid)
 			special, named = true, true
@@ -114,6 +116,13 @@ func (r *resolver) ofPlace(kid int) bool {
 		return true
 	}
 	return false
+}
+
+// sidesOf reports whether kid is the first of several names that the group is of: each of
+// them has people of its own.
+func (r *resolver) sidesOf(kid int) bool {
+	c, next := r.tree.Child(kid, "case"), r.tree.Child(kid, "conj")
+	return c >= 0 && next >= 0 && strings.EqualFold(r.tok(c).Form, "of") && r.nameOf[kid] >= 0 && r.nameOf[next] >= 0
 }
 
 // nameText is the preposition and the name that token h heads, as the text has them.

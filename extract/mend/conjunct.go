@@ -1,6 +1,10 @@
 package mend
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/quadwire/quadwire/extract/internal/wordset"
+)
 
 // norConjunct makes what stands after nor, and became an apposition or the like of what
 // stands before, its conjunct: "neither Chad nor Togo".
@@ -10,10 +14,14 @@ func (m *mender) norConjunct(nor int) {
 	}
 	for t := nor + 1; t < m.end && t < nor+6; t++ {
 		first := m.toks[t].Head
-		if first < m.first || first > nor || m.toks[t].UPOS == "PUNCT" || m.toks[t].UPOS == "VERB" {
+		if first < m.first || first > nor || m.toks[t].UPOS == "PUNCT" {
+			continue
+		}
+		if m.toks[t].UPOS == "VERB" && (m.base(t) != "xcomp" || m.marker(t) != "" || m.toks[t].XPOS == "VB" || m.toks[t].XPOS == "VBG") {
 			continue
 		}
 		switch m.base(t) {
+		case "xcomp":
 		case "appos", "dep", "nmod", "parataxis", "flat", "compound", "list", "obj":
 		default:
 			return
@@ -28,6 +36,9 @@ func (m *mender) norConjunct(nor int) {
 		}
 		if m.attach(t, first, "conj") {
 			m.attach(nor, t, "cc")
+			if m.toks[t].UPOS == "VERB" {
+				m.toks[t].XPOS = m.toks[first].XPOS
+			}
 		}
 		return
 	}
@@ -52,12 +63,84 @@ func (m *mender) appositionOfNext(y int) {
 	}
 }
 
+// apposedNames makes two names of persons after those of countries or bodies, which became more
+// of the same, the names of the people they stand beside: "the presidents of Chad and Togo,
+// Ann Lee and Bob Ray, met".
+func (m *mender) apposedNames(y int) {
+	x := m.toks[y].Head
+	if m.base(y) != "conj" || m.toks[y].NER != "B-PER" || x < m.first || x > y || m.base(x) != "nmod" || !m.comma(y-1) || strings.HasSuffix(m.toks[x].NER, "-PER") {
+		return
+	}
+	n := m.toks[x].Head
+	if n < m.first || n > x || m.toks[n].UPOS != "NOUN" || !m.people(n) || !m.attach(y, n, "appos") {
+		return
+	}
+	for _, k := range m.kids(x) {
+		if k > y && m.base(k) == "conj" {
+			m.attach(k, y, "conj")
+		}
+	}
+}
+
+// listedName makes a person between a comma and the last member of a list, who became an
+// apposition of the first, a member of it: "Ann Lee, Bob Ray and Eva Orr met".
+func (m *mender) listedName(y int) {
+	x := m.toks[y].Head
+	if m.base(y) != "appos" || m.toks[y].NER != "B-PER" || x < m.first || x > y || m.toks[x].NER != "B-PER" || m.toks[x].UPOS != "PROPN" {
+		return
+	}
+	lo, hi := m.span(y)
+	if !m.comma(lo-1) || !m.in(hi+1) || m.toks[hi+1].UPOS != "CCONJ" {
+		return
+	}
+	m.toks[y].DepRel = "conj"
+}
+
+// kindOfList gives a noun with a phrase of its own to the noun that it is a list with, where it
+// went to a name in the phrase of that: "got tanks from Chad and Togo, and *radars* from Peru".
+func (m *mender) kindOfList(y int) {
+	x := m.toks[y].Head
+	if m.base(y) != "conj" || m.toks[y].UPOS != "NOUN" || x < m.first || x > y || m.toks[x].UPOS != "PROPN" || m.base(x) != "nmod" && m.base(x) != "obl" {
+		return
+	}
+	word, own := m.kid(x, "case"), -1
+	for _, k := range m.kids(y) {
+		if k > y && m.base(k) == "nmod" {
+			own = m.kid(k, "case")
+		}
+	}
+	o := m.toks[x].Head
+	if o >= m.first && m.toks[o].UPOS == "VERB" {
+		o = m.kid(o, "obj")
+	}
+	if word < 0 || own < 0 || m.lemma(word) != m.lemma(own) || o < m.first || o > x || m.toks[o].UPOS != "NOUN" || m.base(o) != "obj" {
+		return
+	}
+	m.attach(y, o, "conj")
+}
+
+// nextStop makes a name after then or finally, which became an apposition of the name before it, its
+// conjunct: "visited Chad, then Togo and finally Peru".
+func (m *mender) nextStop(y int) {
+	if m.base(y) != "appos" || m.toks[y].UPOS != "PROPN" {
+		return
+	}
+	for _, k := range m.kids(y) {
+		if k == y-1 && m.base(k) == "advmod" && sequence[m.lemma(k)] {
+			m.toks[y].DepRel = "conj"
+			return
+		}
+	}
+}
+
+var sequence = wordset.Of(`then later finally next afterwards also now`)
+
 // asideSubject makes the first of two names with but not or and not between them between
 // commas the subject that it is: "Chad, but not Togo, left the union". The parser took the
 // verb for an afterthought of it.
 func (m *mender) asideSubject(v int) {
 	x := m.toks[v].Head
-	if m.base(v) != "parataxis" || x < m.first || x > v || m.toks[v].UPOS != "VERB" || m.toks[x].Head >= 0 || m.kid(v, "nsubj", "nsubj:pass", "expl", "csubj") >= 0 ||
+	if m.base(v) != "parataxis" && (m.base(v) != "acl" || m.kid(v, "obj") < 0 || participleOnly(m.toks[v].Form)) || x < m.first || x > v || m.toks[v].UPOS != "VERB" || m.toks[x].Head >= 0 || m.kid(v, "nsubj", "nsubj:pass", "expl", "csubj") >= 0 ||
 		m.toks[x].UPOS != "PROPN" && m.toks[x].UPOS != "NOUN" || !m.pastOrParticiple(v) && !m.finite(v) && m.kid(v, "aux") < 0 || m.kid(x, "cop", "nsubj") >= 0 {
 		return
 	}
@@ -133,7 +216,7 @@ func (m *mender) gappedNames(y int) {
 	}
 	x := -1
 	for _, k := range m.kids(y) {
-		if m.base(k) == "compound" && k == cc+1 && m.toks[k].UPOS == "PROPN" {
+		if rel := m.base(k); k == cc+1 && (rel == "compound" && m.toks[k].UPOS == "PROPN" || rel == "amod" && m.toks[k].NER == "B-LOC") {
 			x = k
 		}
 	}
@@ -145,7 +228,7 @@ func (m *mender) gappedNames(y int) {
 	}
 	// The remnants as Universal Dependencies have them: the subject is promoted and the object
 	// is its orphan.
-	m.toks[x].Head, m.toks[x].DepRel = v, "conj"
+	m.toks[x].UPOS, m.toks[x].Head, m.toks[x].DepRel = "PROPN", v, "conj"
 	m.toks[y].Head, m.toks[y].DepRel = x, "orphan"
 	m.toks[cc].Head = x
 }

@@ -235,37 +235,3 @@ func speaksOf(l string) bool {
 	}
 	return false
 }
-
-// neitherConjunct makes the name after "neither X nor", which became an apposition, a
-// conjunct of X.
-func (m *mender) neitherConjunct(nor int) {
-	x := m.toks[nor].Head
-	if m.lemma(nor) != "nor" || x < m.first || x > nor || m.base(nor) != "cc" {
-		return
-	}
-	for _, y := range m.kids(x) {
-		if y > nor && (m.base(y) == "appos" || m.base(y) == "conj") {
-			m.toks[y].DepRel = "conj"
-			m.attach(nor, y, "cc")
-			return
-		}
-	}
-}
-
-// stoppedShort makes the gerund after "stopped short of" the complement of the verb.
-func (m *mender) stoppedShort(g int) {
-	short := m.toks[g].Head
-	if m.lemma(short) != "short" || short > g || m.toks[g].XPOS != "VBG" || m.marker(g) != "of" && m.caseOf(g) != "of" {
-		return
-	}
-	v := m.toks[short].Head
-	if v < m.first || v > short || m.lemma(v) != "stop" {
-		return
-	}
-	if m.attach(g, v, "xcomp") {
-		m.toks[short].DepRel = "advmod"
-	}
-}
-
-// caseOf returns the preposition of t, "" if it has none.
-func (m *mender) caseOf(t int) string { return m.lemma(m.kid(t, "case")) }

@@ -96,7 +96,7 @@ func TestVerbsAreTakenForNounsAndParticiples(t *testing.T) {
 		{"verb of a plan", "Chad/PROPN/2/compound plans=plan/NOUN,VBZ/0/root to/PART/4/mark leave/VERB/2/acl", "1:2:nsubj 4:2:xcomp"},
 		{"a noun", "Chad/PROPN/2/compound plans=plan/NOUN,NNS/0/root to/PART/4/mark leave/VERB/2/acl", ""},
 		{"participle of a fragment", "Chad/PROPN/3/compound sold=sell/VERB,VBN/3/amod boats/NOUN/0/root to/ADP/5/case Togo/PROPN/3/nmod ./PUNCT/3/punct",
-			"1:2:nsubj 2:0:root 3:2:obj 6:2:punct"},
+			"1:2:nsubj 2:0:root 3:2:obj 5:2:obl 6:2:punct"},
 		{"participle of a subject", "Chad/PROPN/3/compound sold=sell/VERB,VBN/3/amod boats/NOUN/4/nsubj sank=sink/VERB,VBD/0/root ./PUNCT/4/punct", ""},
 	})
 }

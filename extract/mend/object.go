@@ -124,7 +124,7 @@ func (m *mender) eachOther(t int) {
 
 // together are transitive verbs of the news that stand with another verb before one object.
 var together = wordset.Of(`arrest detain question search seize capture kidnap abduct kill injure wound shoot stab beat torture
-	rape rob attack bomb shell destroy damage loot burn condemn criticise criticize denounce praise welcome support back
+	rape rob invade occupy annex besiege sanction recognise recognize reject attack bomb shell destroy damage loot burn condemn criticise criticize denounce praise welcome support back
 	fund finance train arm equip supply buy sell build develop produce design test launch sign ratify approve adopt pass
 	reject amend draft publish release convict sentence jail imprison deport expel ban suspend dismiss sack hire appoint
 	elect replace defeat oust overthrow protect rescue evacuate treat harass threaten intimidate own operate manage run
@@ -134,15 +134,39 @@ var together = wordset.Of(`arrest detain question search seize capture kidnap ab
 // has none: "arrested and questioned the student".
 func (m *mender) sharedObject(o int) {
 	v := m.toks[o].Head
-	if m.base(o) != "obj" || v < m.first+2 || o < v || m.base(v) != "conj" || m.toks[v-1].UPOS != "CCONJ" {
+	if m.base(o) != "obj" || v < m.first+2 || o < v || m.base(v) != "conj" {
 		return
 	}
 	first := m.toks[v].Head
-	if first != v-2 || m.toks[first].UPOS != "VERB" || m.toks[first].XPOS != m.toks[v].XPOS || !together[m.lemma(first)] ||
+	if first >= m.first && m.sharedByThree(o, v, first) {
+		m.attach(o, first, "obj")
+		return
+	}
+	if m.toks[v-1].UPOS != "CCONJ" || first != v-2 || m.toks[first].UPOS != "VERB" || m.toks[first].XPOS != m.toks[v].XPOS || !together[m.lemma(first)] ||
 		m.kid(first, "obj", "obl", "ccomp", "xcomp", "aux:pass") >= 0 {
 		return
 	}
 	m.attach(o, first, "obj")
+}
+
+// sharedByThree reports whether o, the object of the last of three or more verbs in a row, is
+// that of all of them: "arrested, questioned and later freed the student". Nothing but
+// commas, adverbs and the conjunction stands between the verbs.
+func (m *mender) sharedByThree(o, last, first int) bool {
+	verbs := 0
+	for t := first; t < last; t++ {
+		switch {
+		case t == first || m.toks[t].Head == first && m.base(t) == "conj":
+			if m.toks[t].UPOS != "VERB" || m.toks[t].XPOS != m.toks[last].XPOS && !(t > first && m.pastOrParticiple(t) && m.pastOrParticiple(last)) || !together[m.lemma(t)] || m.kid(t, "obj", "obl", "ccomp", "xcomp", "aux:pass") >= 0 {
+				return false
+			}
+			verbs++
+		case m.comma(t) || m.toks[t].UPOS == "CCONJ" || m.toks[t].UPOS == "ADV":
+		default:
+			return false
+		}
+	}
+	return verbs > 1
 }
 
 // strandedObject gives a bare noun to the gerund or infinitive that stands right before it

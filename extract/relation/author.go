@@ -41,13 +41,13 @@ func (b *builder) behindSubject(p *schema.Predicate, prop *extract.Proposition) 
 	case isSpoken(p) && spokenWorks[b.lemma(tok)]:
 		return b.authors(tok)
 	case isForce(p) && instruments[b.lemma(tok)]:
-		return b.senders(tok)
+		return b.wielders(tok)
 	}
 	return nil
 }
 
-// senders returns who is behind the weapon or attack that tok heads.
-func (b *builder) senders(tok int) []filler {
+// wielders returns who is behind the weapon or attack that tok heads.
+func (b *builder) wielders(tok int) []filler {
 	for _, slot := range []schema.Slot{"by", schema.SlotPossessor, schema.SlotModifier, "from"} {
 		for _, f := range b.nounEntities(tok, []schema.Slot{slot}) {
 			switch f.typ {

@@ -249,6 +249,17 @@ func (b *builder) place(stmt *schema.Statement, c claim) {
 		stmt.Place, stmt.PlaceID = ent.Label, ent.ID
 		return
 	}
+	if c.pred == nil || !c.pred.Within || c.object.mention < 0 || c.object.typ == schema.Country || c.object.typ == schema.Place {
+		return
+	}
+	// struck the militia *in Chad*: who is struck is where it happens
+	for _, arg := range b.nounArgs(c.object.tok, "in") {
+		if f, ok := b.entityAt(arg.tok); ok && (f.typ == schema.Place || f.typ == schema.Country) && !b.same(f, c.subject) {
+			ent := b.entity(f)
+			stmt.Place, stmt.PlaceID = ent.Label, ent.ID
+			return
+		}
+	}
 }
 
 // caseOf returns the preposition of tok with all its words, lower-cased, or "".

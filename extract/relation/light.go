@@ -19,14 +19,22 @@ var (
 		reaffirm reiterate repeat throw convey submit present grant cast initiate forge mark`)
 	// undergoingVerbs have who it is done to as their subject: *faced* criticism from.
 	undergoingVerbs = wordset.Of(`face receive draw win get suffer attract provoke earn enjoy secure obtain incur gain undergo prompt
-		trigger spark accept meet meet_with experience endure weather survive withstand repel elicit invite garner
-		encounter sustain feel risk fear expect await request welcome seek need want host have`)
+		trigger spark accept meet_with experience endure weather survive withstand repel take_out take_on garner encounter sustain have`)
 	// givingVerbs may name who it is done to after "to" or as an object, whatever
 	// preposition the noun itself has: gave *support to*.
 	givingVerbs = wordset.Of(`give offer provide lend send deliver extend render grant pledge promise bring pay show convey`)
 	// standingVerbs lead to a noun after a preposition: *came* under attack by, *is* in talks
 	// with.
 	standingVerbs = wordset.Of(`be come fall remain stay get go enter engage put place find keep hold break_off`)
+	// answeringVerbs say that what the noun says came next: *responded* with air strikes on.
+	answeringVerbs = wordset.Of(`respond retaliate reply react answer hit_back strike_back counter follow`)
+	// strikingVerbs have the event as their agent: was *hit* by sanctions from.
+	strikingVerbs = wordset.Of(`hit strike rock target shake`)
+	// tradingVerbs say that each of several did it to the other: *traded* accusations.
+	tradingVerbs = wordset.Of(`trade exchange swap`)
+	// serialNouns count or measure the events that the noun after "of" names: a *wave* of strikes.
+	serialNouns = wordset.Of(`wave series round spate string barrage number handful flurry torrent dozen hundred barrage campaign
+		cycle sequence rash succession week month day year hour`)
 	// roleNouns stand for who it is done to: the *target* of an attack by.
 	roleNouns = wordset.Of(`target subject object victim recipient beneficiary focus`)
 )
@@ -48,12 +56,31 @@ func (b *builder) light(i int) int {
 			n += b.lightNoun(prop, arg.Referent(), true)
 		}
 	}
-	if n > 0 || !standingVerbs[verb] {
+	if n == 0 && strikingVerbs[verb] && prop.Predicate.Passive {
+		for _, arg := range b.propArgs(prop, schema.SlotSubject) {
+			n += b.lightNoun(prop, arg.Referent(), true) // was hit by sanctions from
+		}
+	}
+	if n == 0 && tradingVerbs[verb] && b.tree.Child(prop.Predicate.Head, "aux:pass") < 0 {
+		for _, arg := range b.propArgs(prop, schema.SlotObject) {
+			n += b.traded(prop, arg.Referent())
+		}
+	}
+	answers, stands := answeringVerbs[verb], standingVerbs[verb]
+	answers = answers || verb == "take" || verb == "participate" || verb == "take part"
+	if n > 0 || !answers && !stands {
 		return n
 	}
 	for _, arg := range b.arguments(prop) {
 		switch {
 		case !arg.Present():
+		case arg.Prep == "with" && answeringVerbs[verb]:
+			n += b.lightNoun(prop, arg.Referent(), false)
+		case arg.Prep == "in" && (verb == "take" && b.objectLemma(prop) == "part" || verb == "participate" || verb == "take part"):
+			n += b.lightNoun(prop, arg.Referent(), false) // took part in talks with
+		case !stands:
+		case (arg.Prep == "in for" || arg.Prep == "for" && b.lemma(b.caseToken(arg.Head)-1) == "in") && (verb == "come" || verb == "come in"):
+			n += b.lightNoun(prop, arg.Referent(), true) // came in for criticism
 		case arg.Prep == "under":
 			n += b.lightNoun(prop, arg.Referent(), true)
 		case arg.Prep == "in" || arg.Prep == "into":
@@ -68,11 +95,26 @@ func (b *builder) light(i int) int {
 	return n
 }
 
+// caseToken returns the preposition of tok, tok itself where it has none.
+func (b *builder) caseToken(tok int) int {
+	if kid := b.tree.Child(tok, "case"); kid > 0 && kid < tok {
+		return kid
+	}
+	return max(tok, 1)
+}
+
 // lightNoun states what the frames of the noun say of the ends of its light verb, the
 // verb of prop. If the verb is one of undergoing, its subject is whom it is done to.
 func (b *builder) lightNoun(prop *extract.Proposition, noun int, undergone bool) int {
 	if b.toks[noun].UPOS != "NOUN" {
 		return 0
+	}
+	if serialNouns[b.lemma(noun)] {
+		n := 0
+		for _, arg := range b.nounArgs(noun, "of") { // a series of attacks on
+			n += b.lightNoun(prop, arg.tok, undergone)
+		}
+		return n
 	}
 	var found []match
 	for _, f := range b.vocab.Frames(schema.NounFrame, b.lemma(noun)) {
@@ -83,11 +125,22 @@ func (b *builder) lightNoun(prop *extract.Proposition, noun int, undergone bool)
 		switch {
 		case undergone:
 			subjects, objects = append([]schema.Slot{"from", "by"}, f.Subject...), []schema.Slot{schema.SlotSubject}
+			if prop.Predicate.Passive {
+				objects[0] = schema.SlotObject
+			}
 		case givingVerbs[prop.Predicate.Lemma]:
 			objects = append([]schema.Slot{schema.SlotIndirect, "to"}, objects...)
 		}
+		ends := b.lightEnds(prop, noun, objects)
+		if len(ends) == 0 && !undergone && f.Predicate.Acts {
+			for _, slot := range objects {
+				for _, act := range b.eventArgs(noun, slot) {
+					ends = append(ends, b.agentsOf(act.tok)...) // voiced opposition to Lima's plan
+				}
+			}
+		}
 		for _, s := range b.lightEnds(prop, noun, subjects) {
-			for _, o := range b.lightEnds(prop, noun, objects) {
+			for _, o := range ends {
 				certainty := f.Certainty
 				if len(f.ObjectTypes) > 0 {
 					certainty *= strictFactor(o.typ, f.ObjectTypes)
@@ -113,6 +166,29 @@ func (b *builder) lightNoun(prop *extract.Proposition, noun int, undergone bool)
 	return n
 }
 
+// traded states what the frames of the noun say of each of the conjoined subjects of prop and
+// the others: "Lima and Oslo traded accusations".
+func (b *builder) traded(prop *extract.Proposition, noun int) int {
+	n := 0
+	for _, f := range b.vocab.Frames(schema.NounFrame, b.lemma(noun)) {
+		if !b.phraseMatches(f, noun) || b.toks[noun].UPOS != "NOUN" {
+			continue
+		}
+		for _, pair := range b.coordinated(prop.Subject) {
+			for _, ends := range [][2]filler{pair, {pair[1], pair[0]}} {
+				if b.state(claim{
+					subject: ends[0], object: ends[1], pred: f.Predicate, event: f.Event, anchor: prop.Predicate.Head, words: b.shown(prop),
+					certainty: f.Certainty, rule: "light/" + prop.Predicate.Lemma + " " + frameName(f), base: prop.Confidence,
+					polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution, args: b.arguments(prop), arcs: []int{noun},
+				}) {
+					n++
+				}
+			}
+		}
+	}
+	return n
+}
+
 // lightEnds returns the named entities in any of the slots around a light verb or its noun.
 func (b *builder) lightEnds(prop *extract.Proposition, noun int, slots []schema.Slot) []filler {
 	var out []filler
@@ -122,7 +198,7 @@ func (b *builder) lightEnds(prop *extract.Proposition, noun int, slots []schema.
 		}
 		for _, f := range b.entitiesOf(arg) {
 			if !slices.ContainsFunc(out, func(o filler) bool { return o.tok == f.tok }) {
-				out = append(out, f)
+				out = append(out, b.members(f)...)
 			}
 		}
 	}
@@ -135,7 +211,7 @@ func (b *builder) lightEnds(prop *extract.Proposition, noun int, slots []schema.
 				}
 			}
 		}
-		if slot != schema.SlotSubject {
+		if slot != schema.SlotSubject && slot != schema.SlotObject {
 			for _, arg := range b.eventArgs(noun, slot) {
 				add(arg)
 			}

@@ -33,8 +33,15 @@ func (b *builder) eventNoun(tok int) {
 		}
 		subjects := b.nounEntities(tok, f.Subject)
 		objects := b.nounEntities(tok, f.Object)
-		if f.Predicate.Symmetric && b.besideOne(subjects, objects) {
-			subjects = b.partakers(tok)
+		if f.Predicate.Symmetric {
+			switch pair := b.hyphenated(tok); {
+			case len(objects) == 0 && len(pair) == 2:
+				subjects, objects = pair[:1], pair[1:]
+			case b.besideOne(subjects, objects):
+				subjects = b.partakers(tok)
+			}
+		} else if len(objects) == 0 && len(subjects) > 0 && voiced[f.Predicate.Name] {
+			objects = b.addressed(tok)
 		}
 		for _, s := range subjects {
 			for _, o := range objects {
@@ -98,8 +105,7 @@ func (b *builder) nounEntities(tok int, slots []schema.Slot) []filler {
 			args = b.clauseArgs(tok, "between")
 		}
 		for _, arg := range args {
-			if f, ok := b.entityAt(arg.tok); ok {
-				f.arcs = arg.arcs
+			for _, f := range b.entitiesOf(arg) {
 				out = append(out, b.members(f)...)
 			}
 		}
@@ -120,9 +126,17 @@ func (b *builder) eventArgs(tok int, slot schema.Slot) []slotArg {
 		if b.tree.Base(kid) != "nmod" || kid < tok {
 			continue
 		}
-		if _, named := b.nameAt(kid); named || b.toks[kid].UPOS == "NOUN" && b.caseOf(kid) == "of" && slot == "between" {
+		_, named := b.nameAt(kid)
+		if b.toks[kid].UPOS == "NOUN" && b.caseOf(kid) == "of" {
+			// the withdrawal of troops from Lima; a condemnation of attacks on Lima is none on it
+			named = slot == "between" || len(b.vocab.Frames(schema.NounFrame, b.lemma(kid))) == 0
+		}
+		if named {
 			out = append(out, b.nounArgs(kid, slot)...)
 		}
+	}
+	if head := b.toks[tok].Head; len(out) == 0 && head >= 0 && b.tree.Base(tok) == "nmod" && b.caseOf(tok) == "of" && serialNouns[b.lemma(head)] {
+		return b.nounArgs(head, slot) // a wave of attacks by Lima, hung on the wave
 	}
 	return out
 }
@@ -153,7 +167,7 @@ func (b *builder) nounArgs(tok int, slot schema.Slot) []slotArg {
 		case schema.SlotSubject, schema.SlotObject, schema.SlotIndirect, schema.SlotPredicate, schema.SlotPhrase:
 		default:
 			base := extract.BaseRel(rel)
-			ok = (base == "nmod" || base == "obl" && kid > tok) && b.caseOf(kid) == string(slot)
+			ok = (base == "nmod" || base == "obl" && kid > tok) && (b.caseOf(kid) == string(slot) || slot == "between" && b.caseOf(kid) == "among")
 			if slot == "by" && !ok && b.isNamed(b.mentionAt[kid]) {
 				out = append(out, b.byBelow(kid)...)
 			}

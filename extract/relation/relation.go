@@ -157,7 +157,9 @@ func (b *builder) proposition(i int) {
 	case prop.Predicate.Implied && prop.Predicate.Lemma == "have":
 		b.possession(i)
 	case prop.Predicate.Copula && prop.Object.Present() && prop.Object.Prep == "":
-		b.complement(i)
+		if !roleNouns[b.lemma(prop.Object.Head)] || b.light(i) == 0 {
+			b.complement(i)
+		}
 	default:
 		if b.verb(i)+b.light(i) == 0 && !prop.Predicate.Implied {
 			b.undergone(i)

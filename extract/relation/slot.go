@@ -75,10 +75,20 @@ func (b *builder) agentsBelow(measure int) []extract.Argument {
 	return out
 }
 
+// hasObject reports whether prop has a direct object.
+func (b *builder) hasObject(prop *extract.Proposition) bool {
+	for _, arg := range b.arguments(prop) {
+		if arg.Present() && arg.Role == extract.RoleObject {
+			return true
+		}
+	}
+	return false
+}
+
 // propArgs returns the arguments of prop in a slot, with the voice undone.
 func (b *builder) propArgs(prop *extract.Proposition, slot schema.Slot) []extract.Argument {
 	passive := prop.Predicate.Passive
-	retained := passive && prop.Object.Role == extract.RoleObject && prop.Object.Present()
+	retained := passive && b.hasObject(prop) // was given aid by Lima
 	var out []extract.Argument
 	if prop.Subject.Present() {
 		switch slot {

@@ -65,6 +65,9 @@ func (b *builder) verb(i int) int {
 		if c.pred.Name == attackPredicate && b.isDisaster(c.subject) {
 			c.pred, c.event, c.open = nil, "", prop.Predicate.Lemma
 		}
+		if b.excluded(prop, m.subject) || b.excluded(prop, m.object) {
+			c.polarity = schema.Negative
+		}
 		if b.state(c) && c.pred != nil {
 			n++
 			b.officeIn(c)
@@ -76,6 +79,20 @@ func (b *builder) verb(i int) int {
 		b.behind(c)
 	}
 	return n
+}
+
+// excluded reports whether f is a further argument of prop that alone is denied: bought it
+// from Lima, *not from Oslo*. What is denied of subject and object prop itself knows.
+func (b *builder) excluded(prop *extract.Proposition, f filler) bool {
+	if f.mention < 0 || f.tok == prop.Subject.Referent() || f.tok == prop.Object.Referent() {
+		return false
+	}
+	for _, kid := range b.tree.Children(f.tok) {
+		if kid < f.tok && b.lemma(kid) == "not" && (b.tree.Base(kid) == "advmod" || b.tree.Base(kid) == "cc") {
+			return kid+1 >= len(b.toks) || b.lemma(kid+1) != "only"
+		}
+	}
+	return false
 }
 
 // actCertainty is how often what is said of an act holds of who does it.
@@ -406,7 +423,32 @@ func (b *builder) opponents(verb int) []slotArg {
 func (b *builder) verbEntities(prop *extract.Proposition, theme int, slots []schema.Slot) []filler {
 	var out []filler
 	for _, arg := range b.verbArgs(prop, theme, slots) {
-		out = append(out, b.entitiesOf(arg)...)
+		found := b.entitiesOf(arg)
+		if arg.tok == prop.Subject.Referent() {
+			found = append(found[:len(found):len(found)], b.senders(arg.tok)...)
+		}
+		out = append(out, found...)
+	}
+	return out
+}
+
+// sendingVerbs have an object that acts for their subject.
+var sendingVerbs = wordset.Of(`send deploy dispatch use order mobilize mobilise commit move fly rush station instruct task`)
+
+// senders returns who makes the people or things that tok stands for act: *Lima* sent troops
+// to help Oslo.
+func (b *builder) senders(tok int) []filler {
+	verb := b.toks[tok].Head
+	if verb < 0 || b.tree.Base(tok) != "obj" || !sendingVerbs[b.lemma(verb)] || b.toks[tok].UPOS != "NOUN" {
+		return nil
+	}
+	subject := b.tree.Child(verb, "nsubj")
+	if subject < 0 {
+		return nil
+	}
+	var out []filler
+	for _, part := range b.conjuncts(subject) {
+		out = append(out, b.entitiesOf(slotArg{tok: part, arcs: []int{tok}})...)
 	}
 	return out
 }
@@ -430,11 +472,19 @@ func (b *builder) entitiesOf(arg slotArg) []filler {
 		}
 		if rel := b.tree.Base(kid); rel == "appos" || rel == "flat" {
 			// debutants Panama
-			if f, ok := b.nameAt(kid); ok && kid > arg.tok && !b.isOffice(arg.tok) {
-				f.arcs = append([]int{kid}, arg.arcs...)
-				out = append(out, f)
+			if kid < arg.tok || b.isOffice(arg.tok) && !b.isPlural(arg.tok) {
+				continue
+			}
+			for _, part := range b.conjuncts(kid) { // the two ministers, Ruiz and Paz
+				if f, ok := b.nameAt(part); ok {
+					f.arcs = append([]int{kid}, arg.arcs...)
+					out = append(out, f)
+				}
 			}
 		}
+	}
+	if len(out) == 0 {
+		return b.sides(arg)
 	}
 	return out
 }
@@ -495,8 +545,11 @@ func (b *builder) verbArgs(prop *extract.Proposition, theme int, slots []schema.
 				add(slotArg{tok: part, phrase: b.phraseOf(part), arcs: []int{part}})
 			}
 		}
+		for _, arg := range b.companions(prop, slot) {
+			add(arg)
+		}
 		if theme >= 0 {
-			for _, arg := range b.nounArgs(theme, slot) {
+			for _, arg := range b.eventArgs(theme, slot) {
 				add(arg)
 			}
 		}

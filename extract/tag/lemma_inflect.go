@@ -21,7 +21,7 @@ func (c counts) paradigms(docs []*extract.Document) {
 	irregular := map[string]bool{}
 	for _, line := range strings.Split(irregularVerbs, "\n") {
 		fields := strings.Fields(line)
-		if len(fields) != 3 || fields[0] == "#" {
+		if len(fields) != 3 && len(fields) != 4 || fields[0] == "#" {
 			continue
 		}
 		if fields[0] == "noun" {
@@ -34,6 +34,9 @@ func (c counts) paradigms(docs []*extract.Document) {
 		}
 		for _, participle := range strings.Split(fields[2], "/") {
 			c.supply(participle, "VERB", "VBN", fields[0])
+		}
+		if len(fields) == 4 {
+			c.supply(fields[3], "VERB", "VBG", fields[0])
 		}
 	}
 	for _, doc := range docs {
