@@ -106,7 +106,8 @@ func (b *builder) partitive(tok int) {
 var actingNouns = wordset.Of(`troop troops soldier force forces warplane jet aircraft plane bomber helicopter tank artillery warship
 	submarine frigate destroyer gunboat vessel drone commando paratrooper marine sailor gunner infantry cavalry fleet navy army
 	military police authority official diplomat negotiator envoy investigator prosecutor peacekeeper spy agent guard battery
-	regiment brigade battalion division convoy patrol`)
+	regiment brigade battalion division convoy patrol parliament senate congress cabinet ministry government regime
+	delegation`)
 
 // apartWords set those before whom they stand apart from their state.
 var apartWords = wordset.Of(`former ex rebel defected captured retired dead killed wounded fallen injured deserting mutinous missing`)
