@@ -27,6 +27,7 @@ type Resolver struct {
 	// the IDs that no article names any more.
 	changed map[string]bool
 	left    map[string]bool
+	whole   int // wholeActors, but for tests
 }
 
 // NewResolver returns a resolver that knows no actor yet. The gazetteer says which
@@ -38,7 +39,7 @@ func NewResolver(gaz *schema.Gazetteer, decisions *Decisions) *Resolver {
 	return &Resolver{
 		gaz: gaz, lex: newLexicon(), choices: decisions, actors: map[string]*Actor{},
 		index: map[string][]string{}, names: map[string]name{}, former: map[string]string{}, decided: map[string]*Actor{},
-		changed: map[string]bool{}, left: map[string]bool{},
+		changed: map[string]bool{}, left: map[string]bool{}, whole: wholeActors,
 	}
 }
 

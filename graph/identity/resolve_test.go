@@ -194,6 +194,24 @@ func TestSettleJoinsWhatLaterArticlesTell(t *testing.T) {
 	}
 }
 
+func TestSettleFindsWhatIsNearToWhatIsNew(t *testing.T) {
+	for _, test := range []struct{ known, new, from, to string }{
+		{"Ruiz, foreign minister, of: chile", "Ana Ruiz, foreign minister, of: chile", "ruiz", "ana-ruiz"},
+		{"CGC, type: Organization, of: chile", "Chilean Grain Council, type: Organization, of: chile", "cgc", "chilean-grain-council"},
+	} {
+		r := resolver(t)
+		r.whole = 0
+		nodes(r, []string{test.known, "Chile, type: Country"}, []string{test.new, "Chile, type: Country"})
+		if got := r.Settle(map[string]bool{"chile": true}); len(got) != 0 {
+			t.Errorf("%s: %+v is not near to Chile", test.known, got)
+		}
+		got := r.Settle(map[string]bool{test.to: true})
+		if len(got) != 1 || got[0].From != test.from || got[0].To != test.to {
+			t.Errorf("%s: got %+v, want that it becomes %s", test.known, got, test.to)
+		}
+	}
+}
+
 func TestSurnameAloneOfTheOnlyBearer(t *testing.T) {
 	known := []string{"Ana Ruiz, president, of: chile", "Chile, type: Country"}
 	tests := []struct {

@@ -24,13 +24,14 @@ const fewArticles = 3
 // Settle looks again at actors that few articles name, or of whose name only a part
 // is known, now that all is known: the *Zelensky* of the first article is the
 // *Volodymyr Zelensky* of the third. It goes on until nobody becomes another, and
-// returns who became whom, in order; former IDs stay taken. It looks at the nodes of
-// touched, about which something is new, and at those with names like theirs; nil
-// stands for all.
+// returns who became whom, in order; former IDs stay taken. Among very many actors it
+// looks only at the nodes of touched, about which something is new, and at those with
+// names like theirs: what every article changes a little, how rare company is, is not
+// worth looking at all again. A touched of nil stands for all.
 func (r *Resolver) Settle(touched map[string]bool) []Merger {
 	var out []Merger
 	work := r.sorted()
-	if touched != nil {
+	if touched != nil && len(r.actors) > r.whole {
 		work = r.near(touched)
 	}
 	for {
@@ -85,6 +86,10 @@ func crossKey(key string) string {
 	}
 	return ""
 }
+
+// wholeActors is up to how many actors all are looked at again, whatever is new: then
+// it does not matter, as a rule, in how many parts the articles come.
+const wholeActors = 50_000
 
 // isPart reports whether a is a person of whom only a part of the name is known.
 func (r *Resolver) isPart(a *Actor) bool {
