@@ -64,7 +64,7 @@ func (b *builder) isNameWord(tok int, subject filler) bool {
 
 // Words before an office that change who holds it.
 var (
-	formerWords = wordset.Of(`former ex ex- onetime one-time then late erstwhile outgoing ousted retired deposed`)
+	formerWords = wordset.Of(`former previous ex ex- onetime one-time then late erstwhile outgoing ousted retired deposed`)
 	deputyWords = wordset.Of(`deputy vice assistant associate junior under sub aspiring aide`)
 )
 

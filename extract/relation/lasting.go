@@ -28,7 +28,7 @@ func (b *builder) lasting(c claim) (since, until string) {
 		switch prep = strings.ReplaceAll(prep, " ", "_"); {
 		case t.Rule == extract.RuleSinceHow:
 			since = t.Value
-		case span && (prep == "from" || prep == "between" || prep == "") && b.isState(c):
+		case span && (prep == "from" || (prep == "between" || prep == "") && b.isState(c)):
 			since, until = from, to
 		case span:
 		case beginPreps[prep]:
@@ -73,12 +73,16 @@ func (b *builder) isPredicateOfPast(c claim) bool {
 		return true
 	}
 	for _, kid := range b.tree.Children(c.anchor) {
-		if kid < c.anchor && b.tree.Base(kid) == "amod" && formerWords[b.lemma(kid)] {
+		if kid < c.anchor && (b.tree.Base(kid) == "amod" && formerWords[b.lemma(kid)] || b.tree.Base(kid) == "advmod" && onceWords[b.lemma(kid)]) {
 			return true
 		}
 	}
-	return false
+	head := b.toks[c.anchor].Head
+	return head >= 0 && b.tree.Base(c.anchor) == "xcomp" && b.lemma(head) == "use" && b.toks[head].XPOS != "VBN" && b.tree.Child(head, "obj") < 0
 }
+
+// onceWords are adverbs that say of a state that it is over.
+var onceWords = wordset.Of(`once formerly previously`)
 
 // formerPredicate is what a tie to a body becomes when it is over.
 const formerPredicate = "formerly-of"

@@ -83,6 +83,8 @@ var rules = []rule{
 	{"quarter", (*matcher).quarter},
 	{"anchored", (*matcher).after},
 	{"span", (*matcher).spanOfUnits},
+	{"ahead", (*matcher).ahead},
+	{"feast", (*matcher).feast},
 	{"period", (*matcher).period},
 	{"ago", (*matcher).ago},
 	{extract.RuleSinceHow, (*matcher).sinceHow},
@@ -365,6 +367,9 @@ func (m *matcher) period(at int) (int, string) {
 
 // ago reads "three days ago", "a year ago", "two decades ago".
 func (m *matcher) ago(at int) (int, string) {
+	if u, _ := unitOf(m.low(at)); u == hours && strings.HasSuffix(m.low(at), "s") && m.low(at+1) == "ago" && m.ref.known() {
+		return at + 2, m.ref.addDays(0)
+	}
 	n, u, end := m.amount(at)
 	if end == 0 || m.low(end) != "ago" || !m.ref.known() {
 		return 0, ""

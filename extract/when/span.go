@@ -133,6 +133,52 @@ func (m *matcher) spanOfUnits(at int) (int, string) {
 	return 0, ""
 }
 
+// ahead reads "two weeks" of what is to come *in two weeks*, and *within three days*.
+func (m *matcher) ahead(at int) (int, string) {
+	prep := m.low(at - 1)
+	if prep != "in" && prep != "within" || !m.ref.known() {
+		return 0, ""
+	}
+	n, u, end := m.amount(at)
+	if end == 0 || m.low(end) == "ago" || m.tense(end-1) != future {
+		return 0, ""
+	}
+	if prep == "within" {
+		return end, m.ref.around(n, u)
+	}
+	return end, m.ref.shift(n, u)
+}
+
+// feasts are days with a name, by their words.
+var feasts = []struct {
+	words string
+	month time.Month
+	day   int
+}{
+	{"christmas eve", time.December, 24}, {"christmas day", time.December, 25}, {"christmas", time.December, 25},
+	{"boxing day", time.December, 26}, {"new year 's eve", time.December, 31}, {"new year 's day", time.January, 1},
+	{"new year ’s eve", time.December, 31}, {"new year ’s day", time.January, 1},
+}
+
+// feast reads "Christmas", "New Year's Eve 2019".
+func (m *matcher) feast(at int) (int, string) {
+	for i := range feasts {
+		f := &feasts[i]
+		end, rest := at, f.words
+		for rest != "" {
+			word, more, _ := strings.Cut(rest, " ")
+			if m.low(end) != word {
+				break
+			}
+			end, rest = end+1, more
+		}
+		if rest == "" && anchors[m.low(at-1)] || rest == "" && m.low(at-1) == "at" {
+			return m.withYear(end-1, end, f.month, f.day)
+		}
+	}
+	return 0, ""
+}
+
 // weekend reads "the weekend", "last weekend", "this weekend": Saturday and Sunday.
 func (m *matcher) weekend(at int) (int, string) {
 	dir, name := past, at

@@ -152,6 +152,9 @@ func Visit() *schema.Record {
 		Link{Sentence: 1, Subject: Ruiz, As: "Ruiz", Predicate: "spoke-with", Words: "spoke", Object: Lind, ObjectAs: "Lind", Edit: func(s *schema.Statement) {
 			s.Symmetric, s.Confidence = true, 0.5
 		}},
-		Link{Sentence: 2, Subject: Chile, Predicate: "bought-from", Words: "bought", Object: Kiosk},
+		Link{Sentence: 2, Subject: Chile, Predicate: "bought-from", Words: "bought", Object: Kiosk, Edit: func(s *schema.Statement) {
+			s.Since, s.Until = "2024-W12", "2024-03-30"
+			s.Certainty, s.Theme, s.Instrument = schema.CertainlySo, "boats", "cash"
+		}},
 	)
 }
