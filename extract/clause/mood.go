@@ -40,7 +40,7 @@ func (b *builder) mood(p *parts, f *frame) mood {
 				m.own = stronger(m.own, schema.Possible)
 			}
 		case "cc":
-			if l == "nor" {
+			if l == "nor" || l == "neither" && kid < p.head {
 				m.negative = true
 			}
 		case "det":
