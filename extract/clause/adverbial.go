@@ -241,6 +241,11 @@ func (b *builder) purpose(c *clauseState, a int, mark string, g *frame) {
 	case p.passive && moved[p.lemma]:
 		g.subjects = understoodAll(c.subjects)
 		return
+	case p.passive && cls == classAspect:
+		g.subjects, g.context = understoodAll(c.subjects), "xcomp" // was helped by Chad to leave
+		g.modality = c.mood.modality
+		g.negative = c.f.negative != c.mood.negative
+		return
 	case p.passive && len(p.agents) > 0:
 		g.subjects = understoodAll(b.fillers(p.agents[0], extract.RoleSubject, c.f))
 		return

@@ -47,7 +47,7 @@ func (b *builder) mood(p *parts, f *frame) mood {
 				m.own = stronger(m.own, schema.Questioned) // it is unclear whether
 			}
 		case "cc":
-			if l == "nor" {
+			if l == "nor" || l == "neither" && kid < p.head {
 				m.negative = true
 			}
 		case "det":

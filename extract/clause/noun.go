@@ -168,6 +168,9 @@ func (b *builder) indefinite(n int) bool {
 
 // isRanked reports whether a rank stands before n: the first African to win has won.
 func (b *builder) isRanked(n int) bool {
+	if b.toks[n].UPOS == "ADJ" && ranks[b.lemma(n)] {
+		return true
+	}
 	for _, kid := range b.tree.Children(n) {
 		if kid < n && b.base(kid) == "amod" {
 			if ranks[b.lemma(kid)] {

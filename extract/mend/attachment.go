@@ -295,6 +295,15 @@ func (m *mender) strandedSubject(x int) {
 	m.attach(x, v, rel)
 }
 
+// ratherThan makes "rather than" before a verb its subordinator, where it became a conjunction:
+// "*rather than* negotiate, Chad attacked".
+func (m *mender) ratherThan(t int) {
+	v := m.toks[t].Head
+	if m.lemma(t) == "rather" && m.base(t) == "cc" && m.lemma(t+1) == "than" && v > t && m.in(v) && m.base(v) == "advcl" {
+		m.toks[t].DepRel = "mark"
+	}
+}
+
 // misreadName makes a name that was taken for an exclamation the subject of the verb after it.
 func (m *mender) misreadName(t int) {
 	v := m.toks[t].Head

@@ -17,7 +17,7 @@ func (m *mender) norConjunct(nor int) {
 		if first < m.first || first > nor || m.toks[t].UPOS == "PUNCT" {
 			continue
 		}
-		if m.toks[t].UPOS == "VERB" && (m.base(t) != "xcomp" || m.marker(t) != "" || m.toks[t].XPOS == "VB" || m.toks[t].XPOS == "VBG") {
+		if m.toks[t].UPOS == "VERB" && (m.base(t) != "xcomp" || m.marker(t) != "" || m.toks[t].XPOS == "VBG" || m.toks[t].XPOS == "VB" && m.toks[first].XPOS != "VB") {
 			continue
 		}
 		switch m.base(t) {
@@ -117,6 +117,30 @@ func (m *mender) kindOfList(y int) {
 		return
 	}
 	m.attach(y, o, "conj")
+}
+
+// splitClauses undoes "Chad bought Acme and Togo bought Rail" where the object of the first verb
+// became, with the subject of the second, the subject of a complement.
+func (m *mender) splitClauses(v int) {
+	first := m.toks[v].Head
+	if m.base(v) != "ccomp" || first < m.first || first > v || m.lemma(v) != m.lemma(first) || m.toks[v].XPOS != m.toks[first].XPOS || m.kid(first, "obj") >= 0 || m.marker(v) != "" {
+		return
+	}
+	o := m.kid(v, "nsubj")
+	if o < first || o > v {
+		return
+	}
+	s := m.kid(o, "conj")
+	if s < o || s > v {
+		return
+	}
+	cc := m.kid(s, "cc")
+	m.toks[o].Head, m.toks[o].DepRel = first, "obj"
+	m.toks[s].Head, m.toks[s].DepRel = v, "nsubj"
+	m.toks[v].DepRel = "conj"
+	if cc >= 0 {
+		m.toks[cc].Head = v
+	}
 }
 
 // nextStop makes a name after then or finally, which became an apposition of the name before it, its

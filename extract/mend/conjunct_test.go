@@ -48,3 +48,13 @@ func TestThreeVerbsShareTheLastObject(t *testing.T) {
 		{"the first needs none", "Chad/PROPN/2/nsubj slept=sleep/VERB,VBD/0/root ,/PUNCT/4/punct jailed=jail/VERB,VBD/2/conj and/CCONJ/6/cc expelled=expel/VERB,VBD/2/conj Paz/PROPN/6/obj", ""},
 	})
 }
+
+func TestClausesOfOneVerb(t *testing.T) {
+	check(t, []mendCase{
+		{"two purchases",
+			"Chad/PROPN/2/nsubj bought=buy/VERB,VBD/0/root Acme/PROPN/6/nsubj and/CCONJ/5/cc Togo/PROPN/3/conj bought=buy/VERB,VBD/2/ccomp Rail/PROPN/6/obj",
+			"3:2:obj 4:6:cc 5:6:nsubj 6:2:conj"},
+		{"a saying", "Chad/PROPN/2/nsubj said=say/VERB,VBD/0/root Acme/PROPN/6/nsubj and/CCONJ/5/cc Togo/PROPN/3/conj left=leave/VERB,VBD/2/ccomp", ""},
+		{"what is done rather", "Rather/ADV/3/cc than/ADP/1/fixed wait/VERB,VB/5/advcl Chad/PROPN/5/nsubj left/VERB,VBD/0/root", "1:3:mark"},
+	})
+}

@@ -132,6 +132,9 @@ func (b *builder) lightNoun(prop *extract.Proposition, noun int, undergone bool)
 			objects = append([]schema.Slot{schema.SlotIndirect, "to"}, objects...)
 		}
 		ends := b.lightEnds(prop, noun, objects)
+		if len(ends) == 0 && undergone && !prop.Predicate.Passive && voiced[f.Predicate.Name] {
+			ends = b.agentsOf(prop.Subject.Referent()) // Lima's attacks drew a warning from Oslo
+		}
 		if len(ends) == 0 && !undergone && f.Predicate.Acts {
 			for _, slot := range objects {
 				for _, act := range b.eventArgs(noun, slot) {
@@ -152,6 +155,9 @@ func (b *builder) lightNoun(prop *extract.Proposition, noun int, undergone bool)
 		}
 	}
 	n := 0
+	if len(found) == 0 && !undergone {
+		n = b.among(prop, noun)
+	}
 	for _, m := range b.mostSpecific(found) {
 		if b.state(claim{
 			subject: m.subject, object: m.object, pred: m.frame.Predicate, event: m.frame.Event,
@@ -166,6 +172,20 @@ func (b *builder) lightNoun(prop *extract.Proposition, noun int, undergone bool)
 	return n
 }
 
+// among states what a noun for what several do together says of the conjoined subjects of prop:
+// Lima and Oslo are in *negotiations* over gas.
+func (b *builder) among(prop *extract.Proposition, noun int) int {
+	if len(b.nounArgs(noun, "with")) > 0 {
+		return 0
+	}
+	for _, f := range b.vocab.Frames(schema.NounFrame, b.lemma(noun)) {
+		if f.Predicate.Symmetric && b.phraseMatches(f, noun) {
+			return b.mutual(prop, f, noun)
+		}
+	}
+	return 0
+}
+
 // traded states what the frames of the noun say of each of the conjoined subjects of prop and
 // the others: "Lima and Oslo traded accusations".
 func (b *builder) traded(prop *extract.Proposition, noun int) int {
@@ -174,15 +194,22 @@ func (b *builder) traded(prop *extract.Proposition, noun int) int {
 		if !b.phraseMatches(f, noun) || b.toks[noun].UPOS != "NOUN" {
 			continue
 		}
-		for _, pair := range b.coordinated(prop.Subject) {
-			for _, ends := range [][2]filler{pair, {pair[1], pair[0]}} {
-				if b.state(claim{
-					subject: ends[0], object: ends[1], pred: f.Predicate, event: f.Event, anchor: prop.Predicate.Head, words: b.shown(prop),
-					certainty: f.Certainty, rule: "light/" + prop.Predicate.Lemma + " " + frameName(f), base: prop.Confidence,
-					polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution, args: b.arguments(prop), arcs: []int{noun},
-				}) {
-					n++
-				}
+		n += b.mutual(prop, f, noun)
+	}
+	return n
+}
+
+// mutual states frame f of the noun of each two of the conjoined subjects of prop.
+func (b *builder) mutual(prop *extract.Proposition, f *schema.Frame, noun int) int {
+	n := 0
+	for _, pair := range b.coordinated(prop.Subject) {
+		for _, ends := range [][2]filler{pair, {pair[1], pair[0]}} {
+			if b.state(claim{
+				subject: ends[0], object: ends[1], pred: f.Predicate, event: f.Event, anchor: prop.Predicate.Head, words: b.shown(prop),
+				certainty: f.Certainty, rule: "light/" + prop.Predicate.Lemma + " " + frameName(f), base: prop.Confidence,
+				polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution, args: b.arguments(prop), arcs: []int{noun},
+			}) {
+				n++
 			}
 		}
 	}

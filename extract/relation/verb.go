@@ -146,7 +146,7 @@ func (b *builder) agentsOf(tok int) []filler {
 	}
 	for _, slot := range slots {
 		var out []filler
-		for _, arg := range b.nounArgs(tok, slot) {
+		for _, arg := range b.eventArgs(tok, slot) {
 			if f, ok := b.entityAt(arg.tok); ok && f.typ != schema.Place && f.typ != schema.Thing {
 				f.arcs = arg.arcs
 				out = append(out, f)
