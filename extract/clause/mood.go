@@ -3,7 +3,6 @@ package clause
 import (
 	"strings"
 
-	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -39,8 +38,6 @@ func (b *builder) mood(p *parts, f *frame) mood {
 				m.own = stronger(m.own, schema.Claimed)
 			case possibleAdverbs[l]:
 				m.own = stronger(m.own, schema.Possible)
-			case almost[l] && p.verbal && kid < p.head && b.pastVerb(p.head):
-				m.negative = true // almost won, and did not
 			}
 		case "mark":
 			if l == "whether" {
@@ -88,14 +85,6 @@ func (b *builder) isSubjunctive(p *parts) bool {
 		}
 	}
 	return false
-}
-
-// almost are adverbs that say of a deed that it was not quite done.
-var almost = wordset.Of(`almost nearly`)
-
-// pastVerb reports whether tok is a past tense or participle.
-func (b *builder) pastVerb(tok int) bool {
-	return b.toks[tok].XPOS == "VBD" || b.toks[tok].XPOS == "VBN"
 }
 
 // saidInPast reports whether the reporting verb cue, or the verb that its participle goes

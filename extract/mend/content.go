@@ -170,7 +170,10 @@ func (m *mender) contentOfNoun(c int) {
 		that := -1
 		objects := 0
 		for _, k := range m.kids(c) {
-			if m.base(k) == "obj" {
+			switch {
+			case m.base(k) == "mark" && m.lemma(k) == "that" && k < c:
+				that, objects = k, 2 // a relative clause has no mark
+			case m.base(k) == "obj":
 				objects++
 				if m.lemma(k) == "that" && k < c {
 					that = k

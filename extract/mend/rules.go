@@ -55,6 +55,7 @@ var mends = []func(m *mender, t int){
 	(*mender).saidClause,
 	(*mender).passiveConjunct,
 	(*mender).reducedRelative,
+	(*mender).speakerBetween,
 	(*mender).shortenedPassive,
 	(*mender).speakerBetween,
 	(*mender).headlineConjuncts,

@@ -128,3 +128,19 @@ func (b *builder) wouldHave(tok int) bool {
 	}
 	return false
 }
+
+// almost are adverbs that say of a deed that it was not quite done.
+var almost = wordset.Of(`almost nearly`)
+
+// isAlmost reports whether the deed that c states was almost done: *nearly* defeated.
+func (b *builder) isAlmost(c claim) bool {
+	if xpos := b.toks[c.anchor].XPOS; xpos != "VBD" && xpos != "VBN" {
+		return false
+	}
+	for _, kid := range b.tree.Children(c.anchor) {
+		if kid < c.anchor && b.tree.Base(kid) == "advmod" && almost[b.lemma(kid)] {
+			return true
+		}
+	}
+	return false
+}

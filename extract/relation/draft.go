@@ -104,8 +104,8 @@ func (b *builder) state(c claim) bool {
 			c.modality = governed
 		}
 	}
-	if c.modality == schema.Conditional && b.isCounterfactual(c) {
-		c.polarity = c.polarity.Opposite() // would have joined, and did not
+	if c.modality == schema.Conditional && b.isCounterfactual(c) || b.isAlmost(c) {
+		c.polarity = c.polarity.Opposite() // would have joined, almost joined, and did not
 	}
 	confidence *= b.marginFactor(c)
 
