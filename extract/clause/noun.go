@@ -147,7 +147,7 @@ var trouble = wordset.Of(`difficulty trouble problem success experience luck fun
 // unheld makes what a clause says of n possible if there need not be an n: nobody who left,
 // anyone suffering from hunger.
 func (b *builder) unheld(n int, g *frame) {
-	if b.indefinite(n) {
+	if b.indefinite(n) && nouns[b.lemma(n)] == classNone {
 		g.modality = stronger(g.modality, schema.Possible)
 	}
 }
