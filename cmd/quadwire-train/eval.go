@@ -41,6 +41,7 @@ const (
 //	go run ./cmd/quadwire-train eval --carb oie/carb-dev.tsv --style full
 //	go run ./cmd/quadwire-train eval --propositions testdata/propositions
 //	go run ./cmd/quadwire-train eval --statements testdata/statements/first --show
+//	go run ./cmd/quadwire-train eval --judged judged.tsv --texts ../articles --graph graph/dev --articles ..
 type evalOptions struct {
 	treebank string
 	names    string
@@ -59,6 +60,8 @@ type evalOptions struct {
 	facts    factsOptions
 	// statements is a folder of cases.
 	statements string
+	// judged are files of judged statements, texts their articles.
+	judged, texts []string
 }
 
 // slipsShown is how many classes of wrong attachments of a relation are printed.
@@ -73,6 +76,8 @@ func (o *evalOptions) addFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.plover, "plover", "", "measure events against the records of PLOVER in `FILE` instead (JSON Lines)")
 	flags.StringVar(&o.re3dRels, "re3d-relations", "", "measure relations against the documents of re3d in `FILE` instead (JSON Lines)")
 	flags.StringVar(&o.statements, "statements", "", "measure statements on the cases in `DIR` instead")
+	flags.StringSliceVar(&o.judged, "judged", nil, "measure how reliable the confidence of statements is on `FILES` of judged ones instead; what else is to be measured is trained on")
+	flags.StringSliceVar(&o.texts, "texts", nil, "`PATHS` of the articles of --judged")
 	flags.BoolVar(&o.show, "show", false, "print what was missed, too")
 	flags.StringVar(&o.input, "input", inputRaw, "give the stages `raw|gold-tokens`")
 	flags.StringVar(&o.model, "model", "", "measure the model of tags and trees in `FILE`, not the embedded one")
@@ -95,6 +100,10 @@ func (o *evalOptions) measured() int {
 }
 
 func (o *evalOptions) validate() error {
+	if len(o.judged) > 0 {
+		labels := o.labels()
+		return labels.validate()
+	}
 	if o.facts.chosen() {
 		return o.facts.validate(o.measured() == 0)
 	}
@@ -113,7 +122,19 @@ func (o *evalOptions) validate() error {
 	return nil
 }
 
+// labels are the references that tell which statements are right.
+func (o *evalOptions) labels() labelOptions {
+	out := labelOptions{judged: o.judged, texts: o.texts, graph: o.graph, articles: o.articles, plover: o.plover, re3d: o.re3dRels, carb: o.facts.carb}
+	if o.statements != "" {
+		out.cases = []string{o.statements}
+	}
+	return out
+}
+
 func (o *evalOptions) run(ctx context.Context, stdout, _ io.Writer) error {
+	if len(o.judged) > 0 {
+		return runReliability(ctx, stdout, o.labels())
+	}
 	if o.facts.chosen() {
 		return o.facts.run(ctx, stdout, o.show)
 	}

@@ -41,6 +41,7 @@ var commands = []command{
 	{"chains", "train the model of coreference chains", func() options { return new(chainsOptions) }},
 	{"coref", "measure coreference chains and actors on the annotations of GUM", func() options { return new(corefOptions) }},
 	{"confidence", "train the score of propositions", func() options { return new(confidenceOptions) }},
+	{"calibrate", "train the confidence of statements", func() options { return new(calibrateOptions) }},
 	{"eval", "measure the stages: trees, names, propositions", func() options { return new(evalOptions) }},
 }
 

@@ -8,9 +8,11 @@ import (
 	"github.com/quadwire/quadwire/schema"
 )
 
-// draft is a statement of the sentence at hand and the token of its predicate.
+// draft is a statement of the sentence at hand and the token of its predicate. Until it is
+// kept, its confidence is a prior.
 type draft struct {
 	stmt      schema.Statement
+	prop      int // the proposition that it is read from, -1 for none
 	claim     claim
 	anchor    int
 	symmetric bool
@@ -134,7 +136,7 @@ func (b *builder) state(c claim) bool {
 	stmt.Theme, stmt.Instrument = b.theme(c), b.instrument(c)
 	b.place(&stmt, c)
 	stmt.ID = stmt.ContentID()
-	b.drafts = append(b.drafts, draft{stmt: stmt, claim: c, anchor: c.anchor, symmetric: symmetric})
+	b.drafts = append(b.drafts, draft{stmt: stmt, prop: b.prop, claim: c, anchor: c.anchor, symmetric: symmetric})
 	return true
 }
 

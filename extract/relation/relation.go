@@ -12,7 +12,8 @@ import (
 
 // Stage makes statements. It is immutable.
 type Stage struct {
-	vocab *schema.Vocabulary
+	vocab       *schema.Vocabulary
+	calibration *calibration
 }
 
 // New returns the stage over a vocabulary, which must not be nil.
@@ -20,7 +21,11 @@ func New(vocab *schema.Vocabulary) (*Stage, error) {
 	if vocab == nil {
 		return nil, errors.New("relation: no vocabulary")
 	}
-	return &Stage{vocab: vocab}, nil
+	trained, err := english()
+	if err != nil {
+		return nil, err
+	}
+	return &Stage{vocab, trained}, nil
 }
 
 // Name implements extract.Stage.
@@ -36,7 +41,28 @@ func (*Stage) Provides() []extract.Layer { return []extract.Layer{extract.Statem
 
 // Process sets doc.Statements.
 func (s *Stage) Process(ctx context.Context, doc *extract.Document) error {
+	return s.run(ctx, doc, nil)
+}
+
+// Reading is what the confidence of a statement rests on.
+type Reading struct {
+	// Proposition is an index in Document.Propositions, -1 where none states it.
+	Proposition int
+	// Features are as [FeatureNames] has them.
+	Features []float64
+}
+
+// Readings sets doc.Statements and returns the reading of each.
+func (s *Stage) Readings(ctx context.Context, doc *extract.Document) ([]Reading, error) {
+	var out []Reading
+	err := s.run(ctx, doc, func(d *draft, x []float64) { out = append(out, Reading{d.prop, slices.Clone(x)}) })
+	return out, err
+}
+
+// run makes the statements of doc and shows each with its features to observe, if not nil.
+func (s *Stage) run(ctx context.Context, doc *extract.Document, observe func(*draft, []float64)) error {
 	b := newBuilder(s.vocab, doc)
+	b.calibration, b.observe = s.calibration, observe
 	for prop, sent := 0, 0; sent < len(doc.Sentences); sent++ {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -44,8 +70,10 @@ func (s *Stage) Process(ctx context.Context, doc *extract.Document) error {
 		b.startSentence(sent)
 		b.enterSentence(sent)
 		for ; prop < len(doc.Propositions) && doc.Propositions[prop].Sentence == sent; prop++ {
+			b.prop = prop
 			b.proposition(prop)
 		}
+		b.prop = -1
 		b.nouns()
 		b.affiliations()
 		b.exampleFacts()
@@ -81,10 +109,16 @@ type builder struct {
 	sent    int
 	story   narrative
 	margins bool // the sentence has parser margins
+	// prop is the index of the proposition that is read, -1 for none.
+	prop int
 	// firstProp is the index of the first proposition of the sentence.
 	firstProp int
 	drafts    []draft
 	out       []schema.Statement
+
+	calibration *calibration
+	observe     func(*draft, []float64)
+	x           []float64 // the features of a draft
 }
 
 func newBuilder(vocab *schema.Vocabulary, doc *extract.Document) *builder {
@@ -169,7 +203,7 @@ func (b *builder) proposition(i int) {
 	}
 }
 
-// finishSentence sorts the drafts of the sentence, keeps the most confident of
+// finishSentence sorts the drafts of the sentence, keeps that of the highest prior of
 // equal ones and makes statements of them.
 func (b *builder) finishSentence() {
 	slices.SortStableFunc(b.drafts, func(x, y draft) int { return -cmp.Compare(x.stmt.Confidence, y.stmt.Confidence) })
@@ -191,6 +225,7 @@ func (b *builder) finishSentence() {
 			cmp.Compare(x.stmt.Object.ID, y.stmt.Object.ID),
 		)
 	})
+	b.probable(kept)
 	for _, d := range kept {
 		b.out = append(b.out, d.stmt)
 	}

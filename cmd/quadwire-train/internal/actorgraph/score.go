@@ -1,6 +1,9 @@
 package actorgraph
 
 import (
+	"slices"
+
+	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/verdict"
 	"github.com/quadwire/quadwire/extract/tag"
 	"github.com/quadwire/quadwire/schema"
 )
@@ -40,13 +43,9 @@ func share(part, all int) float64 {
 
 // Compare holds the statements of the graph's article against it.
 func (g *Graph) Compare(statements []schema.Statement) (*Score, error) {
-	lemmas, err := tag.NewLemmatizer()
+	facts, err := newFacts(statements)
 	if err != nil {
 		return nil, err
-	}
-	facts := make([]*fact, len(statements))
-	for i := range statements {
-		facts[i] = newFact(&statements[i], lemmas)
 	}
 	s := &Score{Graph: g, Statements: len(statements)}
 	for i := range g.Edges {
@@ -61,6 +60,40 @@ func (g *Graph) Compare(statements []schema.Statement) (*Score, error) {
 		}
 	}
 	return s, nil
+}
+
+func newFacts(statements []schema.Statement) ([]*fact, error) {
+	lemmas, err := tag.NewLemmatizer()
+	if err != nil {
+		return nil, err
+	}
+	facts := make([]*fact, len(statements))
+	for i := range statements {
+		facts[i] = newFact(&statements[i], lemmas)
+	}
+	return facts, nil
+}
+
+// Verdicts says of each statement what the graph tells of it: right is one that hits an
+// edge, wrong one that is forbidden or differs from an edge in polarity or modality alone.
+func (g *Graph) Verdicts(statements []schema.Statement) ([]verdict.Verdict, error) {
+	facts, err := newFacts(statements)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]verdict.Verdict, len(facts))
+	for i, f := range facts {
+		is := func(holds func(*Edge) bool) func(Edge) bool { return func(e Edge) bool { return holds(&e) } }
+		switch {
+		case slices.ContainsFunc(g.Forbidden, is(f.breaks)):
+			out[i] = verdict.Wrong
+		case slices.ContainsFunc(g.Edges, is(f.hits)):
+			out[i] = verdict.Right
+		case slices.ContainsFunc(g.Edges, is(f.joins)):
+			out[i] = verdict.Wrong
+		}
+	}
+	return out, nil
 }
 
 func (s *Score) edge(e *Edge, facts []*fact) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/verdict"
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/schema"
 )
@@ -165,6 +166,25 @@ func (t Triple) Matches(gold Triple) bool {
 	straight := overlap(t.From, gold.From) && (gold.To == nil || overlap(t.To, gold.To))
 	turned := (t.both || gold.both) && overlap(t.To, gold.From) && overlap(t.From, gold.To)
 	return straight || turned
+}
+
+// Verdict says what the record tells of an event between its actors: whether it has that
+// category and runs that way.
+func (r *Record) Verdict(s *schema.Statement) verdict.Verdict {
+	if s.Event == "" {
+		return verdict.Unknown
+	}
+	subject, object := []schema.Span{s.Subject.Span}, []schema.Span{s.Object.Span}
+	targets := r.Targets
+	if r.Reciprocal {
+		targets = r.Sources
+	}
+	straight := overlap(subject, r.Sources) && overlap(object, targets)
+	back := overlap(subject, targets) && overlap(object, r.Sources)
+	if !straight && !back {
+		return verdict.Unknown
+	}
+	return verdict.Of(IsEvent(s) && s.Event == string(r.Event) && (straight || s.Symmetric))
 }
 
 func overlap(a, b []schema.Span) bool {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/actorgraph"
+	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/verdict"
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/article"
 	"github.com/quadwire/quadwire/extract/pipeline"
@@ -43,21 +44,15 @@ func NewChecker(vocab *schema.Vocabulary) (*Checker, error) {
 // Check returns the differences of a case, none if it is right: "-" for what is missing,
 // with the nearest statement, "+" for what should not be there.
 func (ch *Checker) Check(ctx context.Context, c *Case) ([]string, error) {
-	doc := &extract.Document{}
-	text := "published: " + c.Published + "\n\n" + c.Text + "\n"
-	for art, err := range article.NewReader(article.Config{}).Articles(ctx, []string{article.Stdin}, strings.NewReader(text)) {
-		if err != nil {
-			return nil, fmt.Errorf("%s/%s: %w", c.File, c.Name, err)
-		}
-		doc.Article = art
+	art, err := c.Article(ctx)
+	if err != nil {
+		return nil, err
 	}
+	doc := &extract.Document{Article: art}
 	if err := ch.pipe.Process(ctx, doc); err != nil {
 		return nil, fmt.Errorf("%s/%s: %w", c.File, c.Name, err)
 	}
-	found := &found{Checker: ch, names: map[string][]string{}, all: doc.Statements}
-	for _, ent := range doc.Entities {
-		found.names[ent.ID] = append([]string{ent.Label}, ent.Aliases...)
-	}
+	found := ch.found(doc)
 	var diffs []string
 	for _, e := range c.Expected {
 		switch got, right := found.nearest(&e); {
@@ -75,6 +70,53 @@ func (ch *Checker) Check(ctx context.Context, c *Case) ([]string, error) {
 		}
 	}
 	return diffs, nil
+}
+
+// Verdicts says of each statement of doc, which has the article of c, what c tells of it:
+// right is a wanted or an optional one, wrong one that is unwanted or lacks a qualifier.
+func (ch *Checker) Verdicts(c *Case, doc *extract.Document) []verdict.Verdict {
+	found := ch.found(doc)
+	out := make([]verdict.Verdict, len(doc.Statements))
+	for i := range doc.Statements {
+		s := &doc.Statements[i]
+		for k := range c.Expected {
+			e := &c.Expected[k]
+			lacks := func(q Qualifier) bool { return !found.qualifies(s, q) }
+			if !found.says(s, e) {
+				continue
+			}
+			full := !slices.ContainsFunc(e.Qualifiers, lacks)
+			switch {
+			case e.Sign == Unwanted && full:
+				out[i] = verdict.Wrong
+			case e.Sign != Unwanted && full:
+				out[i] = verdict.Right
+			case e.Sign != Unwanted && out[i] == verdict.Unknown:
+				out[i] = verdict.Wrong
+			}
+		}
+	}
+	return out
+}
+
+// Article returns the article of the case.
+func (c *Case) Article(ctx context.Context) (*extract.Article, error) {
+	text := "published: " + c.Published + "\n\n" + c.Text + "\n"
+	for art, err := range article.NewReader(article.Config{}).Articles(ctx, []string{article.Stdin}, strings.NewReader(text)) {
+		if err != nil {
+			return nil, fmt.Errorf("%s/%s: %w", c.File, c.Name, err)
+		}
+		return art, nil
+	}
+	return nil, fmt.Errorf("%s/%s: no article", c.File, c.Name)
+}
+
+func (ch *Checker) found(doc *extract.Document) *found {
+	f := &found{Checker: ch, names: map[string][]string{}, all: doc.Statements}
+	for _, ent := range doc.Entities {
+		f.names[ent.ID] = append([]string{ent.Label}, ent.Aliases...)
+	}
+	return f
 }
 
 // found are the statements of a case.
