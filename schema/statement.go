@@ -141,7 +141,8 @@ type Statement struct {
 	// with, in the words of the sentence.
 	Theme      string `json:"theme,omitempty"`
 	Instrument string `json:"instrument,omitempty"`
-	// Confidence is in 0..1.
+	// Confidence is the probability, 0..1, that a careful reader calls the statement right;
+	// what is right in part counts half.
 	Confidence float64  `json:"confidence"`
 	Rule       string   `json:"rule"`
 	Evidence   Evidence `json:"evidence"`

@@ -28,7 +28,7 @@ type calibrateOptions struct {
 
 const (
 	defaultFolds   = 10
-	defaultPenalty = 4
+	defaultPenalty = 8
 )
 
 func (o *calibrateOptions) addFlags(flags *pflag.FlagSet) {

@@ -44,7 +44,7 @@ const (
 // by the cross-validated loss on judged statements.
 var (
 	kindNames   = [kinds]string{"judged", "graph", "cases", "plover", "re3d", "carb"}
-	kindWeights = [kinds]float64{1, 0.3, 0.3, 0.3, 0.1, 0.1}
+	kindWeights = [kinds]float64{1, 0.3, 0.1, 0.3, 0.3, 0.3}
 )
 
 // labelled is a statement that a reference tells of.
@@ -83,7 +83,7 @@ func (o *labelOptions) validate() error {
 	return nil
 }
 
-// reader makes statements and their features.
+// labelReader makes statements and their features.
 type labelReader struct {
 	pipe      *pipeline.Pipeline // up to propositions
 	relations *relation.Stage

@@ -95,6 +95,7 @@ const (
 	featureObjectPronoun
 	featureObjectGroup
 	featureObjectPart
+	featureFar         // sentences between an end that is no name and the next name of its actor, in fives
 	featureObjectWords // words of a literal, in fives; 0 for an actor
 	featureLiteral
 	featureUnderstood // the subject stands in another clause
@@ -124,7 +125,7 @@ var ruleFamilies = []string{"event-noun", "light", "effort", "title", "possessiv
 // FeatureNames names the features in their order.
 var FeatureNames = append([]string{"prior", "score", "no-clause", "margin", "mean-margin", "steps", "sentence", "depth", "distance", "twins",
 	"subject-noun", "subject-pronoun", "subject-group", "subject-part", "object-noun", "object-pronoun", "object-group", "object-part",
-	"object-words", "literal", "understood", "odd-type", "person", "country", "open", "state", "event", "symmetric", "denied", "possible",
+	"far", "object-words", "literal", "understood", "odd-type", "person", "country", "open", "state", "event", "symmetric", "denied", "possible",
 	"intended", "claimed", "supposed", "attributed", "dated", "quoted", "head"}, ruleFamilies...)
 
 // appendFeatures appends the features of d, one of n drafts of its sentence, to dst.
@@ -156,6 +157,7 @@ func (b *builder) appendFeatures(dst []float64, d *draft, n int) []float64 {
 
 	b.endFeatures(x[featureSubjectNoun:], c.subject)
 	b.endFeatures(x[featureObjectNoun:], c.object)
+	x[featureFar] = float64(max(b.nameDistance(c.subject), b.nameDistance(c.object))) / 5
 	flag(featureLiteral, s.Object.IsLiteral())
 	if s.Object.IsLiteral() {
 		x[featureObjectWords] = min(float64(strings.Count(s.Object.Literal, " ")+1)/5, 3)
@@ -254,4 +256,25 @@ func (b *builder) endFeatures(x []float64, f filler) {
 	case form == extract.PronounForm:
 		x[1] = 1
 	}
+}
+
+// farthest bounds how many sentences are looked over for the name of an actor.
+const farthest = 10
+
+// nameDistance returns how many sentences the nearest name of the actor of f is away, 0
+// where f is a name itself or no actor.
+func (b *builder) nameDistance(f filler) int {
+	if f.mention < 0 || b.doc.Mentions[f.mention].Form == extract.NameForm {
+		return 0
+	}
+	least := farthest
+	for _, m := range b.doc.Entities[b.doc.Mentions[f.mention].Entity].Mentions {
+		mention := &b.doc.Mentions[m]
+		if mention.Form != extract.NameForm {
+			continue
+		}
+		sent := b.doc.SentenceOf(mention.First)
+		least = min(least, max(sent-b.sent, b.sent-sent))
+	}
+	return least
 }

@@ -44,15 +44,21 @@
 // The subject is an entity that the article names; the object is one too, or a
 // literal where the predicate allows it. Text[Evidence.Begin:Evidence.End] is
 // Evidence.Quote, and the spans of subject and object lie in it. Within a sentence
-// the same statement is made once, by its most confident reading.
+// the same statement is made once, by the reading of the highest prior.
 //
 // # Confidence
 //
-// The confidence of a statement is that of its proposition (the prior of the
-// clause rule times its parser margins), or nounPrior for an event noun, times the
-// certainty of the frame, or openCertainty, times the certainty of both mentions by their form
-// (name 1, nominal 0.85, pronoun 0.75), times 0.7 for each end whose type is not what
-// the predicate asks for but may be a slip of the name tagger, times 0.4 + 0.6 m,
-// where m is the smallest margin of the arcs of the tree that the reader itself
-// followed (1 where the sentence has no margins at all).
+// The confidence of a statement is the probability that a careful reader calls all of
+// it right: ends, predicate, polarity, modality, source and date; what is right in part
+// counts half. It is a logistic regression over features of its reading ([FeatureNames])
+// that was trained on judged statements, see data/README.md.
+//
+// One of the features, and what decides between two readings of the same statement, is a
+// prior: the confidence of the proposition (the prior of the clause rule times its parser
+// margins), or nounPrior for an event noun, times the certainty of the frame, or
+// openCertainty, times the certainty of both mentions by their form (name 1, nominal 0.85,
+// pronoun 0.75), times 0.7 for each end whose type is not what the predicate asks for but
+// may be a slip of the name tagger, times 0.4 + 0.6 m, where m is the smallest margin of
+// the arcs of the tree that the reader itself followed (1 where the sentence has no
+// margins at all).
 package relation
