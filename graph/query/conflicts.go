@@ -86,19 +86,19 @@ func (q *Query) Conflicts(ctx context.Context, actor string, claims bool) ([]Con
 
 // opposites returns what is affirmed and denied of the same two at one time.
 func (r *reader) opposites(ctx context.Context, all []candidate, claims bool) ([]Conflict, error) {
-	type saying struct {
+	type link struct {
 		subject, object graph.Ref
 		name            string
 	}
-	affirmed := make(map[saying][]quad.IRI)
-	denied := make(map[saying][]quad.IRI)
-	var order []saying // of what is denied, as statements come
+	affirmed := make(map[link][]quad.IRI)
+	denied := make(map[link][]quad.IRI)
+	var order []link // of what is denied, as statements come
 	for _, c := range all {
 		p, err := r.predicate(ctx, c.predicate)
 		if err != nil {
 			return nil, err
 		}
-		s := saying{c.subject, c.object, p.name}
+		s := link{c.subject, c.object, p.name}
 		switch {
 		case p.prefix == schema.PrefixDenied:
 			if denied[s] == nil {
@@ -250,9 +250,13 @@ func (r *reader) sorted(ctx context.Context, iris []quad.IRI) ([]Fact, error) {
 	return out, nil
 }
 
-// sameTime reports whether two facts may speak of the same time: one date holds the
-// other, one is missing, or they are near where a sentence does not name its own.
-func sameTime(a, b Fact) bool {
+// sameTime reports whether two facts may contradict each other as far as time goes.
+func sameTime(a, b Fact) bool { return mayBeSameTime(&a, &b, sameTimeDays) }
+
+// mayBeSameTime reports whether two facts may speak of the same time: one date holds the
+// other, one is missing, or they are at most days apart where a sentence does not name its
+// own.
+func mayBeSameTime(a, b *Fact, days int) bool {
 	aFirst, aLast := schema.DaysOf(a.Date)
 	bFirst, bLast := schema.DaysOf(b.Date)
 	if a.Date == "" || b.Date == "" || aFirst <= bFirst && bLast <= aLast || bFirst <= aFirst && aLast <= bLast {
@@ -263,5 +267,5 @@ func sameTime(a, b Fact) bool {
 	}
 	x, err1 := time.Parse(time.DateOnly, a.Date)
 	y, err2 := time.Parse(time.DateOnly, b.Date)
-	return err1 == nil && err2 == nil && x.Sub(y).Abs() <= sameTimeDays*24*time.Hour
+	return err1 == nil && err2 == nil && x.Sub(y).Abs() <= time.Duration(days)*24*time.Hour
 }

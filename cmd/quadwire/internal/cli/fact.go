@@ -124,8 +124,39 @@ func writeFact(t *terminal, f *query.Fact, indent int) {
 	if f.Place != "" {
 		t.wrap(indent, "in "+f.Place)
 	}
+	writeEvidence(t, f, indent)
+}
+
+// writeEvidence writes the quotation and the article of a fact.
+func writeEvidence(t *terminal, f *query.Fact, indent int) {
 	t.wrap(indent, "“"+strings.Trim(oneLine(f.Evidence.Quote), "“”\"")+"”")
 	t.printf("%s%s\n", strings.Repeat(" ", indent), t.faint(source(f)))
+}
+
+// writeCorroborated writes a fact with the number of articles that tell it, where they
+// are several, and what contradicts it; with all, also the sentences of the others.
+func writeCorroborated(t *terminal, c *query.Corroborated, all bool) {
+	writeFact(t, &c.Fact, 0)
+	if all {
+		for i := range c.Statements[1:] {
+			f := &c.Statements[i+1]
+			if by := attribution(f.Attribution); by != "" {
+				t.wrap(dateColumn, "according to "+by)
+			}
+			writeEvidence(t, f, dateColumn)
+		}
+	}
+	pad := strings.Repeat(" ", dateColumn)
+	if c.Articles > 1 {
+		line := count(c.Articles, "article")
+		if c.Publishers > 0 {
+			line += ", " + count(c.Publishers, "publisher")
+		}
+		t.printf("%s%s [%.2f]\n", pad, line, c.Combined)
+	}
+	if n := len(c.Contradicted); n > 0 {
+		t.printf("%s%s\n", pad, t.warn(fmt.Sprintf("! contradicted by %s", count(n, "statement"))))
+	}
 }
 
 // factDate is the date of a fact, in brackets if the text gives no time and it is

@@ -19,7 +19,13 @@ func factsCommand() Command {
 		Long: `Lists the facts that the graph holds of an actor, by date: what happened, according
 to whom, and the sentence that shows it. NAME is a name of the actor in any case of
 letters, or its ID ("sergei-shoigu"). A date in brackets is that of the article, where
-the text gives no other. The number behind each source is the confidence.
+the text gives no other. The number behind each source is the confidence: the
+probability that the sentence says so.
+
+A fact comes once, with the surest sentence, however many articles tell it; --evidence
+all shows the others too. Behind the number of articles and publishers stands the
+probability that at least one of them is read right: publishers count as independent,
+but not the same sentence in several papers.
 
 Only what is asserted is a fact. What is denied, planned, promised, requested,
 possible or claimed is shown with --all, and marked.`,
@@ -38,6 +44,7 @@ type factsOptions struct {
 	certainty                     []string
 	all                           bool
 	limit                         int
+	evidence                      choice
 }
 
 func (o *factsOptions) AddFlags(flags *pflag.FlagSet) {
@@ -49,6 +56,8 @@ func (o *factsOptions) AddFlags(flags *pflag.FlagSet) {
 	flags.StringSliceVar(&o.certainty, "certainty", nil, "only facts of these `GRADES` of FactBank: CT+ PR+ PS+ CT- PR- PS- UU")
 	flags.BoolVarP(&o.all, "all", "a", false, "also what is denied, planned, promised, possible or claimed")
 	flags.IntVarP(&o.limit, "limit", "n", 0, "show at most `N` facts, 0 for all")
+	o.evidence = newChoice("best", "all")
+	flags.Var(&o.evidence, "evidence", "show of each fact the `SENTENCES` best or all")
 	o.outputFlags.AddFlags(flags)
 }
 
@@ -73,9 +82,9 @@ func (o *factsOptions) Validate() error {
 
 // factsJSON is the output of facts as JSON.
 type factsJSON struct {
-	Version int           `json:"version"`
-	Actor   schema.Entity `json:"actor"`
-	Facts   []query.Fact  `json:"facts"`
+	Version int                  `json:"version"`
+	Actor   schema.Entity        `json:"actor"`
+	Facts   []query.Corroborated `json:"facts"`
 }
 
 func (o *factsOptions) Run(ctx context.Context, env *Env, args []string) (err error) {
@@ -100,13 +109,13 @@ func (o *factsOptions) Run(ctx context.Context, env *Env, args []string) (err er
 		}
 		opts.With = with.ID
 	}
-	facts, err := q.Facts(ctx, opts)
+	facts, err := q.Corroborated(ctx, opts)
 	if err != nil {
 		return err
 	}
 	if o.json() {
 		if facts == nil {
-			facts = []query.Fact{}
+			facts = []query.Corroborated{}
 		}
 		return writeJSON(env.Stdout, factsJSON{outputVersion, actor, facts})
 	}
@@ -119,7 +128,7 @@ func (o *factsOptions) Run(ctx context.Context, env *Env, args []string) (err er
 	t.printf("%s\n", count(len(facts), "fact"))
 	for i := range facts {
 		t.printf("\n")
-		writeFact(t, &facts[i], 0)
+		writeCorroborated(t, &facts[i], o.evidence.value == "all")
 	}
 	return nil
 }
