@@ -81,7 +81,7 @@ func (o *calibrateOptions) report(w io.Writer, all []labelled) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "judged statements, cross-validated in %d parts by article:\n", o.folds)
+	fmt.Fprintf(w, "judged statements, cross-validated by article in at most %d parts:\n", o.folds)
 	rep := reliability.Measure(points)
 	return rep.Write(w)
 }

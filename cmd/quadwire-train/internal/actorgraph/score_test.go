@@ -1,8 +1,10 @@
 package actorgraph
 
 import (
+	"slices"
 	"testing"
 
+	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/verdict"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -93,5 +95,20 @@ func TestDirectionLemmasDatesAndSources(t *testing.T) {
 	}
 	if len(s.Broken) != 2 || s.Broken[0].Why != "wrong way" || s.Broken[1].Why != "a pronoun" {
 		t.Errorf("forbidden: %+v", s.Broken)
+	}
+}
+
+func TestVerdicts(t *testing.T) {
+	g := &Graph{
+		Edges:     []Edge{{S: []string{"chad"}, P: []string{"sell"}, O: []string{"togo"}}},
+		Forbidden: []Edge{{S: []string{"mali"}, P: []string{"sell"}, O: []string{"togo"}}},
+	}
+	planned := statement("Chad", "sell-to", "sold", "Togo")
+	planned.Modality = schema.Planned
+	got, err := g.Verdicts([]schema.Statement{
+		statement("Chad", "sell-to", "sold", "Togo"), planned, statement("Mali", "sell-to", "sold", "Togo"), statement("Chad", "visits", "visited", "Togo"),
+	})
+	if want := []verdict.Verdict{verdict.Right, verdict.Wrong, verdict.Wrong, verdict.Unknown}; err != nil || !slices.Equal(got, want) {
+		t.Errorf("got %v, %v, want %v", got, err, want)
 	}
 }

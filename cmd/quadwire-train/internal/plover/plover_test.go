@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/verdict"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -71,6 +72,34 @@ func TestMatches(t *testing.T) {
 	} {
 		if got := test.got.Matches(gold); got != test.want {
 			t.Errorf("%s: %v", test.name, got)
+		}
+	}
+}
+
+func TestVerdict(t *testing.T) {
+	r := &Record{Event: schema.Aid, Sources: []schema.Span{{Begin: 0, End: 4}}, Targets: []schema.Span{{Begin: 10, End: 14}}}
+	for _, test := range []struct {
+		name         string
+		from, to     int
+		event        schema.Event
+		denied, both bool
+		want         verdict.Verdict
+	}{
+		{"as the record has it", 0, 10, schema.Aid, false, false, verdict.Right},
+		{"another category", 0, 10, schema.Assault, false, false, verdict.Wrong},
+		{"the other way round", 10, 0, schema.Aid, false, false, verdict.Wrong},
+		{"which does not matter", 10, 0, schema.Aid, false, true, verdict.Right},
+		{"denied", 0, 10, schema.Aid, true, false, verdict.Wrong},
+		{"of others", 0, 30, schema.Aid, false, false, verdict.Unknown},
+		{"no event", 0, 10, "", false, false, verdict.Unknown},
+	} {
+		s := schema.Statement{Event: string(test.event), Modality: schema.Asserted, Polarity: schema.Positive, Symmetric: test.both}
+		if test.denied {
+			s.Polarity = schema.Negative
+		}
+		s.Subject.Span, s.Object.Span = schema.Span{Begin: test.from, End: test.from + 4}, schema.Span{Begin: test.to, End: test.to + 4}
+		if got := r.Verdict(&s); got != test.want {
+			t.Errorf("%s: got %v, want %v", test.name, got, test.want)
 		}
 	}
 }

@@ -2,9 +2,12 @@ package statementcase
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/quadwire/quadwire/cmd/quadwire-train/internal/verdict"
+	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -119,5 +122,28 @@ func TestCasesOfTheRepository(t *testing.T) {
 		if share := float64(right[file]) / float64(all[file]); all[file] < 40 || share < floor {
 			t.Errorf("%s: %d of %d cases right, want 40 cases and a share of %.2f", file, right[file], all[file], floor)
 		}
+	}
+}
+
+func TestVerdictsOfACase(t *testing.T) {
+	vocab := vocabulary(t)
+	checker, err := NewChecker(vocab)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases, err := Read([]byte("-- a --\nText.\n\n+ Mali | attacks | Togo | modality=asserted\n? Mali | supports | Chad\n- Togo | attacks | *\n"), "t.txtar", vocab)
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := func(subject, predicate, object string, modality schema.Modality) schema.Statement {
+		return schema.Statement{Subject: schema.Term{ID: subject, Label: subject}, Predicate: predicate, Object: schema.Term{ID: object, Label: object}, Modality: modality}
+	}
+	doc := &extract.Document{Statements: []schema.Statement{
+		said("Mali", "attacks", "Togo", schema.Asserted), said("Mali", "attacks", "Togo", schema.Planned), said("Mali", "supports", "Chad", schema.Planned),
+		said("Togo", "attacks", "Mali", schema.Asserted), said("Togo", "supports", "Mali", schema.Asserted),
+	}}
+	want := []verdict.Verdict{verdict.Right, verdict.Wrong, verdict.Right, verdict.Wrong, verdict.Unknown}
+	if got := checker.Verdicts(&cases[0], doc); !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
