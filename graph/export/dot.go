@@ -6,15 +6,15 @@ import (
 	"strings"
 )
 
-// dot writes the elements of DOT. Attributes that Graphviz knows are set so that the
+// digraph writes the elements of DOT. Attributes that Graphviz knows are set so that the
 // picture can be read; the others come under their names.
-type dot struct {
+type digraph struct {
 	w   io.Writer
 	err error
 }
 
 func writeDOT(ctx context.Context, w io.Writer, src *Source, _ Options) error {
-	g := &dot{w: w}
+	g := &digraph{w: w}
 	g.raw("digraph quadwire {\n  graph [overlap=false, splines=true];\n  node [shape=box, style=rounded];\n")
 	if err := src.eachElement(ctx, g); err != nil {
 		return err
@@ -23,13 +23,13 @@ func writeDOT(ctx context.Context, w io.Writer, src *Source, _ Options) error {
 	return g.err
 }
 
-func (g *dot) raw(s string) {
+func (g *digraph) raw(s string) {
 	if g.err == nil {
 		_, g.err = io.WriteString(g.w, s)
 	}
 }
 
-func (g *dot) node(n *node) error {
+func (g *digraph) node(n *node) error {
 	g.raw("  " + dotID(n.ID) + " [label=" + dotLabel(n.Label))
 	for _, attr := range nodeAttributes[1:] {
 		g.pair(attr.name, attr.value(n))
@@ -38,7 +38,7 @@ func (g *dot) node(n *node) error {
 	return g.err
 }
 
-func (g *dot) edge(e *edge) error {
+func (g *digraph) edge(e *edge) error {
 	g.raw("  " + dotID(e.Source) + " -> " + dotID(e.Target) + " [label=" + dotLabel(e.Predicate) + ", id=" + dotID(e.ID))
 	if e.Symmetric {
 		g.raw(`, dir="both"`)
@@ -54,7 +54,7 @@ func (g *dot) edge(e *edge) error {
 }
 
 // pair writes an attribute that Graphviz does not interpret.
-func (g *dot) pair(name, value string) {
+func (g *digraph) pair(name, value string) {
 	if value != "" {
 		g.raw(", " + name + "=" + dotID(value))
 	}
