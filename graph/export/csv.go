@@ -25,38 +25,27 @@ var Columns = []string{
 	"article", "headline", "published", "url",
 }
 
-func writeCSV(ctx context.Context, w io.Writer, q *query.Query) error {
-	out := csv.NewWriter(w)
-	out.UseCRLF = true
-	err := out.Write(Columns)
-	if err != nil {
-		return err
-	}
-	each := q.EachFact(ctx, func(f query.Fact) bool {
+func writeCSV(ctx context.Context, w io.Writer, src *Source, _ Options) error {
+	out := newTable(w)
+	out.row(Columns)
+	err := src.eachFact(ctx, func(f *query.Fact) error {
 		objectID, objectLabel, objectType := object(f.Object)
-		err = out.Write([]string{
+		out.row([]string{
 			f.ID,
 			f.Subject.ID, f.Subject.Label, string(f.Subject.Type),
 			f.Predicate,
 			objectID, objectLabel, objectType,
-			f.Event, f.Date, string(f.Polarity), string(f.Modality), confidence(f),
+			f.Event, f.Date, string(f.Polarity), string(f.Modality), number(f.Confidence),
 			attribution(f), f.Place, f.Evidence.Quote, strconv.Itoa(f.Evidence.Begin), strconv.Itoa(f.Evidence.End),
 			f.Source.ID, f.Source.Headline, f.Source.Published, f.Source.URL,
 		})
-		return err == nil
+		return out.err
 	})
-	if each != nil {
-		return each
-	}
 	if err != nil {
 		return err
 	}
-	out.Flush()
-	return out.Error()
+	return out.finish()
 }
-
-// literal is the type of objects that are no entities.
-const literal = "Literal"
 
 func object(term schema.Term) (id, label, typ string) {
 	if term.IsLiteral() {
@@ -65,15 +54,28 @@ func object(term schema.Term) (id, label, typ string) {
 	return term.ID, term.Label, string(term.Type)
 }
 
-func confidence(f query.Fact) string {
-	return strconv.FormatFloat(f.Confidence, 'f', -1, 64)
+// table writes CSV as RFC 4180 has it; it keeps the first error.
+type table struct {
+	out *csv.Writer
+	err error
 }
 
-// attribution names the source of a statement: the entity, or the words of the
-// text; empty for the article itself.
-func attribution(f query.Fact) string {
-	if f.Attribution.Label != "" {
-		return f.Attribution.Label
+func newTable(w io.Writer) *table {
+	t := &table{out: csv.NewWriter(w)}
+	t.out.UseCRLF = true
+	return t
+}
+
+func (t *table) row(values []string) {
+	if t.err == nil {
+		t.err = t.out.Write(values)
 	}
-	return f.Attribution.Text
+}
+
+func (t *table) finish() error {
+	if t.err != nil {
+		return t.err
+	}
+	t.out.Flush()
+	return t.out.Error()
 }

@@ -1,67 +1,65 @@
 package export
 
 import (
-	"bytes"
 	"context"
-	"fmt"
 	"io"
-	"slices"
 
 	"github.com/cayleygraph/quad"
+	"github.com/cayleygraph/quad/pquads"
 
 	"github.com/quadwire/quadwire/graph/quads"
-	"github.com/quadwire/quadwire/graph/store"
 )
 
-func writeNQuads(ctx context.Context, w io.Writer, st *store.Store) error {
-	docs, err := st.Articles(ctx)
-	if err != nil {
-		return err
-	}
-	written := int64(0)
-	for _, doc := range docs {
-		all, err := st.Article(ctx, doc)
-		if err != nil {
-			return err
-		}
-		if err := writeSorted(w, all); err != nil {
-			return err
-		}
-		written += int64(len(all))
-	}
-	nodes, err := st.Nodes(ctx)
-	if err != nil {
-		return err
-	}
-	if err := writeSorted(w, nodes); err != nil {
-		return err
-	}
-	written += int64(len(nodes))
-	// Every quad belongs to an article or to the nodes; were that ever not so, say it.
-	stats, err := st.Stats(ctx)
-	if err != nil {
-		return err
-	}
-	if written != stats.Quads {
-		return fmt.Errorf("graph has %d quads, of which %d belong to articles and nodes", stats.Quads, written)
-	}
-	return nil
+func writeNQuads(ctx context.Context, w io.Writer, src *Source, opts Options) error {
+	return writeLines(ctx, w, src, opts, func(dst []byte, q quad.Quad) ([]byte, error) {
+		return appendLine(dst, q.Subject, q.Predicate, q.Object, q.Label)
+	})
 }
 
-// writeSorted writes quads as lines, in the order of their bytes.
-func writeSorted(w io.Writer, all []quad.Quad) error {
-	lines := make([][]byte, len(all))
-	for i, q := range all {
+func writeNTriples(ctx context.Context, w io.Writer, src *Source, opts Options) error {
+	return writeLines(ctx, w, src, opts, func(dst []byte, q quad.Quad) ([]byte, error) {
+		return appendLine(dst, q.Subject, q.Predicate, q.Object)
+	})
+}
+
+func appendLine(dst []byte, values ...quad.Value) ([]byte, error) {
+	var err error
+	for _, value := range values {
+		if dst, err = appendTerm(dst, value); err != nil {
+			return nil, err
+		}
+		dst = append(dst, ' ')
+	}
+	return append(dst, ".\n"...), nil
+}
+
+// appendTerm appends a term in full; unlike [quads.AppendValue] it knows quoted triples.
+func appendTerm(dst []byte, value quad.Value) ([]byte, error) {
+	triple, ok := value.(quoted)
+	if !ok {
+		return quads.AppendValue(dst, value)
+	}
+	dst = append(dst, "<< "...)
+	for _, part := range []quad.Value{triple.subject, triple.predicate, triple.object} {
 		var err error
-		if lines[i], err = quads.AppendNQuad(nil, q); err != nil {
-			return err
+		if dst, err = quads.AppendValue(dst, part); err != nil {
+			return nil, err
 		}
+		dst = append(dst, ' ')
 	}
-	slices.SortFunc(lines, bytes.Compare)
-	for _, line := range lines {
-		if _, err := w.Write(line); err != nil {
-			return err
-		}
+	return append(dst, ">>"...), nil
+}
+
+// writePQuads writes the quads as they are stored, with short IRIs: the chunks of
+// nquads, each sorted by label.
+func writePQuads(ctx context.Context, w io.Writer, src *Source, opts Options) error {
+	out := pquads.NewWriter(w, nil)
+	err := src.eachChunk(ctx, opts, func(all []quad.Quad) error {
+		_, err := out.WriteQuads(all)
+		return err
+	})
+	if err != nil {
+		return err
 	}
-	return nil
+	return out.Close()
 }

@@ -15,7 +15,7 @@ import (
 func AppendNQuad(dst []byte, q quad.Quad) ([]byte, error) {
 	for _, value := range []quad.Value{q.Subject, q.Predicate, q.Object, q.Label} {
 		var err error
-		if dst, err = appendValue(dst, value); err != nil {
+		if dst, err = AppendValue(dst, value); err != nil {
 			return dst, fmt.Errorf("quad %v: %w", q, err)
 		}
 		dst = append(dst, ' ')
@@ -23,7 +23,8 @@ func AppendNQuad(dst []byte, q quad.Quad) ([]byte, error) {
 	return append(dst, ".\n"...), nil
 }
 
-func appendValue(dst []byte, value quad.Value) ([]byte, error) {
+// AppendValue appends a node or literal as N-Quads and Turtle write it, in full.
+func AppendValue(dst []byte, value quad.Value) ([]byte, error) {
 	switch value := value.(type) {
 	case quad.IRI:
 		return appendIRI(dst, value), nil
