@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/cayleygraph/cayley/graph"
 	csql "github.com/cayleygraph/cayley/graph/sql"
@@ -118,13 +119,19 @@ func (db *relational) lock(ctx context.Context, writer string, state state) (err
 	if db.guard, err = db.sql.Conn(ctx); err != nil {
 		return err
 	}
-	var free bool
-	err = db.guard.QueryRowContext(ctx, `SELECT pg_try_advisory_lock(hashtext('quadwire'), hashtext(current_schema()))`).Scan(&free)
-	if err != nil {
-		return err
-	}
-	if !free {
-		return fmt.Errorf("%w: another process writes to %s: wait until it ends, or stop it", ErrLocked, db.at.name())
+	// The server may take a moment to notice that a process was killed.
+	for began := time.Now(); ; time.Sleep(50 * time.Millisecond) {
+		var free bool
+		err = db.guard.QueryRowContext(ctx, `SELECT pg_try_advisory_lock(hashtext('quadwire'), hashtext(current_schema()))`).Scan(&free)
+		if err != nil {
+			return err
+		}
+		if free {
+			break
+		}
+		if time.Since(began) > time.Second {
+			return fmt.Errorf("%w: another process writes to %s: wait until it ends, or stop it", ErrLocked, db.at.name())
+		}
 	}
 	if state == emptyState {
 		if err := db.initialize(ctx); err != nil {

@@ -32,7 +32,9 @@ func (db *relational) Close() error {
 		errs = append(errs, err)
 	}
 	if db.guard != nil {
-		errs = append(errs, db.guard.Close())
+		// The server notices the end of a connection a little later than we.
+		_, err := db.guard.ExecContext(context.Background(), `SELECT pg_advisory_unlock_all()`)
+		errs = append(errs, err, db.guard.Close())
 	}
 	if db.QuadStore != nil {
 		errs = append(errs, db.QuadStore.Close())

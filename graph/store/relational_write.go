@@ -91,8 +91,8 @@ var sqlTypes = [][]string{
 	{"bigint"}, {"boolean"}, {"double precision"}, {"timestamptz"},
 }
 
-// nodeValues returns the hash of a node and the columns of its value. What the columns
-// for text and time cannot keep goes into that for all else.
+// nodeValues returns the hash of a node and the columns of its value. Text that its
+// column cannot keep goes into that for all else.
 func nodeValues(node graphlog.NodeUpdate) (csql.ValueType, []any, error) {
 	whole := true
 	switch v := node.Val.(type) {
@@ -102,9 +102,6 @@ func nodeValues(node graphlog.NodeUpdate) (csql.ValueType, []any, error) {
 		whole = keepsText(string(v.Value))
 	case quad.TypedString:
 		whole = keepsText(string(v.Value))
-	case quad.Time:
-		t := time.Time(v)
-		whole = t.Equal(t.Truncate(time.Microsecond)) && t.Location() == time.UTC && t.Year() > 0 && t.Year() < 10000
 	}
 	if whole {
 		return csql.NodeValues(csql.NodeHash{ValueHash: node.Hash}, node.Val)
