@@ -105,6 +105,9 @@ func (a *keyValueAudit) eachLogged(ctx context.Context, yield func(*proto.Primit
 		if n%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
+		if len(it.Key()) != len(logBucket)+1 || len(it.Val()) == 0 {
+			continue // the bucket itself
+		}
 		p := &proto.Primitive{}
 		if err := protobuf.Unmarshal(it.Val(), p); err != nil {
 			return fmt.Errorf("%w: entry of the log: %w", ErrCorrupt, err)
