@@ -15,6 +15,11 @@ var (
 	ErrForeign = errors.New("not a graph of this program")
 	// ErrNotFound says that there is nothing to open at the path.
 	ErrNotFound = errors.New("database does not exist")
+	// ErrUnsupported says that a graph cannot be kept in a database of this kind.
+	ErrUnsupported = errors.New("unsupported database")
+	// ErrFull says that there is no space left to write to. What was written before
+	// is there.
+	ErrFull = errors.New("disk is full")
 	// ErrReadOnly says that the store was opened for reading only.
 	ErrReadOnly = errors.New("database is open for reading only")
 )

@@ -30,11 +30,11 @@ func TestAfterAFailedWriteTheGraphIsAsBefore(t *testing.T) {
 	for _, replace := range []bool{false, true} {
 		disk := &faulty{Storage: storage.NewMemStorage()}
 		st := open(t, Config{})
-		db, err := openDatabase(medium{memory: disk}, false)
-		if err != nil {
+		st.place = medium{memory: disk}
+		var err error
+		if st.db, err = st.place.open(context.Background(), false); err != nil {
 			t.Fatal(err)
 		}
-		st.db = db
 		load(t, st, sample.Talks())
 		flush(t, st)
 
@@ -55,7 +55,7 @@ func TestAfterAFailedWriteTheGraphIsAsBefore(t *testing.T) {
 			if _, err := st.Load(context.Background(), next); !errors.Is(err, errFull) {
 				t.Errorf("error %v, want %v", err, errFull)
 			}
-			if st.db, err = openDatabase(st.db.medium, false); err != nil {
+			if st.db, err = st.place.open(context.Background(), false); err != nil {
 				t.Fatal(err)
 			}
 			st.failed = nil

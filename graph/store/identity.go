@@ -21,6 +21,8 @@ type actors struct {
 	added, removed int
 	// anew says that all that is kept of the actors is to be written anew.
 	anew bool
+	// doubted says that what is kept is not to be read.
+	doubted bool
 }
 
 // Resolver returns what is known of all actors of the graph. At the first call it is
@@ -37,17 +39,16 @@ func (st *Store) Resolver(ctx context.Context) (*identity.Resolver, error) {
 
 // readActors makes the resolver anew from what the graph holds.
 func (st *Store) readActors(ctx context.Context) error {
-	gaz := st.config.Gazetteer
-	if gaz == nil {
-		var err error
-		if gaz, err = schema.LoadGazetteer(); err != nil {
-			return err
-		}
-	}
-	r := identity.NewResolver(gaz, st.config.Identity)
-	kept, err := st.recall(ctx, r)
+	gaz, err := st.gazetteer()
 	if err != nil {
 		return err
+	}
+	r := identity.NewResolver(gaz, st.config.Identity)
+	kept := false
+	if !st.actors.doubted {
+		if kept, err = st.recall(ctx, r); err != nil {
+			return err
+		}
 	}
 	if !kept {
 		r = identity.NewResolver(gaz, st.config.Identity)

@@ -7,9 +7,6 @@ import (
 	"slices"
 	"testing"
 
-	hidalgo "github.com/hidal-go/hidalgo/kv"
-	"github.com/hidal-go/hidalgo/kv/options"
-
 	"github.com/quadwire/quadwire/graph/identity"
 	"github.com/quadwire/quadwire/graph/internal/synthetic"
 	"github.com/quadwire/quadwire/schema"
@@ -18,15 +15,10 @@ import (
 // keptIn returns the records that a store keeps of its actors.
 func keptIn(t testing.TB, st *Store) map[string]string {
 	t.Helper()
-	ctx := context.Background()
 	out := map[string]string{}
-	err := hidalgo.View(ctx, st.db.files, func(tx hidalgo.Tx) error {
-		it := tx.Scan(ctx, options.WithPrefixKV(keptBucket))
-		defer it.Close()
-		for it.Next(ctx) {
-			out[string(it.Key()[1])] = string(it.Val())
-		}
-		return it.Err()
+	err := st.db.eachRecord(context.Background(), func(key string, value []byte) error {
+		out[key] = string(value)
+		return nil
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -198,7 +198,7 @@ func (st *Store) writable(ctx context.Context) error {
 		return fmt.Errorf("%w: %s", ErrReadOnly, st.name())
 	case st.failed != nil:
 		return st.failed
-	case st.db.QuadStore == nil:
+	case st.db == nil:
 		return fmt.Errorf("%s: %w", st.name(), errClosed)
 	}
 	return ctx.Err()
@@ -244,9 +244,9 @@ func (st *Store) reopen() error {
 	st.mu.Lock()
 	defer st.mu.Unlock()
 	closed := st.db.Close()
-	db, err := openDatabase(st.db.medium, st.config.ReadOnly)
+	db, err := st.place.open(context.Background(), st.config.ReadOnly)
 	if err != nil {
-		st.db.QuadStore = nil
+		st.db = nil
 		return errors.Join(closed, err)
 	}
 	st.db = db

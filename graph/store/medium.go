@@ -55,46 +55,47 @@ type medium struct {
 	memory storage.Storage // nil for a directory
 }
 
-func newMedium(config Config) (medium, error) {
-	if config.Path != "" {
-		return medium{path: config.Path}, nil
+func newMemory() medium { return medium{memory: storage.NewMemStorage()} }
+
+func (med medium) name() string {
+	if med.path == "" {
+		return "in memory"
 	}
-	if config.ReadOnly {
-		return medium{}, fmt.Errorf("%w: a store in memory has no path to open for reading only", ErrNotFound)
-	}
-	return medium{memory: storage.NewMemStorage()}, nil
+	return med.path
 }
 
-// openDatabase opens what med holds, or makes a new database there.
+// open opens what med holds, or makes a new database there.
 //
 // A directory is first opened for reading only, which changes no file, and looked
 // at: only what proves to be a graph of this program is then opened for writing.
-func openDatabase(med medium, readOnly bool) (database, error) {
+func (med medium) open(_ context.Context, readOnly bool) (backend, error) {
 	var state state
 	var err error
 	if med.path != "" {
 		if state, err = med.inspect(); err != nil {
-			return database{}, err
+			return nil, err
 		}
 	}
 	if readOnly && state != graphState {
-		return database{}, fmt.Errorf("%w: %s: build it first", ErrNotFound, med.path)
+		return nil, fmt.Errorf("%w: %s: build it first", ErrNotFound, med.path)
 	}
-	db, err := med.open(readOnly)
+	db, err := med.files(readOnly)
 	if err != nil {
-		return database{}, err
+		return nil, err
 	}
 	if !readOnly {
 		if err := initialize(db); err != nil {
-			return database{}, errors.Join(med.explain(err), db.Close())
+			return nil, errors.Join(med.explain(err), db.Close())
 		}
 	}
 	qs, err := kv.New(db, noBloom)
 	if err != nil {
-		return database{}, errors.Join(med.explain(err), db.Close())
+		return nil, errors.Join(med.explain(err), db.Close())
 	}
-	return database{QuadStore: qs, medium: med, files: db}, nil
+	return &keyValue{QuadStore: qs, medium: med, files: db}, nil
 }
+
+var noBloom = graph.Options{kv.OptNoBloom: true}
 
 // state is what a path turns out to hold.
 type state int
@@ -109,6 +110,9 @@ func (med medium) inspect() (state, error) {
 	entries, err := os.ReadDir(med.path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
+		if _, err := os.Stat(med.path + damagedSuffix); err == nil {
+			return 0, fmt.Errorf("%w: %s: a repair was cut short: rename %s to it, and repair again", ErrCorrupt, med.path, med.path+damagedSuffix)
+		}
 		return emptyState, nil
 	case errors.Is(err, syscall.ENOTDIR):
 		return 0, fmt.Errorf("%w: %s is a file: name a directory, or one that does not exist yet", ErrForeign, med.path)
@@ -145,7 +149,7 @@ func (med medium) inspect() (state, error) {
 
 // look opens the database for reading only and reads its marker.
 func (med medium) look() (state, error) {
-	db, err := med.open(true)
+	db, err := med.files(true)
 	if err != nil {
 		return 0, err
 	}
@@ -182,11 +186,19 @@ func readMarker(db hidalgo.KV, med medium) (state, error) {
 	if err := json.Unmarshal(data, &mark); err != nil || mark.Program != program {
 		return 0, fmt.Errorf("%w: %s is marked %q: name another directory", ErrForeign, med.path, data)
 	}
-	if mark.Version != version {
-		return 0, fmt.Errorf("%w: %s has format %d and this program knows format %d: use the version of the program that made it, or build a new one",
-			ErrForeign, med.path, mark.Version, version)
+	if err := checkVersion(med.path, mark.Version); err != nil {
+		return 0, err
 	}
 	return graphState, nil
+}
+
+// checkVersion refuses a database of another format.
+func checkVersion(name string, found int) error {
+	if found == version {
+		return nil
+	}
+	return fmt.Errorf("%w: %s has format %d and this program knows format %d: use the version of the program that made it, or build a new one",
+		ErrForeign, name, found, version)
 }
 
 // initialize makes an empty graph in db, unless it is one. The marker comes first
@@ -222,8 +234,8 @@ func initialize(db hidalgo.KV) error {
 	return hidalgo.Update(ctx, db, func(tx hidalgo.Tx) error { return tx.Put(ctx, indexesKey, list) })
 }
 
-// open opens the LevelDB files.
-func (med medium) open(readOnly bool) (hidalgo.KV, error) {
+// files opens the LevelDB files.
+func (med medium) files(readOnly bool) (hidalgo.KV, error) {
 	stor := med.memory
 	if stor == nil {
 		file, err := storage.OpenFile(med.path, readOnly)
@@ -267,14 +279,18 @@ func (med medium) explain(err error) error {
 	switch {
 	case err == nil:
 		return nil
-	case errors.Is(err, ErrCorrupt), errors.Is(err, ErrLocked):
+	case keepsMessage(err):
 		return err
 	case errors.Is(err, syscall.EAGAIN), errors.Is(err, syscall.EWOULDBLOCK), errors.Is(err, storage.ErrLocked):
 		return fmt.Errorf("%w: %s is in use by another process: wait until it ends, or stop it", ErrLocked, med.path)
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EFBIG):
+		return fmt.Errorf("%w: %s: %w: what was loaded before is kept; make space and do it again", ErrFull, med.name(), err)
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return fmt.Errorf("database %s cannot be written to: %w", med.name(), err)
 	case isCorrupted(err):
 		return med.corrupt(err)
 	}
-	return fmt.Errorf("database %s: %w", med.path, err)
+	return fmt.Errorf("database %s: %w", med.name(), err)
 }
 
 func (med medium) corrupt(err error) error {

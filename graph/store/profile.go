@@ -5,7 +5,6 @@ import (
 
 	"github.com/cayleygraph/quad"
 
-	"github.com/quadwire/quadwire/graph/identity"
 	"github.com/quadwire/quadwire/graph/quads"
 )
 
@@ -15,26 +14,17 @@ func (st *Store) profile(ctx context.Context) (int, error) {
 	r := st.actors.resolver
 	var err error
 	var want, have []quad.Quad
-	if r.Articles() > 0 {
-		want = []quad.Quad{{Subject: quads.ProfileLabel, Predicate: quads.ArticleCount, Object: quad.Int(r.Articles()), Label: quads.ProfileLabel}}
-	}
 	n := 0
-	describe := func(a *identity.Actor) error {
-		n++
-		profile, err := quads.Profile(r.Label(a), a)
-		want = append(want, profile...)
-		return err
-	}
 	if st.actors.touched == nil {
-		for _, a := range r.Actors() {
-			if err := describe(a); err != nil {
-				return n, err
-			}
+		if want, err = profiles(r); err != nil {
+			return 0, err
 		}
+		n = len(r.Actors())
 		if have, err = st.labelled(ctx, quads.ProfileLabel, ""); err != nil {
 			return n, err
 		}
 	} else {
+		want = articleCount(r)
 		if err := st.Each(ctx, Pattern{Subject: quads.ProfileLabel, Predicate: quads.ArticleCount}, func(q quad.Quad) bool {
 			have = append(have, q)
 			return true
@@ -43,9 +33,12 @@ func (st *Store) profile(ctx context.Context) (int, error) {
 		}
 		for id := range st.actors.touched {
 			if a := r.Actor(id); a != nil {
-				if err := describe(a); err != nil {
+				n++
+				profile, err := quads.Profile(r.Label(a), a)
+				if err != nil {
 					return n, err
 				}
+				want = append(want, profile...)
 			}
 			old, err := st.profileOf(ctx, quads.Entity(id))
 			if err != nil {

@@ -7,25 +7,11 @@ import (
 	"slices"
 
 	"github.com/cayleygraph/cayley/graph"
-	"github.com/cayleygraph/cayley/graph/iterator"
-	"github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/quad"
 
 	"github.com/quadwire/quadwire/graph/quads"
 	"github.com/quadwire/quadwire/schema"
 )
-
-// Pattern says which quads to look for; nil is any. Patterns with a subject, an
-// object or a label are answered from an index; all others read the whole graph.
-type Pattern struct {
-	Subject, Predicate, Object, Label quad.Value
-}
-
-// Refs are the nodes of a quad as the database numbers them: comparable, and much
-// faster to come by than their values.
-type Refs struct {
-	Subject, Predicate, Object, Label graph.Ref
-}
 
 // errClosed says that a method was called after Close.
 var errClosed = errors.New("database is closed")
@@ -63,11 +49,11 @@ func (st *Store) Each(ctx context.Context, pattern Pattern, yield func(quad.Quad
 
 // EachRefs is Each without the values.
 func (st *Store) EachRefs(ctx context.Context, pattern Pattern, yield func(Refs) bool) error {
-	qs := st.QuadStore()
-	if qs == nil {
+	db := st.backend()
+	if db == nil {
 		return fmt.Errorf("%s: %w", st.name(), errClosed)
 	}
-	want, ok, err := resolve(qs, pattern)
+	want, ok, err := db.refs(ctx, pattern)
 	if err != nil {
 		return st.explain(err)
 	}
@@ -79,40 +65,23 @@ func (st *Store) EachRefs(ctx context.Context, pattern Pattern, yield func(Refs)
 
 // EachMatch is EachRefs with the pattern given as references.
 func (st *Store) EachMatch(ctx context.Context, want Refs, yield func(Refs) bool) error {
-	qs := st.QuadStore()
-	if qs == nil {
+	db := st.backend()
+	if db == nil {
 		return fmt.Errorf("%s: %w", st.name(), errClosed)
 	}
-	it := scan(qs, want).Iterate()
-	defer it.Close()
-	for n := 0; it.Next(ctx); n++ {
-		if n%1024 == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		got, err := refsOf(qs, it.Result())
-		if err != nil {
-			return st.explain(err)
-		}
-		if !want.matches(got) {
-			continue
-		}
-		if !yield(got) {
-			return nil
-		}
-	}
-	if err := it.Err(); err != nil {
+	if err := db.scan(ctx, want, yield); err != nil {
 		return st.explain(err)
 	}
-	return ctx.Err()
+	return nil
 }
 
 // Values returns the values of references, nil for nil.
 func (st *Store) Values(ctx context.Context, refs []graph.Ref) ([]quad.Value, error) {
-	qs := st.QuadStore()
-	if qs == nil {
+	db := st.backend()
+	if db == nil {
 		return nil, fmt.Errorf("%s: %w", st.name(), errClosed)
 	}
-	values, err := graph.ValuesOf(ctx, qs, refs)
+	values, err := db.values(ctx, refs)
 	if err != nil {
 		return nil, st.explain(err)
 	}
@@ -126,90 +95,15 @@ func (st *Store) Values(ctx context.Context, refs []graph.Ref) ([]quad.Value, er
 
 // Ref returns the reference of a value, nil if the graph does not have it.
 func (st *Store) Ref(value quad.Value) (graph.Ref, error) {
-	qs := st.QuadStore()
-	if qs == nil {
+	db := st.backend()
+	if db == nil {
 		return nil, fmt.Errorf("%s: %w", st.name(), errClosed)
 	}
-	ref, err := qs.ValueOf(value)
+	if ok, err := db.has(context.Background(), value); err != nil || !ok {
+		return nil, st.explain(err)
+	}
+	ref, err := db.ValueOf(value)
 	return ref, st.explain(err)
-}
-
-// resolve looks up the nodes of a pattern; ok is false if the graph lacks one, so
-// that nothing can match.
-func resolve(qs graph.QuadStore, pattern Pattern) (refs Refs, ok bool, err error) {
-	for _, part := range []struct {
-		value quad.Value
-		ref   *graph.Ref
-	}{
-		{pattern.Subject, &refs.Subject},
-		{pattern.Predicate, &refs.Predicate},
-		{pattern.Object, &refs.Object},
-		{pattern.Label, &refs.Label},
-	} {
-		if part.value == nil {
-			continue
-		}
-		ref, err := qs.ValueOf(part.value)
-		if err != nil || ref == nil {
-			return refs, false, err
-		}
-		*part.ref = ref
-	}
-	return refs, true, nil
-}
-
-// scan returns an iterator over quads that covers what matches want, from the
-// narrowest index.
-func scan(qs graph.QuadStore, want Refs) iterator.Shape {
-	bySubject, byObject := indexes[0], indexes[1]
-	predicate, _ := want.Predicate.(kv.Int64Value)
-	switch {
-	case want.Subject != nil && want.Predicate != nil:
-		subject := want.Subject.(kv.Int64Value)
-		return kv.IndexScan{Index: bySubject, Values: []uint64{uint64(subject), uint64(predicate)}}.BuildIterator(qs)
-	case want.Label != nil:
-		return qs.QuadIterator(quad.Label, want.Label)
-	case want.Object != nil && want.Predicate != nil:
-		object := want.Object.(kv.Int64Value)
-		return kv.IndexScan{Index: byObject, Values: []uint64{uint64(object), uint64(predicate)}}.BuildIterator(qs)
-	case want.Subject != nil:
-		return qs.QuadIterator(quad.Subject, want.Subject)
-	case want.Object != nil:
-		return qs.QuadIterator(quad.Object, want.Object)
-	}
-	return qs.QuadsAllIterator()
-}
-
-func refsOf(qs graph.QuadStore, ref graph.Ref) (out Refs, err error) {
-	for _, part := range []struct {
-		dir quad.Direction
-		ref *graph.Ref
-	}{
-		{quad.Subject, &out.Subject},
-		{quad.Predicate, &out.Predicate},
-		{quad.Object, &out.Object},
-		{quad.Label, &out.Label},
-	} {
-		if *part.ref, err = qs.QuadDirection(ref, part.dir); err != nil {
-			return out, err
-		}
-	}
-	return out, nil
-}
-
-func (want Refs) matches(got Refs) bool {
-	return (want.Subject == nil || want.Subject == got.Subject) &&
-		(want.Predicate == nil || want.Predicate == got.Predicate) &&
-		(want.Object == nil || want.Object == got.Object) &&
-		(want.Label == nil || want.Label == got.Label)
-}
-
-// explain names the database in an error.
-func (st *Store) explain(err error) error {
-	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
-		return err
-	}
-	return medium{path: st.name()}.explain(err)
 }
 
 // Articles returns the nodes of all articles, sorted.
@@ -288,19 +182,15 @@ func (st *Store) object(ctx context.Context, subject, predicate quad.Value) (qua
 
 // Stats counts what was written; what is pending is not part of the graph yet.
 func (st *Store) Stats(ctx context.Context) (Stats, error) {
-	qs := st.QuadStore()
-	if qs == nil {
+	db := st.backend()
+	if db == nil {
 		return Stats{}, fmt.Errorf("%s: %w", st.name(), errClosed)
 	}
 	var out Stats
-	size, err := qs.Stats(ctx, false)
-	if errors.Is(err, kv.ErrNoBucket) { // nothing was ever written
-		return out, nil
-	}
-	if err != nil {
+	var err error
+	if out.Quads, err = db.size(ctx); err != nil {
 		return out, st.explain(err)
 	}
-	out.Quads = size.Quads.Value
 	if out.Articles, err = st.countType(ctx, quads.NewsArticle); err != nil {
 		return out, err
 	}

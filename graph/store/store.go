@@ -7,9 +7,7 @@ import (
 	"sync"
 
 	"github.com/cayleygraph/cayley/graph"
-	"github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/quad"
-	hidalgo "github.com/hidal-go/hidalgo/kv"
 
 	"github.com/quadwire/quadwire/graph/identity"
 	"github.com/quadwire/quadwire/schema"
@@ -17,11 +15,12 @@ import (
 
 // Config says which database to open. The zero value is an empty one in memory.
 type Config struct {
-	// Path is the directory of the database; it is made if there is none. Empty
-	// means in memory.
+	// Path is the directory of the database; it is made if there is none. Empty and
+	// "memory:" mean in memory. "postgres://user:password@host/database" is a database
+	// on a PostgreSQL server, in the terms of its own tools.
 	Path string
 	// ReadOnly opens a database that exists for reading only. Several processes may
-	// do so at once, but not while one writes.
+	// do so at once, but, in a directory, not while one writes.
 	ReadOnly bool
 	// Identity decides which actors of different articles are one, by the rules of
 	// package identity and these decisions of persons. Nil leaves each the ID that its
@@ -35,21 +34,15 @@ type Config struct {
 // other methods may be called by any at any time, and see what was flushed.
 type Store struct {
 	config Config
+	place  place
 
 	mu sync.RWMutex // guards db
-	db database
+	db backend      // nil when it is closed
 
 	pending pending
 	loaded  map[quad.IRI]bool // articles that Load has seen since Open
 	actors  actors
 	failed  error // the store could not be opened again after an error
-}
-
-// database is one opening of the files.
-type database struct {
-	graph.QuadStore
-	medium medium
-	files  hidalgo.KV
 }
 
 // Stats counts what the graph holds.
@@ -63,32 +56,40 @@ type Stats struct {
 
 // Open opens the database that config names and makes a new one where there is
 // none, unless it is to be read only. Errors are [ErrLocked], [ErrCorrupt],
-// [ErrForeign], [ErrNotFound], or one of the file system; the files are then as
+// [ErrForeign], [ErrNotFound], [ErrUnsupported], or one of the file system; the files are then as
 // they were.
 func Open(ctx context.Context, config Config) (*Store, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	med, err := newMedium(config)
+	at, err := placeOf(config)
 	if err != nil {
 		return nil, err
 	}
-	st := &Store{config: config, loaded: make(map[quad.IRI]bool)}
-	if st.db, err = openDatabase(med, config.ReadOnly); err != nil {
+	st := &Store{config: config, place: at, loaded: make(map[quad.IRI]bool)}
+	if st.db, err = at.open(ctx, config.ReadOnly); err != nil {
 		return nil, err
 	}
 	return st, nil
 }
 
-// Path returns the directory of the database, empty if it is in memory.
+// Path returns the path of the configuration, empty if it is in memory.
 func (st *Store) Path() string { return st.config.Path }
 
 // QuadStore returns Cayley's store, for queries. It is valid until Load or Flush
 // return an error or the store is closed, and must not be written to.
 func (st *Store) QuadStore() graph.QuadStore {
+	if db := st.backend(); db != nil {
+		return db
+	}
+	return nil
+}
+
+// backend returns the open database, nil if it is closed.
+func (st *Store) backend() backend {
 	st.mu.RLock()
 	defer st.mu.RUnlock()
-	return st.db.QuadStore
+	return st.db
 }
 
 // Close writes what is pending and closes the database. Both errors are reported.
@@ -96,11 +97,11 @@ func (st *Store) Close() error {
 	flushed := st.Flush(context.Background())
 	st.mu.Lock()
 	defer st.mu.Unlock()
-	if st.db.QuadStore == nil {
+	if st.db == nil {
 		return flushed
 	}
 	err := st.db.Close()
-	st.db.QuadStore = nil
+	st.db = nil
 	if err != nil {
 		err = fmt.Errorf("close database %s: %w", st.name(), err)
 	}
@@ -108,11 +109,12 @@ func (st *Store) Close() error {
 }
 
 // name names the database in messages.
-func (st *Store) name() string {
-	if st.config.Path == "" {
-		return "in memory"
-	}
-	return st.config.Path
-}
+func (st *Store) name() string { return st.place.name() }
 
-var noBloom = graph.Options{kv.OptNoBloom: true}
+// explain names the database in an error.
+func (st *Store) explain(err error) error {
+	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return st.place.explain(err)
+}

@@ -10,10 +10,18 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/quadwire/quadwire/graph/internal/postgrestest"
 	"github.com/quadwire/quadwire/graph/internal/sample"
 	"github.com/quadwire/quadwire/graph/quads"
 	"github.com/quadwire/quadwire/schema"
 )
+
+// lasting are the kinds of stores that can be opened again, each with the
+// configuration of a new one.
+var lasting = map[string]func(testing.TB) Config{
+	"leveldb":  func(tb testing.TB) Config { return Config{Path: filepath.Join(tb.TempDir(), "graph")} },
+	"postgres": func(tb testing.TB) Config { return Config{Path: postgrestest.Database(tb)} },
+}
 
 // TestConformance holds every kind of store to the same rules. reopen closes the
 // store and opens it again where there is something to open again.
@@ -41,15 +49,17 @@ func TestConformance(t *testing.T) {
 			t.Run("memory", func(t *testing.T) {
 				tc.test(t, open(t, Config{}), func(st *Store) *Store { return st })
 			})
-			t.Run("leveldb", func(t *testing.T) {
-				config := Config{Path: filepath.Join(t.TempDir(), "graph")}
-				tc.test(t, open(t, config), func(st *Store) *Store {
-					if err := st.Close(); err != nil {
-						t.Fatal(err)
-					}
-					return open(t, config)
+			for name, config := range lasting {
+				t.Run(name, func(t *testing.T) {
+					config := config(t)
+					tc.test(t, open(t, config), func(st *Store) *Store {
+						if err := st.Close(); err != nil {
+							t.Fatal(err)
+						}
+						return open(t, config)
+					})
 				})
-			})
+			}
 		})
 	}
 }

@@ -1,0 +1,203 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"maps"
+	"slices"
+
+	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/iterator"
+	"github.com/cayleygraph/cayley/graph/kv"
+	"github.com/cayleygraph/quad"
+	hidalgo "github.com/hidal-go/hidalgo/kv"
+	"github.com/hidal-go/hidalgo/kv/options"
+
+	"github.com/quadwire/quadwire/graph/identity"
+)
+
+// keyValue is a graph in LevelDB, in a directory or in memory.
+type keyValue struct {
+	graph.QuadStore
+	medium medium
+	files  hidalgo.KV
+}
+
+func (db *keyValue) refs(_ context.Context, pattern Pattern) (refs Refs, ok bool, err error) {
+	for _, part := range pattern.parts(&refs) {
+		if part.value == nil {
+			continue
+		}
+		ref, err := db.ValueOf(part.value)
+		if err != nil || ref == nil {
+			return refs, false, err
+		}
+		*part.ref = ref
+	}
+	return refs, true, nil
+}
+
+func (db *keyValue) has(_ context.Context, value quad.Value) (bool, error) {
+	ref, err := db.ValueOf(value)
+	return ref != nil, err
+}
+
+func (db *keyValue) values(ctx context.Context, refs []graph.Ref) ([]quad.Value, error) {
+	return graph.ValuesOf(ctx, db.QuadStore, refs)
+}
+
+func (db *keyValue) size(ctx context.Context) (int64, error) {
+	stats, err := db.Stats(ctx, false)
+	if errors.Is(err, kv.ErrNoBucket) { // nothing was ever written
+		return 0, nil
+	}
+	return stats.Quads.Value, err
+}
+
+func (db *keyValue) scan(ctx context.Context, want Refs, yield func(Refs) bool) error {
+	it := db.narrowest(want).Iterate()
+	defer it.Close()
+	for n := 0; it.Next(ctx); n++ {
+		if n%1024 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		got, err := db.refsOf(it.Result())
+		if err != nil {
+			return err
+		}
+		if want.matches(got) && !yield(got) {
+			return nil
+		}
+	}
+	return errors.Join(it.Err(), ctx.Err())
+}
+
+// narrowest returns an iterator over quads that covers what matches want, from the
+// narrowest index.
+func (db *keyValue) narrowest(want Refs) iterator.Shape {
+	bySubject, byObject := indexes[0], indexes[1]
+	predicate, _ := want.Predicate.(kv.Int64Value)
+	switch {
+	case want.Subject != nil && want.Predicate != nil:
+		subject := want.Subject.(kv.Int64Value)
+		return kv.IndexScan{Index: bySubject, Values: []uint64{uint64(subject), uint64(predicate)}}.BuildIterator(db.QuadStore)
+	case want.Label != nil:
+		return db.QuadIterator(quad.Label, want.Label)
+	case want.Object != nil && want.Predicate != nil:
+		object := want.Object.(kv.Int64Value)
+		return kv.IndexScan{Index: byObject, Values: []uint64{uint64(object), uint64(predicate)}}.BuildIterator(db.QuadStore)
+	case want.Subject != nil:
+		return db.QuadIterator(quad.Subject, want.Subject)
+	case want.Object != nil:
+		return db.QuadIterator(quad.Object, want.Object)
+	}
+	return db.QuadsAllIterator()
+}
+
+func (db *keyValue) refsOf(ref graph.Ref) (out Refs, err error) {
+	for _, part := range (Pattern{}).parts(&out) {
+		if *part.ref, err = db.QuadDirection(ref, part.dir); err != nil {
+			return out, err
+		}
+	}
+	return out, nil
+}
+
+// Where the records of the actors are, and their stamp.
+var (
+	keptBucket = hidalgo.Key{[]byte("actors")}
+	stampKey   = hidalgo.Key{[]byte("meta"), []byte("actors")}
+)
+
+// stamp says which quads the records belong to. Cayley gives every quad and node that
+// it adds the next number, Horizon, and counts all quads: no two states share both.
+type stamp struct {
+	Version int    `json:"version"`
+	Horizon []byte `json:"horizon"`
+	Size    []byte `json:"size"`
+}
+
+func stampOf(ctx context.Context, tx hidalgo.Tx) ([]byte, error) {
+	now := stamp{Version: identity.KeptVersion}
+	for _, part := range []struct {
+		name string
+		into *[]byte
+	}{{"horizon", &now.Horizon}, {"size", &now.Size}} {
+		value, err := tx.Get(ctx, hidalgo.Key{[]byte("meta"), []byte(part.name)})
+		if err != nil && !errors.Is(err, hidalgo.ErrNotFound) {
+			return nil, err
+		}
+		*part.into = value
+	}
+	return json.Marshal(now)
+}
+
+func (db *keyValue) inStep(ctx context.Context) (kept bool, err error) {
+	err = hidalgo.View(ctx, db.files, func(tx hidalgo.Tx) error {
+		now, err := stampOf(ctx, tx)
+		if err != nil {
+			return err
+		}
+		then, err := tx.Get(ctx, stampKey)
+		if errors.Is(err, hidalgo.ErrNotFound) {
+			return nil
+		}
+		kept = bytes.Equal(then, now)
+		return err
+	})
+	return kept && err == nil, err
+}
+
+func (db *keyValue) eachRecord(ctx context.Context, yield func(key string, value []byte) error) error {
+	return hidalgo.View(ctx, db.files, func(tx hidalgo.Tx) error {
+		it := tx.Scan(ctx, options.WithPrefixKV(keptBucket))
+		defer it.Close()
+		for n := 0; it.Next(ctx); n++ {
+			if n%1024 == 0 && ctx.Err() != nil {
+				return ctx.Err()
+			}
+			if err := yield(string(it.Key()[1]), it.Val()); err != nil {
+				return err
+			}
+		}
+		return it.Err()
+	})
+}
+
+func (db *keyValue) writeRecords(ctx context.Context, anew bool, change func(put func(key string, value []byte) error) error) error {
+	return hidalgo.Update(ctx, db.files, func(tx hidalgo.Tx) error {
+		gone := map[string]bool{}
+		if anew {
+			it := tx.Scan(ctx, options.WithPrefixKV(keptBucket))
+			for it.Next(ctx) {
+				gone[string(it.Key()[1])] = true
+			}
+			if err := errors.Join(it.Err(), it.Close()); err != nil {
+				return err
+			}
+		}
+		err := change(func(key string, value []byte) error {
+			if value == nil {
+				gone[key] = true
+				return nil
+			}
+			delete(gone, key)
+			return tx.Put(ctx, keptBucket.AppendBytes([]byte(key)), value)
+		})
+		if err != nil {
+			return err
+		}
+		for _, key := range slices.Sorted(maps.Keys(gone)) {
+			if err := tx.Del(ctx, keptBucket.AppendBytes([]byte(key))); err != nil {
+				return err
+			}
+		}
+		now, err := stampOf(ctx, tx)
+		if err != nil {
+			return err
+		}
+		return tx.Put(ctx, stampKey, now)
+	})
+}
