@@ -19,12 +19,24 @@ import (
 // TestMain lets the test program be its own query process.
 func TestMain(m *testing.M) {
 	if os.Getenv("QUERY_WORKER") == "" {
-		os.Exit(m.Run())
+		os.Exit(runTests(m))
 	}
 	if err := Worker(context.Background(), os.Stdin, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
+}
+
+// runTests runs all tests with a directory for the graphs of benchmarks.
+func runTests(m *testing.M) int {
+	dir, err := os.MkdirTemp("", "quadwire-bench-")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(dir)
+	benchDir = dir
+	return m.Run()
 }
 
 func isolated(t *testing.T) *Isolated {
