@@ -152,6 +152,20 @@ func (b *builder) fronted(c *clauseState) []int {
 	return out
 }
 
+// isAlternative reports whether the clause of p is one of several of which one holds: they pay or they leave.
+func (b *builder) isAlternative(p *parts) bool {
+	if b.hasOr(p.head) && b.base(p.head) == "conj" {
+		return true
+	}
+	return slices.ContainsFunc(p.conjs, func(kid int) bool { return b.isClause(kid) && b.hasOr(kid) })
+}
+
+// hasOr reports whether the conjunct kid is joined by or.
+func (b *builder) hasOr(kid int) bool {
+	cc := b.tree.Child(kid, "cc")
+	return cc >= 0 && b.lemma(cc) == "or"
+}
+
 // isHeadlineConjunct reports whether the parataxis kid is a verb that goes on with the
 // subject of c after a comma alone, as headlines do: "Rebels seize port, kill 40".
 func (b *builder) isHeadlineConjunct(c *clauseState, kid int) bool {

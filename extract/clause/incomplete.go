@@ -154,6 +154,11 @@ var charged = wordset.Of(`charge convict suspect acquit arrest fine jail sue sen
 // says what it is about: commented on how it began, is interested in leaving.
 func (b *builder) lacksGerund(c *clauseState, objects []extract.Argument) bool {
 	cls := b.classOf(c.p)
+	for _, a := range c.p.advcls {
+		if _, mark := b.adverbialKind(a); b.outcome(c, a, mark) >= 0 {
+			return true
+		}
+	}
 	if len(objects) > 0 && cls != classAccuse && cls != classHinder && c.p.verbal || charged[c.p.lemma] {
 		return false
 	}
@@ -162,7 +167,7 @@ func (b *builder) lacksGerund(c *clauseState, objects []extract.Argument) bool {
 			continue
 		}
 		kind, mark := b.adverbialKind(a)
-		if kind == adverbialGerund && (gerundMarks[mark] && mark != "in" || mark == "in" && !c.p.verbal) ||
+		if b.isGerund(a) && gerundMarks[mark] && outcomes[c.p.lemma] || kind == adverbialGerund && (gerundMarks[mark] && mark != "in" || mark == "in" && !c.p.verbal) ||
 			cls == classHinder && mark == "from" || kind == adverbialFinite && (mark == "on" || mark == "about" || mark == "of") {
 			return true
 		}

@@ -18,7 +18,11 @@ func (b *builder) clause(h int, f frame) {
 	}
 	b.speaker(&p, &f)
 	b.becauseOf(&p, &f)
+	b.saidBy(&p, &f)
 	m := b.mood(&p, &f)
+	if (m.modality == schema.Asserted || m.modality == schema.Planned) && m.negative == f.negative && !p.infinitive && b.isAlternative(&p) {
+		m.modality = stronger(m.modality, schema.Possible)
+	}
 	c := &clauseState{p: &p, f: &f, mood: m}
 	c.subjects = b.subjects(&p, &f)
 	b.lead(c)
