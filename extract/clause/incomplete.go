@@ -12,6 +12,9 @@ import (
 // incomplete reports whether what the verb of c states with objects does not stand by itself in
 // few words, because a part that it needs is elsewhere.
 func (b *builder) incomplete(c *clauseState, objects, args []extract.Argument) bool {
+	if b.doubtsAntecedent(c) && (b.concerns(c, c.subjects) || b.concerns(c, objects)) || b.misplaced(c, objects, args) || b.deniesAny(c, objects) || b.fillsNothing(c, objects) {
+		return true
+	}
 	return c.f.unfit || b.disagrees(c) || b.asksToAct(c) || b.ofNobody(c) || b.asksFor(c) || b.tellsResult(c) ||
 		c.f.relation == "than" && (c.p.lemma == "do" || c.p.lemma == "have") || b.lacksGerund(c, objects) || b.lacksContent(c, objects) || b.lacksReferent(c, objects, args) ||
 		len(objects) == 0 && len(args) == 0 && (b.isBareModifier(c) || b.asksHow(c)) || b.lacksObject(c, objects, args)

@@ -17,6 +17,12 @@ func (b *builder) relativeFrame(n, rc int, f frame) frame {
 	} else if b.isRelativePronoun(n) {
 		return g // whoever decides: no antecedent is known
 	}
+	if b.isContent(n, rc) {
+		g.context = "acl"
+		b.nounContent(n, "that", &g)
+		return g
+	}
+	n = b.kindOf(n)
 	g.antecedent, g.gap = b.named(n), !b.hasRelativePronoun(rc)
 	if b.definite(n) || b.commaBefore(n, rc) {
 		g.modality = schema.Asserted
