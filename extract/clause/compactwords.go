@@ -71,9 +71,9 @@ var mutual = wordset.Of(`meet merge marry unite clash collide differ disagree sp
 // Mali merged.
 func (b *builder) actTogether(c *clauseState, objects []extract.Argument) bool {
 	p := c.p
-	if !p.verbal && c.f.context == "relcl" {
-		// art and music, which were targets
-		return len(c.subjects) > 1 && len(objects) > 0 && b.toks[objects[0].Head].XPOS == "NNS"
+	if !p.verbal {
+		// art and music, which were targets; Chad and Mali are two members
+		return len(c.subjects) > 1 && len(objects) > 0 && (b.toks[objects[0].Head].XPOS == "NNS" && c.f.context == "relcl" || b.counted(objects[0].Head))
 	}
 	direct := func(o extract.Argument) bool {
 		return o.Role == extract.RoleObject || o.Role == extract.RoleClause || o.Prep == "with"
