@@ -20,6 +20,10 @@ func (b *builder) incomplete(c *clauseState, objects, args []extract.Argument) b
 		len(objects) == 0 && len(args) == 0 && (b.isBareModifier(c) || b.asksHow(c)) || b.lacksObject(c, objects, args)
 }
 
+// handing are the verbs whose object is that of the verb before where an infinitive has none: collects clothes
+// to distribute to children.
+var handing = wordset.Of(`distribute deliver donate hand supply sell send ship export share use show lend give pass`)
+
 // strictlyTransitive are those of them that say nothing with another phrase either: had on the Alps.
 var strictlyTransitive = wordset.Of(`have include contain involve impose enable cause establish represent mention receive achieve create describe`)
 
@@ -30,6 +34,9 @@ func (b *builder) lacksObject(c *clauseState, objects, args []extract.Argument) 
 	}
 	if len(objects) == 0 && len(args) == 0 {
 		return transitive[c.p.lemma]
+	}
+	if handing[c.p.lemma] && c.p.infinitive && len(c.f.group) == 0 && !c.gap.Present() {
+		return true
 	}
 	return strictlyTransitive[c.p.lemma] && len(objects) > 0 && objects[0].Prep != "" && b.toks[c.p.head].XPOS != "VBN"
 }
@@ -123,6 +130,9 @@ func (b *builder) asksToAct(c *clauseState) bool {
 	if c.p.passive {
 		return false
 	}
+	if b.takesAlong(c) {
+		return true
+	}
 	for _, x := range c.p.xcomps {
 		if !b.isVerbalComplement(x) || b.controller(c) == controlSubject || c.p.lemma == "use" {
 			continue
@@ -142,6 +152,16 @@ func (b *builder) asksToAct(c *clauseState) bool {
 		}
 	}
 	return false
+}
+
+// takesAlong reports whether c is take or lead with the infinitive of what its object is to do: the tour took
+// visitors to see the ruins.
+func (b *builder) takesAlong(c *clauseState) bool {
+	if c.p.lemma != "take" && c.p.lemma != "lead" || len(c.p.objects) == 0 || len(c.p.obliques) > 0 || b.toks[c.p.objects[0]].XPOS == "NN" {
+		return false
+	}
+	infinitive := func(x int) bool { return b.hasTo(x) && x > c.p.objects[0] && !b.commaBefore(c.p.head, x) }
+	return !b.isTime(c.p.objects[0]) && (slices.ContainsFunc(c.p.xcomps, infinitive) || slices.ContainsFunc(c.p.advcls, infinitive))
 }
 
 // asking are the verbs whose object says little unless it is told what is asked for.
