@@ -135,7 +135,9 @@ func (b *builder) adverbial(c *clauseState, a int) {
 		if b.toks[a].XPOS == "VBN" && (mark == "as" || mark == "" && prepositional[b.lemma(a)]) {
 			break // as promised, given that
 		}
-		g.modality = b.finiteModality(c, a, mark)
+		if g.modality = b.finiteModality(c, a, mark); mark != "" && b.isGerund(a) {
+			g.modality = c.mood.modality // may result in the treaty being scrapped
+		}
 		if b.tree.Child(a, "nsubj", "nsubj:pass") < 0 {
 			g.subjects = understoodAll(c.subjects)
 		}
@@ -280,6 +282,27 @@ func (b *builder) purpose(c *clauseState, a int, mark string, g *frame) {
 	}
 }
 
+// outcome returns the oblique of c that does or suffers what the gerund a after it says, if both together
+// are what c leads to, or -1: may result in *the treaty being scrapped*.
+func (b *builder) outcome(c *clauseState, a int, mark string) int {
+	if mark != "" || a < c.p.head || !b.isGerund(a) || b.commaBefore(c.p.head, a) {
+		return -1
+	}
+	for _, o := range c.p.obliques {
+		if prep := b.preposition(o); o < c.p.head || o > a || !gerundMarks[prep] || !outcomes[c.p.lemma] {
+			continue
+		}
+		words := b.phrase(o, nil)
+		if last := words[len(words)-1]; last < a && (last == a-1 || b.toks[last+1].Head == a) {
+			return o
+		}
+	}
+	return -1
+}
+
+// outcomes are the verbs and adjectives whose oblique can be the subject of a gerund.
+var outcomes = wordset.Of(`result lead culminate contribute object amount insist depend rely consist prevent risk afraid aware wary fearful`)
+
 // participial fills g for a participle or gerund: its subject is that of the main
 // clause, or whom the main clause accuses, blames or hinders.
 func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
@@ -288,6 +311,10 @@ func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
 	g.context = "advcl-participle"
 	g.modality = c.mood.modality
 	g.antecedent = c.f.antecedent
+	if o := b.outcome(c, a, mark); o >= 0 {
+		g.context, g.subjects = "acl", understoodAll(b.fillers(o, extract.RoleSubject, c.f))
+		return
+	}
 	switch {
 	case (cls == classAccuse || p.lemma == "suspect") && (mark == "of" || mark == "for" || mark == "over" || mark == "with"):
 		g.context, g.relation = "accused", ""

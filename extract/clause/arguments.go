@@ -94,7 +94,7 @@ func (b *builder) folds(obj, kid int) bool {
 func (b *builder) folded(obj int, f *frame) []extract.Argument {
 	var out []extract.Argument
 	for _, kid := range b.tree.Children(obj) {
-		if b.folds(obj, kid) {
+		if b.folds(obj, kid) && !discourse[b.preposition(kid)+" "+b.lemma(kid)] {
 			out = append(out, b.oblique(kid, f)...)
 		}
 	}

@@ -15,14 +15,15 @@ var vagueNouns = wordset.Of(`that those one people thing country place area some
 	everybody everything all many some other others what way manner kind sort case level point time moment situation nothing nobody none few most any both each`)
 
 // vagueOnes are such nouns unless they are definite: an event where, the event.
-var vagueOnes = wordset.Of(`event system group situation problem issue point stage process incident individual character position moment`)
+var vagueOnes = wordset.Of(`event system group situation problem issue point stage process incident individual character position moment
+	step measure factor feature fact language message effort`)
 
 // wholePhrase returns the words of arg at full length if its noun says nothing without its
 // relative clause or participle, countries that left, else nil.
 func (b *builder) wholePhrase(arg *extract.Argument) []int {
 	n := arg.Head
 	understood := arg.Antecedent == n // as the subject of a chain: those who left want to return
-	vague := vagueNouns[b.lemma(n)] || vagueOnes[b.lemma(n)] && !b.definite(n)
+	vague := vagueNouns[b.lemma(n)] || vagueOnes[b.lemma(n)] && (!b.definite(n) || b.tree.Child(n, "acl:relcl") > n)
 	full := arg.Full
 	if understood {
 		full = b.extent(n, false, nil)
@@ -31,7 +32,7 @@ func (b *builder) wholePhrase(arg *extract.Argument) []int {
 		return nil
 	}
 	restricted := false
-	if vague = vague || b.hasContent(n); !vague {
+	if vague = vague || b.hasContent(n) || b.definesAlone(arg); !vague {
 		return nil
 	}
 	for _, kid := range b.tree.Children(n) {
@@ -45,10 +46,52 @@ func (b *builder) wholePhrase(arg *extract.Argument) []int {
 	if !restricted {
 		return nil
 	}
+	if last := full[len(full)-1]; last != n && b.base(last) == "acl" && b.toks[last].XPOS == "VBG" && verbs[b.lemma(last)] == classReport {
+		return nil // a message stating
+	}
 	if first := full[0]; opensQuote(b.toks[first].Form) {
 		return full[1 : len(full)-1]
 	}
 	return full
+}
+
+// begun are the nouns that say nothing without an infinitive, beside those of the lexicon.
+var begun = wordset.Of(`process step move measure procedure campaign drive struggle work`)
+
+// withInfinitive returns the words of the bare object arg with those of the infinitive after it that parsers
+// give to the verb, nil if there is none: began *a process to change the flag*.
+func (b *builder) withInfinitive(arg *extract.Argument) []int {
+	n := arg.Head
+	h := b.toks[n].Head
+	if arg.Role != extract.RoleObject || h < 0 || b.base(n) != "obj" || len(arg.Tokens) == 0 || len(arg.Tokens) > 2 || arg.Tokens[len(arg.Tokens)-1] != n || arg.Antecedent >= 0 {
+		return nil
+	}
+	switch nouns[b.lemma(n)] {
+	case classPlan, classPromise, classPossible, classNegate:
+	default:
+		if !begun[b.lemma(n)] {
+			return nil
+		}
+	}
+	for _, a := range b.tree.Children(h) {
+		if base := b.base(a); a < n || base != "advcl" && base != "xcomp" || !b.hasTo(a) {
+			continue
+		}
+		if words := b.clauseWords(a); words[0] == n+1 && b.lemma(n+1) == "to" && len(words) <= maxWhole {
+			return slices.Concat(arg.Tokens, words)
+		}
+	}
+	return nil
+}
+
+// definesAlone reports whether arg is what something is, a noun after its article that only its clause
+// tells from others: Lee is *a man who hates war*.
+func (b *builder) definesAlone(arg *extract.Argument) bool {
+	n := arg.Head
+	if arg.Role != extract.RolePredicate || arg.Prep != "" || b.toks[n].UPOS != "NOUN" || len(arg.Tokens) > 2 {
+		return false
+	}
+	return len(arg.Tokens) == 1 || b.base(arg.Tokens[0]) == "det"
 }
 
 // hasContent reports whether a clause says what the noun n is about: fears that it fails.
@@ -71,6 +114,10 @@ var mutual = wordset.Of(`meet merge marry unite clash collide differ disagree sp
 // Mali merged.
 func (b *builder) actTogether(c *clauseState, objects []extract.Argument) bool {
 	p := c.p
+	if !p.verbal {
+		// art and music, which were targets; Chad and Mali are two members
+		return len(c.subjects) > 1 && len(objects) > 0 && (b.toks[objects[0].Head].XPOS == "NNS" && c.f.context == "relcl" || b.counted(objects[0].Head))
+	}
 	direct := func(o extract.Argument) bool {
 		return o.Role == extract.RoleObject || o.Role == extract.RoleClause || o.Prep == "with"
 	}

@@ -32,6 +32,9 @@ func (b *builder) coordinated(kid int) bool {
 	if from > to {
 		from, to = to, from
 	}
+	if b.isQuotedTitle(from, to) {
+		return false
+	}
 	if to-from > 8 {
 		return true
 	}
@@ -41,6 +44,35 @@ func (b *builder) coordinated(kid int) bool {
 		}
 	}
 	return false
+}
+
+// maxTitle bounds the words of a title in quotation marks that is read as a name.
+const maxTitle = 8
+
+// isQuotedTitle reports whether the words from and to, first and last of a coordination, are in the title of a
+// work, all between quotation marks and in capitals: "Cowboys and Sailors".
+func (b *builder) isQuotedTitle(from, to int) bool {
+	at := b.quotes.region(from)
+	if at < 0 || at != b.quotes.region(to) {
+		return false
+	}
+	r := &b.quotes.regions[at]
+	if r.end-r.first > maxTitle {
+		return false
+	}
+	for t := r.first; t < r.end; t++ {
+		switch b.toks[t].UPOS {
+		case "NOUN", "PROPN", "ADJ", "VERB":
+			if form := b.toks[t].Form; form[0] >= 'a' && form[0] <= 'z' {
+				return false
+			}
+		case "PUNCT":
+			if t != r.end-1 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // namesBeside returns the conjoined names that stand beside the plural noun tok
@@ -150,6 +182,20 @@ func (b *builder) fronted(c *clauseState) []int {
 		}
 	}
 	return out
+}
+
+// isAlternative reports whether the clause of p is one of several of which one holds: they pay or they leave.
+func (b *builder) isAlternative(p *parts) bool {
+	if b.hasOr(p.head) && b.base(p.head) == "conj" {
+		return true
+	}
+	return slices.ContainsFunc(p.conjs, func(kid int) bool { return b.isClause(kid) && b.hasOr(kid) })
+}
+
+// hasOr reports whether the conjunct kid is joined by or.
+func (b *builder) hasOr(kid int) bool {
+	cc := b.tree.Child(kid, "cc")
+	return cc >= 0 && b.lemma(cc) == "or"
 }
 
 // isHeadlineConjunct reports whether the parataxis kid is a verb that goes on with the

@@ -30,7 +30,9 @@ func (b *builder) complete(arg *extract.Argument) {
 	}
 	arg.Title = b.titleIn(arg)
 	if arg.Compact == nil {
-		arg.Compact = b.wholePhrase(arg)
+		if arg.Compact = b.wholePhrase(arg); arg.Compact == nil {
+			arg.Compact = b.withInfinitive(arg)
+		}
 	}
 	if arg.Compact == nil {
 		arg.Compact = b.withoutResult(arg)

@@ -67,6 +67,13 @@ func selected(doc *extract.Document, prop *extract.Proposition) (at int, missing
 		return at, false
 	}
 	lemma := prop.Predicate.Lemma
+	if measuring[lemma] && prop.Object.Role == extract.RoleObject {
+		if at := slices.IndexFunc(prop.Args, func(a extract.Argument) bool {
+			return a.Prep == "" && a.Head > prop.Object.Head && doc.Tokens[a.Head].XPOS == "NNS" && (a.Role == extract.RoleTime || a.Role == extract.RoleManner)
+		}); at >= 0 {
+			return at, false
+		}
+	}
 	if object := &prop.Object; object.Role == extract.RolePredicate && capable[strings.ToLower(doc.Tokens[object.Head].Lemma)] && object.Tokens[len(object.Tokens)-1] == object.Head {
 		return -1, true
 	}
@@ -94,6 +101,9 @@ func selected(doc *extract.Document, prop *extract.Proposition) (at int, missing
 	}
 	return -1, !preps["alone"]
 }
+
+// measuring are the verbs that say of their object how much of time or money it needs: took farmers three weeks.
+var measuring = wordset.Of(`take cost last`)
 
 // capable are the adjectives that say nothing without an infinitive: became unable to move.
 var capable = wordset.Of(`able unable likely unlikely bound apt liable poised`)

@@ -12,10 +12,17 @@ import (
 // incomplete reports whether what the verb of c states with objects does not stand by itself in
 // few words, because a part that it needs is elsewhere.
 func (b *builder) incomplete(c *clauseState, objects, args []extract.Argument) bool {
+	if b.doubtsAntecedent(c) && (b.concerns(c, c.subjects) || b.concerns(c, objects)) || b.misplaced(c, objects, args) || b.deniesAny(c, objects) || b.fillsNothing(c, objects) {
+		return true
+	}
 	return c.f.unfit || b.disagrees(c) || b.asksToAct(c) || b.ofNobody(c) || b.asksFor(c) || b.tellsResult(c) ||
 		c.f.relation == "than" && (c.p.lemma == "do" || c.p.lemma == "have") || b.lacksGerund(c, objects) || b.lacksContent(c, objects) || b.lacksReferent(c, objects, args) ||
 		len(objects) == 0 && len(args) == 0 && (b.isBareModifier(c) || b.asksHow(c)) || b.lacksObject(c, objects, args)
 }
+
+// handing are the verbs whose object is that of the verb before where an infinitive has none: collects clothes
+// to distribute to children.
+var handing = wordset.Of(`distribute deliver donate hand supply sell send ship export share use show lend give pass`)
 
 // strictlyTransitive are those of them that say nothing with another phrase either: had on the Alps.
 var strictlyTransitive = wordset.Of(`have include contain involve impose enable cause establish represent mention receive achieve create describe`)
@@ -27,6 +34,9 @@ func (b *builder) lacksObject(c *clauseState, objects, args []extract.Argument) 
 	}
 	if len(objects) == 0 && len(args) == 0 {
 		return transitive[c.p.lemma]
+	}
+	if handing[c.p.lemma] && c.p.infinitive && len(c.f.group) == 0 && !c.gap.Present() {
+		return true
 	}
 	return strictlyTransitive[c.p.lemma] && len(objects) > 0 && objects[0].Prep != "" && b.toks[c.p.head].XPOS != "VBN"
 }
@@ -120,6 +130,9 @@ func (b *builder) asksToAct(c *clauseState) bool {
 	if c.p.passive {
 		return false
 	}
+	if b.takesAlong(c) {
+		return true
+	}
 	for _, x := range c.p.xcomps {
 		if !b.isVerbalComplement(x) || b.controller(c) == controlSubject || c.p.lemma == "use" {
 			continue
@@ -141,6 +154,16 @@ func (b *builder) asksToAct(c *clauseState) bool {
 	return false
 }
 
+// takesAlong reports whether c is take or lead with the infinitive of what its object is to do: the tour took
+// visitors to see the ruins.
+func (b *builder) takesAlong(c *clauseState) bool {
+	if c.p.lemma != "take" && c.p.lemma != "lead" || len(c.p.objects) == 0 || len(c.p.obliques) > 0 || b.toks[c.p.objects[0]].XPOS == "NN" {
+		return false
+	}
+	infinitive := func(x int) bool { return b.hasTo(x) && x > c.p.objects[0] && !b.commaBefore(c.p.head, x) }
+	return !b.isTime(c.p.objects[0]) && (slices.ContainsFunc(c.p.xcomps, infinitive) || slices.ContainsFunc(c.p.advcls, infinitive))
+}
+
 // asking are the verbs whose object says little unless it is told what is asked for.
 var asking = wordset.Of(`ask urge order beg instruct encourage advise implore exhort push press pressure call_on entreat`)
 
@@ -154,6 +177,11 @@ var charged = wordset.Of(`charge convict suspect acquit arrest fine jail sue sen
 // says what it is about: commented on how it began, is interested in leaving.
 func (b *builder) lacksGerund(c *clauseState, objects []extract.Argument) bool {
 	cls := b.classOf(c.p)
+	for _, a := range c.p.advcls {
+		if _, mark := b.adverbialKind(a); b.outcome(c, a, mark) >= 0 {
+			return true
+		}
+	}
 	if len(objects) > 0 && cls != classAccuse && cls != classHinder && c.p.verbal || charged[c.p.lemma] {
 		return false
 	}
@@ -162,7 +190,7 @@ func (b *builder) lacksGerund(c *clauseState, objects []extract.Argument) bool {
 			continue
 		}
 		kind, mark := b.adverbialKind(a)
-		if kind == adverbialGerund && (gerundMarks[mark] && mark != "in" || mark == "in" && !c.p.verbal) ||
+		if b.isGerund(a) && gerundMarks[mark] && outcomes[c.p.lemma] || kind == adverbialGerund && (gerundMarks[mark] && mark != "in" || mark == "in" && !c.p.verbal) ||
 			cls == classHinder && mark == "from" || kind == adverbialFinite && (mark == "on" || mark == "about" || mark == "of") {
 			return true
 		}

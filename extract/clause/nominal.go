@@ -122,9 +122,13 @@ func (b *builder) appositions(x int) {
 			}
 		}
 	}
-	for _, head := range b.conjunctsUnless(subject, subject == x) {
+	heads := b.conjunctsUnless(subject, subject == x)
+	for i, head := range heads {
 		if subject != x {
 			b.equate(head, x, b.appositionRule(x, subject))
+			if len(heads) > 1 && b.counted(x) {
+				b.onlyTogether(i, heads)
+			}
 		}
 		for _, y := range ys {
 			if y == subject {
@@ -144,6 +148,34 @@ func (b *builder) appositions(x int) {
 			}
 		}
 	}
+}
+
+// counted reports whether the noun n tells how many it stands for: two senators, both senators.
+func (b *builder) counted(n int) bool {
+	if b.toks[n].XPOS != "NNS" {
+		return false
+	}
+	for _, kid := range b.tree.Children(n) {
+		if l := b.lemma(kid); b.rel(kid) == "nummod" && kid < n || l == "both" || l == "all" {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyTogether makes the last proposition, whose subject is the one with index i of heads, one of all of
+// them in few words: Ann Lee and Bob Ray | are | two senators.
+func (b *builder) onlyTogether(i int, heads []int) {
+	prop := &b.props[len(b.props)-1]
+	if i > 0 {
+		prop.Incomplete = true
+		return
+	}
+	args := make([]extract.Argument, len(heads))
+	for k, head := range heads {
+		args[k].Tokens = b.phrase(head, nil)
+	}
+	prop.Subject.Compact = b.joined(args)[0].Compact
 }
 
 // closedBetween reports whether the bracket in which y stands is closed before other: trafficking
@@ -239,6 +271,9 @@ func (b *builder) apposes(x, y int) bool {
 	}
 	if b.toks[y-1].Form == "(" && y > x && !b.isAlias(y) && (b.toks[x].UPOS == "PROPN") != (b.toks[y].UPOS == "PROPN") && !isPersonNoun(b.lemma(y)) {
 		return false // Jo Silva (tennis), sports (Tennis Club)
+	}
+	if b.toks[y].UPOS == "NOUN" && b.toks[x].UPOS == "NOUN" && b.parenthetical(y) && b.tree.Child(y, "conj") >= 0 {
+		return false // goods (the food, clothes and tools)
 	}
 	if form := b.toks[y].Form; len(form) <= 3 && !b.isAlias(y) && form == strings.ToUpper(form) {
 		return false // QC, MP

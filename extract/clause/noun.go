@@ -17,6 +17,12 @@ func (b *builder) relativeFrame(n, rc int, f frame) frame {
 	} else if b.isRelativePronoun(n) {
 		return g // whoever decides: no antecedent is known
 	}
+	if b.isContent(n, rc) {
+		g.context = "acl"
+		b.nounContent(n, "that", &g)
+		return g
+	}
+	n = b.kindOf(n)
 	g.antecedent, g.gap = b.named(n), !b.hasRelativePronoun(rc)
 	if b.definite(n) || b.commaBefore(n, rc) {
 		g.modality = schema.Asserted
@@ -116,6 +122,7 @@ func (b *builder) nounFrame(n, a int, f frame) frame {
 	case kind == adverbialParticiple:
 		g.modality = schema.Asserted
 		g.subjects = []extract.Argument{b.antecedentBefore(n, a)}
+		b.gerundContent(n, a, &g)
 		if b.toks[a].XPOS == "VBN" {
 			g.context = "acl-passive"
 			g.passive = true
@@ -209,6 +216,9 @@ func (b *builder) nounContent(n int, mark string, g *frame) {
 	}
 	switch cls {
 	case classReport, classClaim, classRequest, classPromise, classThreaten:
+		if owed[b.lemma(n)] {
+			break
+		}
 		src := extract.Source{Speaker: extract.NoArgument(), Cue: n}
 		if who := b.agentOf(n, frame{antecedent: -1}); len(who) > 0 {
 			src.Speaker = who[0]
@@ -224,6 +234,49 @@ func (b *builder) nounContent(n int, mark string, g *frame) {
 		}
 	}
 }
+
+// saidBy fills f for a clause that is predicated of a noun as its content: the claim was that.
+func (b *builder) saidBy(p *parts, f *frame) {
+	if p.from < 0 {
+		return
+	}
+	n := b.tree.Child(p.head, "nsubj:outer")
+	if n < 0 {
+		return
+	}
+	switch nouns[b.lemma(n)] {
+	case classNone, classFact, classPromise:
+		return
+	}
+	given := f.source
+	if b.nounContent(n, "that", f); !f.source.Speaker.Present() && given.Speaker.Present() {
+		f.source = given
+	}
+}
+
+// gerundContent fills g for the participle a of the noun n if both together are what the noun above says:
+// threats of *workers being dismissed*.
+func (b *builder) gerundContent(n, a int, g *frame) {
+	h := b.toks[n].Head
+	if h < 0 || b.rel(n) != "nmod" || b.commaBefore(n, a) || nouns[b.lemma(h)] == classNone || nouns[b.lemma(h)] == classFact {
+		return
+	}
+	if p := b.preposition(n); (p == "of" || p == "about" || p == "over") && b.isGerund(a) {
+		b.nounContent(h, "of", g)
+	}
+}
+
+// isGerund reports whether the clause a is one of a present participle: leaving, being dismissed.
+func (b *builder) isGerund(a int) bool {
+	if b.toks[a].XPOS == "VBG" {
+		return true
+	}
+	aux := b.tree.Child(a, "aux:pass", "aux", "cop")
+	return aux >= 0 && b.toks[aux].XPOS == "VBG"
+}
+
+// owed are the nouns of request whose possessor asks for nothing: our duty to help.
+var owed = wordset.Of(`duty obligation need`)
 
 // wasted are the verbs whose subject does not do what the noun of their object says: missed a
 // chance to, lacks the power to.
@@ -277,6 +330,10 @@ var plotting = wordset.Of(`maintain develop adopt pursue need want cancel abando
 	unveil propose present outline confirm renew repeat devise prepare draft earn gain miss seize take retain reserve resume intensify
 	step_up lack enjoy possess fulfil fulfill keep break honour honor withdraw reiterate table submit put_forward`)
 
+// concluding are the verbs whose subject holds what the noun after their preposition says: came to the
+// conclusion that.
+var concluding = wordset.Of(`come arrive`)
+
 // agentOf returns who does what the noun n names: its possessor, the name before
 // it, or its by- or from-phrase; else the subject of the clause that n is the
 // object of ("made a promise to leave").
@@ -294,6 +351,11 @@ func (b *builder) agentOf(n int, f frame) []extract.Argument {
 		}
 	}
 	head := b.toks[n].Head
+	if head >= 0 && b.base(n) == "obl" && concluding[b.lemma(head)] && b.preposition(n) != "from" {
+		if s := b.tree.Child(head, "nsubj"); s >= 0 && !b.isRelativePronoun(s) {
+			return understoodAll(b.fillers(s, extract.RoleSubject, &f))
+		}
+	}
 	if b.base(n) != "obj" || head < 0 || b.toks[head].UPOS != "VERB" || !lightVerbs[b.lemma(head)] && !plotting[b.lemma(head)] {
 		return nil
 	}

@@ -28,7 +28,7 @@ var scored = wordset.Of(`assist list`)
 var inborn = wordset.Of(`mother father parent grandmother grandfather ancestor`)
 
 // owns reports whether prop, if it is a possessor that no verb states, is worth a fact of its
-// own: Oslo has a mayor, she has a brother, but not Oslo has a decision.
+// own: Oslo has a mayor, she has an elder brother, but not Oslo has a decision, nor she has a brother.
 func owns(doc *extract.Document, prop *extract.Proposition) bool {
 	if !prop.Predicate.Implied || prop.Predicate.Lemma != "have" {
 		return true
@@ -38,5 +38,8 @@ func owns(doc *extract.Document, prop *extract.Proposition) bool {
 	if noun.UPOS == "PROPN" {
 		return isPersonNoun(lemma) || ownable[lemma] || strings.HasSuffix(noun.NER, "-ORG")
 	}
-	return (isPersonNoun(lemma) || ownable[lemma]) && !inborn[lemma] && !scored[lemma]
+	if !isPersonNoun(lemma) && !ownable[lemma] || inborn[lemma] || scored[lemma] {
+		return false
+	}
+	return len(prop.Object.Tokens) > 1 || doc.Tokens[prop.Subject.Referent()].UPOS == "PROPN"
 }

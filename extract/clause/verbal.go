@@ -18,7 +18,11 @@ func (b *builder) clause(h int, f frame) {
 	}
 	b.speaker(&p, &f)
 	b.becauseOf(&p, &f)
+	b.saidBy(&p, &f)
 	m := b.mood(&p, &f)
+	if (m.modality == schema.Asserted || m.modality == schema.Planned) && m.negative == f.negative && !p.infinitive && b.isAlternative(&p) {
+		m.modality = stronger(m.modality, schema.Possible)
+	}
 	c := &clauseState{p: &p, f: &f, mood: m}
 	c.subjects = b.subjects(&p, &f)
 	b.lead(c)
@@ -63,6 +67,9 @@ func (b *builder) subjects(p *parts, f *frame) []extract.Argument {
 			continue
 		}
 		fillers := b.fillers(s, extract.RoleSubject, f)
+		if len(fillers) == 1 {
+			fillers = b.sharedBy(p, fillers[0])
+		}
 		for _, arg := range fillers {
 			if s == doubled {
 				b.doubled = append(b.doubled, arg.Head)
@@ -225,6 +232,7 @@ func (b *builder) verbal(c *clauseState) {
 	if p.expletive && p.lemma == "be" {
 		rule = "existential"
 	}
+	args = b.withoutDoubt(c, objects, args)
 	c.incomplete = b.incomplete(c, objects, args)
 	pred := extract.Predicate{Head: p.head, Tokens: joinWords(f.group, p.words), Lemma: p.lemma, Passive: p.passive, Adverbs: p.manner}
 	b.pairs(c, pred, objects, args, rule)
