@@ -76,8 +76,19 @@ func (b *builder) isSinceHow(tok int) bool {
 func (b *builder) timeBelow(tok int) string {
 	for _, kid := range b.tree.Children(tok) {
 		switch b.tree.Base(kid) {
+		case "compound":
+			if at := b.timeAt[kid]; at >= 0 && b.toks[tok].UPOS == "NOUN" && b.doc.Times[at].First < tok {
+				return b.doc.Times[at].Value // the March 4 attack
+			}
+		case "advcl":
+			if value := b.reckonedIn(kid); value != "" {
+				return value
+			}
 		case "obl", "nmod", "advmod":
-			if prep := b.caseOf(kid); beyond[prep] && prep != "of" || b.isSinceHow(kid) {
+			if value := b.reckonedIn(kid); value != "" {
+				return value
+			}
+			if prep := b.caseOf(kid); beyond[prep] && prep != "of" || b.isSinceHow(kid) || b.isReckonedHere(kid) {
 				continue
 			}
 			if b.timeAt[kid] >= 0 {
@@ -96,7 +107,29 @@ func (b *builder) timeBelow(tok int) string {
 	return ""
 }
 
-var timeParts = wordset.Of(`morning afternoon evening night day end beginning start middle early late ago spring summer autumn winter month weekend`)
+// reckonedIn returns the time that is reckoned from the one that the phrase or clause of tok
+// names: *two days after* the vote of March 10.
+func (b *builder) reckonedIn(tok int) string {
+	for _, kid := range b.tree.Children(tok) {
+		if b.isReckonedHere(kid) {
+			return b.doc.Times[b.timeAt[kid]].Value
+		}
+	}
+	return ""
+}
+
+// isReckonedHere reports whether the time at tok is reckoned from one that the phrase or
+// clause it hangs on names: it is none of that phrase.
+func (b *builder) isReckonedHere(tok int) bool {
+	at := b.timeAt[tok]
+	if at < 0 || b.doc.Times[at].Rule != extract.RuleReckoned {
+		return false
+	}
+	word := b.doc.Times[at].End
+	return word < len(b.toks) && b.toks[tok].Head >= 0 && b.toks[word].Head == b.toks[tok].Head
+}
+
+var timeParts = wordset.Of(`hour morning afternoon evening night day end beginning start middle early late ago spring summer autumn winter month weekend`)
 
 func (b *builder) timePart(tok int) bool { return timeParts[b.lemma(tok)] }
 
