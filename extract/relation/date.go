@@ -76,7 +76,7 @@ func (b *builder) isSinceHow(tok int) bool {
 func (b *builder) timeBelow(tok int) string {
 	for _, kid := range b.tree.Children(tok) {
 		switch b.tree.Base(kid) {
-		case "compound":
+		case "compound", "nummod":
 			if at := b.timeAt[kid]; at >= 0 && b.toks[tok].UPOS == "NOUN" && b.doc.Times[at].First < tok {
 				return b.doc.Times[at].Value // the March 4 attack
 			}
@@ -94,6 +94,9 @@ func (b *builder) timeBelow(tok int) string {
 			if b.timeAt[kid] >= 0 {
 				return b.doc.Times[b.timeAt[kid]].Value
 			}
+			if value := b.dayOfEvent(kid); value != "" {
+				return value
+			}
 			// the morning of Friday
 			if b.timePart(kid) {
 				for _, below := range b.tree.Children(kid) {
@@ -102,6 +105,25 @@ func (b *builder) timeBelow(tok int) string {
 					}
 				}
 			}
+		}
+	}
+	return ""
+}
+
+// dayOfEvent returns the day of the event that tok, an oblique, names: in *the vote on 26 May*.
+func (b *builder) dayOfEvent(tok int) string {
+	switch b.caseOf(tok) {
+	case "in", "at", "during", "on":
+	default:
+		return ""
+	}
+	for _, kid := range b.tree.Children(tok) {
+		rel := b.tree.Base(kid)
+		if rel != "nmod" && rel != "compound" && rel != "nummod" || b.timeAt[kid] < 0 || rel == "nmod" && b.caseOf(kid) != "on" && b.caseOf(kid) != "" {
+			continue
+		}
+		if value := b.doc.Times[b.timeAt[kid]].Value; len(value) == len(time.DateOnly) && !b.isReckonedHere(kid) {
+			return value
 		}
 	}
 	return ""
@@ -129,7 +151,7 @@ func (b *builder) isReckonedHere(tok int) bool {
 	return word < len(b.toks) && b.toks[tok].Head >= 0 && b.toks[word].Head == b.toks[tok].Head
 }
 
-var timeParts = wordset.Of(`hour morning afternoon evening night day end beginning start middle early late ago spring summer autumn winter month weekend`)
+var timeParts = wordset.Of(`hour recently soon morning afternoon evening night day end beginning start middle early late ago spring summer autumn winter month weekend`)
 
 func (b *builder) timePart(tok int) bool { return timeParts[b.lemma(tok)] }
 

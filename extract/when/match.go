@@ -469,7 +469,7 @@ func (m *matcher) bareYear(at int) (int, string) {
 		return at + 1, m.low(at)
 	case rel == "nummod":
 		return 0, "" // in 2014 cases
-	case rel == "obl:unmarked", rel == "nmod:unmarked", anchors[m.low(at-1)]:
+	case rel == "obl:unmarked", rel == "nmod:unmarked", rel == "obl" && m.low(at-1) == "as", anchors[m.low(at-1)]:
 		return at + 1, m.low(at)
 	}
 	return 0, ""

@@ -53,7 +53,7 @@ var verbLists = map[Class]string{
 	Claim: `claim allege purport maintain contend argue assert believe think suspect feel assume
 		consider reckon imagine suppose speculate theorise theorize presume rumor rumour opine
 		suggest imply estimate hint hear deem seem appear`,
-	Plan:    `plan intend decide prepare aim schedule set expect resolve opt arrange slate due go vote`,
+	Plan:    `plan intend decide prepare aim schedule set expect resolve opt arrange slate due go vote poise`,
 	Promise: `promise vow pledge offer agree commit swear guarantee undertake volunteer`,
 	Request: `ask urge call demand request order command instruct appeal press invite beg recommend
 		encourage advise require implore call_on call_upon petition pressure push lobby contact approach plead
