@@ -119,6 +119,10 @@ func (b *builder) openClass(c *clauseState, x int) class {
 		}
 	case "get":
 		return classAspect
+	case "dare":
+		if ctl == controlSubject {
+			return classAspect // dared to attack
+		}
 	case "find", "see", "hear", "discover", "show", "know":
 		return classAspect
 	}

@@ -17,7 +17,7 @@ var subjectTimePreps = wordset.Of(`in on since during until by`)
 // has shelled it", where since became a subordinator.
 func (m *mender) timeBesideSubject(t int) {
 	n := m.toks[t].Head
-	if rel := m.base(t); rel != "nmod" && rel != "obl" && rel != "compound" || n < m.first || m.base(n) != "nsubj" || m.toks[t].NER != "" ||
+	if rel := m.base(t); rel != "nmod" && rel != "obl" && rel != "compound" || n < m.first || m.base(n) != "nsubj" || len(m.toks[t].NER) > 1 ||
 		!lexicon.TimeNouns[m.lemma(t)] {
 		return
 	}
@@ -62,7 +62,7 @@ func (m *mender) timeOf(t, v, word int) {
 // the verb, to the apposition: "Ann Lee, minister of Chad *since 2014*, resigned".
 func (m *mender) timeInApposition(t int) {
 	v := m.toks[t].Head
-	if m.base(t) != "obl" || v < t || m.kid(t, "case") < 0 || !lexicon.TimeNouns[m.lemma(t)] && m.toks[t].UPOS != "NUM" {
+	if rel := m.base(t); rel != "obl" && rel != "nmod" || rel == "obl" && v < t || v < m.first || m.kid(t, "case") < 0 || !lexicon.TimeNouns[m.lemma(t)] && m.toks[t].UPOS != "NUM" {
 		return
 	}
 	lo, hi := m.span(t)
