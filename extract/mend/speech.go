@@ -111,7 +111,32 @@ func (m *mender) adjectiveOfSaying(v int) {
 		m.kid(v, "ccomp", "obj") < v {
 		return
 	}
-	tok.UPOS, tok.XPOS = "VERB", "VBD"
+	tok.UPOS, tok.XPOS, tok.Lemma = "VERB", "VBD", pastLemma(tok.Form)
+}
+
+// pastLemma returns the lemma of a regular verb in the past: a known verb, or as English spells
+// most of them.
+func pastLemma(form string) string {
+	stem := strings.TrimSuffix(strings.ToLower(form), "ed")
+	n := len(stem)
+	if n < 2 {
+		return strings.ToLower(form)
+	}
+	for _, lemma := range []string{stem, stem + "e", stem[:n-1]} {
+		if lexicon.Verbs[lemma] != lexicon.None {
+			return lemma
+		}
+	}
+	last := stem[n-1]
+	switch {
+	case last == 'i':
+		return stem[:n-1] + "y"
+	case last == stem[n-2] && !strings.ContainsRune("lsfz", rune(last)):
+		return stem[:n-1]
+	case strings.ContainsRune("cvuz", rune(last)), last == 's' && stem[n-2] != 's', last == 'g' && stem[n-2] != 'n':
+		return stem + "e"
+	}
+	return stem
 }
 
 // perfectTakenForAdjective makes the participle before a name that one is taken to have the
@@ -123,7 +148,7 @@ func (m *mender) perfectTakenForAdjective(v int) {
 		return
 	}
 	tok := &m.toks[v]
-	tok.Head, tok.DepRel, tok.UPOS, tok.XPOS = m.toks[have].Head, m.toks[have].DepRel, "VERB", "VBN"
+	tok.Head, tok.DepRel, tok.UPOS, tok.XPOS, tok.Lemma = m.toks[have].Head, m.toks[have].DepRel, "VERB", "VBN", pastLemma(tok.Form)
 	for _, k := range m.kids(have) {
 		m.toks[k].Head = v
 	}
@@ -276,5 +301,34 @@ func (m *mender) accordingAside(t int) {
 	lo, hi := m.span(t)
 	if v := m.toks[n].Head; v > hi && m.setOff(lo-1) && m.setOff(hi+1) {
 		m.attach(t, v, "obl")
+	}
+}
+
+// contentWithoutThat makes the clause after a noun for words, which became a relative clause though
+// it lacks nothing, its content: "rejected *suggestions it had shelled Togo*".
+func (m *mender) contentWithoutThat(c int) {
+	n := m.toks[c].Head
+	if m.toks[c].DepRel != "acl:relcl" || n < m.first || n > c || !speaksOf(m.lemma(n)) || m.kid(c, "mark") >= 0 || m.kid(c, "obj") < c {
+		return
+	}
+	if s := m.kid(c, "nsubj"); s < n || s > c || m.relative(c) {
+		return
+	}
+	m.toks[c].DepRel = "acl"
+}
+
+// gerundOfRefraining makes the gerund right after a verb for not doing something its complement:
+// "held off *shelling* Togo".
+func (m *mender) gerundOfRefraining(g int) {
+	v := m.toks[g].Head
+	if m.base(g) != "advcl" || m.toks[g].XPOS != "VBG" || v < m.first || v > g || m.kid(g, "mark", "nsubj") >= 0 || m.kid(v, "obj", "xcomp") >= 0 {
+		return
+	}
+	name, at := m.lemma(v), v+1
+	if m.base(at) == "compound" && m.toks[at].Head == v {
+		name, at = name+" "+m.lemma(at), at+1
+	}
+	if at == g && lexicon.Verbs[name] == lexicon.Negate {
+		m.toks[g].DepRel = "xcomp"
 	}
 }

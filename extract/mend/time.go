@@ -40,10 +40,10 @@ func (m *mender) timeBesideSubject(t int) {
 			m.toks[since].Head, m.toks[since].DepRel, m.toks[since].UPOS = t, "case", "ADP"
 			word, lo = since, since
 		}
+		if which := t - 1; which >= m.first && m.base(which) == "amod" && (m.lemma(which) == "last" || m.lemma(which) == "next") {
+			m.toks[which].Head, lo = t, min(lo, which) // last Friday Chad
+		}
 		if lo == m.first || m.comma(lo-1) {
-			if d := m.toks[n]; m.kid(n, "amod") == t-1 && d.Head == v {
-				m.toks[t-1].Head = t // last Friday Chad
-			}
 			m.timeOf(t, v, word)
 		}
 	}
@@ -178,5 +178,16 @@ func (m *mender) noLonger(v int) {
 		case k > v && m.base(k) == "conj" && m.toks[k].XPOS == "NNS":
 			m.toks[k].UPOS, m.toks[k].XPOS = "VERB", "VBZ"
 		}
+	}
+}
+
+// agoBesideSubject gives "a fortnight ago" before a subject, which became a part of it, to the verb.
+func (m *mender) agoBesideSubject(ago int) {
+	n := m.toks[ago].Head
+	if m.lemma(ago) != "ago" || n < ago || m.base(n) != "nsubj" {
+		return
+	}
+	if v := m.toks[n].Head; v > n && m.toks[v].UPOS == "VERB" {
+		m.attach(ago, v, "advmod")
 	}
 }

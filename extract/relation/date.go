@@ -225,7 +225,14 @@ func (b *builder) isPast(tok int) bool {
 		switch b.toks[tok].XPOS {
 		case "VBD":
 			return true
-		case "VBZ", "VBP", "MD":
+		case "VBP":
+			subject := b.tree.Child(tok, "nsubj")
+			if subject < 0 || !invariant[b.lemma(tok)] {
+				return false
+			}
+			xpos := b.toks[subject].XPOS
+			return xpos == "NNP" || xpos == "NN" // Lee beat Koh
+		case "VBZ", "MD":
 			return false
 		}
 		if rel := b.tree.Base(tok); rel == "ccomp" {
@@ -235,6 +242,9 @@ func (b *builder) isPast(tok int) bool {
 	}
 	return false
 }
+
+// invariant are verbs whose past is like their present.
+var invariant = wordset.Of(`beat put cut hit set let shut spread split cast quit hurt burst shed bid rid`)
 
 // auxiliary returns the first auxiliary or copula of tok, -1 if it has none.
 func (b *builder) auxiliary(tok int) int {

@@ -93,10 +93,10 @@ var Adjectives = set(adjectiveLists)
 var adjectiveLists = map[Class]string{
 	Promise:  `ready willing prepared committed`,
 	Plan:     `set about due poised scheduled`,
-	Possible: `likely able possible probable unlikely eager keen free hopeful anxious capable afraid conceivable bound`,
+	Possible: `likely able possible probable unlikely eager keen free hopeful anxious capable afraid conceivable bound close near`,
 	Report:   `sure certain clear confident adamant`,
 	Fact:     `important good bad glad happy sad sorry proud aware true obvious surprised pleased disappointed first last`,
-	Negate:   `unable unwilling reluctant impossible loath false untrue incorrect powerless unthinkable`,
+	Negate:   `unable unwilling reluctant impossible loath false untrue incorrect powerless unthinkable far`,
 	Claim:    `alleged`,
 	Request:  `necessary essential vital imperative crucial`,
 }
@@ -114,7 +114,8 @@ var nounLists = map[Class]string{
 	Request:  `order call demand request appeal instruction command invitation proposal recommendation duty obligation need`,
 	Threaten: `threat`,
 	Possible: `hope wish attempt effort bid chance opportunity possibility ability right risk fear prospect
-		likelihood desire capacity power probability concern worry way permission ambition potential time expectation`,
+		likelihood desire capacity power probability concern worry way permission ambition potential time expectation
+		verge brink cusp threshold`,
 	Negate:   `failure refusal denial inability reluctance unwillingness`,
 	Question: `question doubt`,
 	Fact:     `fact reason truth knowledge proof discovery`,
