@@ -15,3 +15,8 @@ type Time struct {
 // RuleSinceHow is the rule of the times that tell when that began which has gone on *for
 // five years*.
 const RuleSinceHow = "since-how"
+
+// RuleReckoned is the rule of the times that are reckoned from one that follows: *two days
+// after* the vote of March 10. They are those of what the whole phrase modifies, wherever
+// they hang in it.
+const RuleReckoned = "reckoned"

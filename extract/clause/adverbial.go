@@ -57,7 +57,7 @@ func (b *builder) adverbialKind(a int) (adverbialKind, string) {
 		}
 		return adverbialFinite, mark
 	case mark == "if", mark == "unless", mark == "in case", mark == "provided", mark == "provided that",
-		mark == "providing", mark == "as long as", mark == "so long as", mark == "assuming", mark == "on condition that", mark == "whether", mark == "lest",
+		mark == "providing", mark == "providing that", mark == "assuming that", mark == "supposing", mark == "supposing that", mark == "as long as", mark == "so long as", mark == "assuming", mark == "on condition that", mark == "whether", mark == "lest",
 		mark == "if not", mark == "should", mark == "once if":
 		return adverbialIf, mark
 	case mark == "to", mark == "so that", mark == "in order that", mark == "for to",
@@ -65,7 +65,7 @@ func (b *builder) adverbialKind(a int) (adverbialKind, string) {
 		return adverbialPurpose, mark
 	case mark == "without":
 		return adverbialWithout, mark
-	case mark == "instead of", mark == "rather than", mark == "instead", mark == "than" && b.ratherBefore(a):
+	case mark == "instead of", mark == "far from", mark == "rather than", mark == "instead", mark == "than" && b.ratherBefore(a):
 		return adverbialInstead, mark
 	case mark == "as", mark == "like":
 		if c := verbs[b.lemma(a)]; (c == classReport || c == classClaim) &&
@@ -107,7 +107,7 @@ func (b *builder) adverbial(c *clauseState, a int) {
 	switch kind {
 	case adverbialIf:
 		g.modality = stronger(f.modality, schema.Conditional)
-		if mark == "whether" {
+		if mark == "whether" || mark == "if" && a > c.p.head && unsure[c.p.lemma] {
 			g.modality = schema.Questioned // it is not clear whether
 		}
 		if b.toks[a].XPOS == "VBG" {
@@ -144,6 +144,9 @@ func (b *builder) adverbial(c *clauseState, a int) {
 	}
 	b.visit(a, g)
 }
+
+// unsure are words after which if asks: it remains unclear if.
+var unsure = wordset.Of(`clear unclear known unknown know certain uncertain sure unsure evident apparent doubtful remain`)
 
 // finiteModality returns the modality that a finite adverbial clause inherits: past
 // and reason are told as facts whatever the main clause plans ("must rebuild it
@@ -337,6 +340,11 @@ func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
 		g.context = "reporting"
 		g.subjects = understoodAll(c.subjects)
 		return
+	case mark == "to" && p.lemma == "come" && b.hasChild(p.head, "close"):
+		g.context, g.relation = "xcomp", "" // came close to leaving
+		g.negative = !g.negative
+		g.subjects = understoodAll(c.subjects)
+		return
 	case mark == "against" && cls == classReport && len(p.objects)+len(p.indirects) > 0:
 		// warned Chad against leaving
 		g.subjects = b.controllers(c)
@@ -356,8 +364,11 @@ func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
 		if mark == "as" && b.toks[a].XPOS == "VBN" {
 			return // as expected
 		}
-		if !p.verbal && (cls == classReport || cls == classPossible || cls == classPlan) {
+		if !p.verbal && (cls == classReport || cls == classPossible || cls == classPlan || cls == classPromise) {
 			g.modality = compose(c.mood.modality, schema.Possible) // confident of winning
+			if cls == classPromise {
+				g.modality = compose(c.mood.modality, schema.Promised) // committed to helping
+			}
 		}
 		if p.passive && len(p.agents) == 0 && mark == "by" {
 			return // can be seen by climbing the tower: nobody is named

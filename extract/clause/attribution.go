@@ -21,7 +21,7 @@ func (b *builder) sourceOf(c *clauseState) extract.Source {
 	case len(c.subjects) > 0:
 		src.Speaker = c.subjects[0]
 	}
-	if src.Speaker.Present() && !b.canSpeak(src.Speaker.Referent()) {
+	if src.Speaker.Present() && (!b.canSpeak(src.Speaker.Referent()) || emerging[c.p.lemma] && b.lemma(src.Speaker.Head) == "it") {
 		return noSource()
 	}
 	return src
@@ -36,6 +36,9 @@ var mute = wordset.Of(`talk war conflict fighting fight violence battle attack r
 	defeat loss death injury damage risk threat danger fear hope possibility chance problem issue matter thing fact
 	reason outcome consequence part rest place way time relation tie weapon missile drone tank ship plane
 	aircraft vehicle road bridge building area region`)
+
+// emerging are verbs whose "it" says nothing: it emerged that.
+var emerging = wordset.Of(`emerge transpire turn_out happen follow`)
 
 // canSpeak reports whether tok can be a source: no time, number, clause or happening.
 func (b *builder) canSpeak(tok int) bool {
@@ -101,8 +104,8 @@ func (b *builder) sourceCue(tok int) int {
 		case "accord", "according":
 			return kid
 		case "per":
-			if b.toks[tok].UPOS == "PROPN" {
-				return kid // per Reuters, but not per year
+			if b.toks[tok].UPOS == "PROPN" || b.tree.Child(tok, "det") >= 0 || b.toks[tok].XPOS == "NNS" {
+				return kid // per Reuters, per a filing, but not per year
 			}
 		}
 	}
@@ -137,6 +140,15 @@ func (b *builder) speaker(p *parts, f *frame) {
 	}
 	for _, a := range p.advcls {
 		kind, _ := b.adverbialKind(a)
+		if kind == adverbialAs && b.toks[a].XPOS == "VBN" && b.tree.Child(a, "nsubj") < 0 {
+			// as reported by Reuters
+			for _, o := range b.tree.Children(a) {
+				if b.base(o) == "obl" && b.preposition(o) == "by" && !b.isTime(o) {
+					b.setSource(p, f, o, a)
+					return
+				}
+			}
+		}
 		if kind == adverbialAs {
 			if s := b.tree.Child(a, "nsubj"); s >= 0 && (b.tree.Child(a, "ccomp", "obj") < 0 || b.putsIt(a)) {
 				b.setSource(p, f, s, a)
@@ -159,14 +171,15 @@ func (b *builder) putsIt(a int) bool {
 }
 
 // views are nouns for what one thinks or says: in the view of, in the words of.
-var views = wordset.Of(`view opinion word eye judgment judgement assessment estimation telling account reckoning mind`)
+var views = wordset.Of(`view opinion word eye judgment judgement assessment estimation telling account reckoning mind
+	version estimate analysis reading interpretation understanding phrase belief`)
 
 // viewOf returns whose view the fronted oblique o of the clause p gives, and the word that
 // says so: in the view of *the bishop*, in *Lee's* words; for *Ann Lee*, the plan is a
 // mistake. It is -1 for none. What a country is *for* is no view of it.
 func (b *builder) viewOf(p *parts, o int) (who, cue int) {
 	switch prep := b.preposition(o); {
-	case (prep == "in" || prep == "from") && views[b.lemma(o)]:
+	case (prep == "in" || prep == "from" || prep == "by" || prep == "to") && views[b.lemma(o)]:
 		if who = b.tree.Child(o, "nmod:poss"); who >= 0 {
 			return who, o
 		}
@@ -219,8 +232,25 @@ func (b *builder) lead(c *clauseState) {
 	}
 	cls := b.classOf(c.p)
 	sent := b.doc.Sentences[b.sent]
+	b.leadIn(c, sent)
 	if b.toks[sent.End-1].Form == ":" || c.p.verbal && (cls == classReport || cls == classClaim) {
 		b.leads[b.sent] = b.sourceOf(c)
+	}
+}
+
+// leadIn makes the subject of the main clause c the source of the quotation after its colon:
+// "The bishop was blunt: “…”".
+func (b *builder) leadIn(c *clauseState, sent extract.Sentence) {
+	for t := c.p.head + 1; t+2 < sent.End; t++ {
+		if opening, _ := quoteMark(&b.toks[t+1]); !opening || b.toks[t].Form != ":" {
+			continue
+		}
+		src := b.sourceOf(c)
+		if !src.Speaker.Present() {
+			return
+		}
+		b.quotes.assign(t+2, c.p.head, src)
+		return
 	}
 }
 

@@ -119,6 +119,10 @@ func (b *builder) openClass(c *clauseState, x int) class {
 		}
 	case "get":
 		return classAspect
+	case "dare":
+		if ctl == controlSubject {
+			return classAspect // dared to attack
+		}
 	case "find", "see", "hear", "discover", "show", "know":
 		return classAspect
 	}
@@ -259,6 +263,11 @@ func (b *builder) contentFrame(c *clauseState, kid int) frame {
 		own = schema.Possible
 	case cls == classNegate || improbable[p.lemma] && !denied:
 		g.negative = true
+		if p.verbal && improbable[p.lemma] {
+			own = schema.Claimed // doubts that
+		}
+	case denied && truths[p.lemma] && !p.verbal:
+		g.negative = true // it is not true that
 	case denied && negRaising[p.lemma] && c.mood.negative:
 		g.negative, own = true, schema.Claimed // does not think that it did: thinks that it did not
 	case denied && cls != classFact:
@@ -273,6 +282,9 @@ func (b *builder) contentFrame(c *clauseState, kid int) frame {
 	}
 	return g
 }
+
+// truths are words that say of a clause that it is so.
+var truths = wordset.Of(`true correct right accurate`)
 
 // negRaising are verbs of belief whose denial is a belief in the contrary.
 var negRaising = wordset.Of(`believe think expect suppose reckon`)

@@ -3,6 +3,7 @@ package clause
 import (
 	"strings"
 
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -84,8 +85,12 @@ func (b *builder) isSubjunctive(p *parts) bool {
 			return strings.EqualFold(b.toks[kid].Form, "be") // the first of them
 		}
 	}
-	return false
+	above := b.toks[p.head].Head
+	return b.toks[p.head].XPOS == "VB" && above >= 0 && subjunctive[b.lemma(above)] // insisted that Lee resign
 }
+
+// subjunctive are verbs of saying that ask for what follows without an auxiliary.
+var subjunctive = wordset.Of(`insist suggest propose recommend advise ask demand request urge require`)
 
 // saidInPast reports whether the reporting verb cue, or the verb that its participle goes
 // with, is in the past: said, praised it, adding.

@@ -198,6 +198,9 @@ func (b *builder) nounContent(n int, mark string, g *frame) {
 	}
 	given := g.modality
 	g.modality = compose(given, modalOf(cls))
+	if mark == "that" && supposed[b.lemma(n)] {
+		g.modality = stronger(given, schema.Conditional) // in the event that
+	}
 	if cls == classNegate {
 		g.negative = !g.negative
 	}
@@ -226,7 +229,8 @@ func (b *builder) nounContent(n int, mark string, g *frame) {
 		if src.Speaker.Present() || cls == classReport || cls == classClaim {
 			g.source = src
 		}
-		if head := b.toks[n].Head; head >= 0 && b.base(n) == "obj" && refuting[b.lemma(head)] && mark == "that" && !b.hasAgent(n) {
+		if head := b.toks[n].Head; head >= 0 && b.base(n) == "obj" && (mark == "that" || mark == "") && !b.hasAgent(n) &&
+			(refuting[b.lemma(head)] || rejecting[b.lemma(head)] && b.isOfPronoun(n)) {
 			g.negative, g.modality = !g.negative, schema.Asserted
 			if s := b.tree.Child(head, "nsubj"); s >= 0 && !b.isRelativePronoun(s) {
 				g.source = extract.Source{Speaker: b.argument(s, extract.RoleSubject, nil), Cue: head}
@@ -309,7 +313,30 @@ func (b *builder) doerOf(n int, f frame) []extract.Argument {
 }
 
 // refuting are the verbs that deny what the noun of their object says: "denied reports that".
-var refuting = wordset.Of(`deny refute rebut disprove`)
+var refuting = wordset.Of(`deny refute rebut disprove repudiate debunk disavow`)
+
+// rejecting are the verbs that deny it where it is said of their subject: "rejected reports that
+// *it* had"; what is said of others they only leave to who says it.
+var rejecting = wordset.Of(`reject dismiss dispute contradict quash scotch discount`)
+
+// isOfPronoun reports whether the clause that hangs on the noun n has a personal pronoun as subject.
+func (b *builder) isOfPronoun(n int) bool {
+	for _, kid := range b.tree.Children(n) {
+		if s := b.tree.Child(kid, "nsubj", "nsubj:pass"); b.base(kid) == "acl" && s >= 0 && b.toks[s].XPOS == "PRP" {
+			return true
+		}
+	}
+	return false
+}
+
+// supposed are nouns whose clause is a condition: on condition that, in the event that.
+var supposed = wordset.Of(`event condition proviso assumption eventuality`)
+
+// brinks are nouns for a place from which one is about to do something: on the verge of.
+var brinks = wordset.Of(`verge brink cusp threshold point`)
+
+// accusations are nouns for what one is arrested on or wanted for.
+var accusations = wordset.Of(`suspicion charge accusation allegation count`)
 
 // hasAgent reports whether the noun n names who says it: "reports by", "Congo's claims".
 func (b *builder) hasAgent(n int) bool {
@@ -354,6 +381,25 @@ func (b *builder) agentOf(n int, f frame) []extract.Argument {
 	if head >= 0 && b.base(n) == "obl" && concluding[b.lemma(head)] && b.preposition(n) != "from" {
 		if s := b.tree.Child(head, "nsubj"); s >= 0 && !b.isRelativePronoun(s) {
 			return understoodAll(b.fillers(s, extract.RoleSubject, &f))
+		}
+	}
+	if s := b.tree.Child(n, "nsubj"); s >= 0 && brinks[b.lemma(n)] && b.tree.Child(n, "cop") >= 0 {
+		return understoodAll(b.fillers(s, extract.RoleSubject, &f))
+	}
+	if head >= 0 && b.base(n) == "obl" && accusations[b.lemma(n)] {
+		// was arrested on suspicion of
+		if s := b.tree.Child(head, "nsubj:pass"); s >= 0 && !b.isRelativePronoun(s) {
+			return understoodAll(b.fillers(s, extract.RoleSubject, &f))
+		}
+		if s := b.tree.Child(head, "obj"); s >= 0 && verbs[b.lemma(head)] == classAccuse {
+			return understoodAll(b.fillers(s, extract.RoleSubject, &f)) // arrested Lee on suspicion of
+		}
+	}
+	if base := nouns[b.lemma(n)]; base == classNegate || base == classPlan || base == classThreaten {
+		for _, kid := range b.tree.Children(n) {
+			if b.rel(kid) == "nmod" && b.preposition(kid) == "of" && b.toks[kid].UPOS == "PROPN" {
+				return understoodAll(b.fillers(kid, extract.RoleSubject, &f)) // the failure of Chad to
+			}
 		}
 	}
 	if b.base(n) != "obj" || head < 0 || b.toks[head].UPOS != "VERB" || !lightVerbs[b.lemma(head)] && !plotting[b.lemma(head)] {

@@ -7,7 +7,7 @@ import (
 
 // reputed are the verbs whose passive takes an infinitive: "is understood to favour".
 var reputed = wordset.Of(`understand believe say report think expect allege know rumour rumor suppose estimate presume assume
-	claim require force ask tell order urge allow permit forbid compel oblige schedule`)
+	claim allege purport deem consider suspect rumor hold find require force ask tell order urge allow permit forbid compel oblige schedule`)
 
 // openComplement makes the infinitive after a verb that takes one its complement,
 // where something stands between and a parser took it for a purpose: "agreed on

@@ -198,6 +198,10 @@ func (m *mender) disposition(h int) {
 		return
 	}
 	it, inf := m.kid(h, "expl"), m.kid(h, "csubj", "advcl")
+	if l := m.lemma(h); l == "poise" && it < 0 && inf > h && m.marker(inf) == "to" {
+		m.toks[inf].DepRel = "xcomp"
+		return
+	}
 	if s := m.kid(h, "nsubj"); it < 0 && s >= m.first && s < h && inf > h && m.toks[inf].DepRel == "csubj" && m.marker(inf) == "to" {
 		m.toks[inf].DepRel = "xcomp" // she is due to arrive
 		return

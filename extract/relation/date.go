@@ -76,12 +76,26 @@ func (b *builder) isSinceHow(tok int) bool {
 func (b *builder) timeBelow(tok int) string {
 	for _, kid := range b.tree.Children(tok) {
 		switch b.tree.Base(kid) {
+		case "compound", "nummod":
+			if at := b.timeAt[kid]; at >= 0 && b.toks[tok].UPOS == "NOUN" && b.doc.Times[at].First < tok {
+				return b.doc.Times[at].Value // the March 4 attack
+			}
+		case "advcl":
+			if value := b.reckonedIn(kid); value != "" {
+				return value
+			}
 		case "obl", "nmod", "advmod":
-			if prep := b.caseOf(kid); beyond[prep] && prep != "of" || b.isSinceHow(kid) {
+			if value := b.reckonedIn(kid); value != "" {
+				return value
+			}
+			if prep := b.caseOf(kid); beyond[prep] && prep != "of" || b.isSinceHow(kid) || b.isReckonedHere(kid) {
 				continue
 			}
 			if b.timeAt[kid] >= 0 {
 				return b.doc.Times[b.timeAt[kid]].Value
+			}
+			if value := b.dayOfEvent(kid); value != "" {
+				return value
 			}
 			// the morning of Friday
 			if b.timePart(kid) {
@@ -96,7 +110,48 @@ func (b *builder) timeBelow(tok int) string {
 	return ""
 }
 
-var timeParts = wordset.Of(`morning afternoon evening night day end beginning start middle early late ago spring summer autumn winter month weekend`)
+// dayOfEvent returns the day of the event that tok, an oblique, names: in *the vote on 26 May*.
+func (b *builder) dayOfEvent(tok int) string {
+	switch b.caseOf(tok) {
+	case "in", "at", "during", "on":
+	default:
+		return ""
+	}
+	for _, kid := range b.tree.Children(tok) {
+		rel := b.tree.Base(kid)
+		if rel != "nmod" && rel != "compound" && rel != "nummod" || b.timeAt[kid] < 0 || rel == "nmod" && b.caseOf(kid) != "on" && b.caseOf(kid) != "" {
+			continue
+		}
+		if value := b.doc.Times[b.timeAt[kid]].Value; len(value) == len(time.DateOnly) && !b.isReckonedHere(kid) {
+			return value
+		}
+	}
+	return ""
+}
+
+// reckonedIn returns the time that is reckoned from the one that the phrase or clause of tok
+// names: *two days after* the vote of March 10.
+func (b *builder) reckonedIn(tok int) string {
+	for _, kid := range b.tree.Children(tok) {
+		if b.isReckonedHere(kid) {
+			return b.doc.Times[b.timeAt[kid]].Value
+		}
+	}
+	return ""
+}
+
+// isReckonedHere reports whether the time at tok is reckoned from one that the phrase or
+// clause it hangs on names: it is none of that phrase.
+func (b *builder) isReckonedHere(tok int) bool {
+	at := b.timeAt[tok]
+	if at < 0 || b.doc.Times[at].Rule != extract.RuleReckoned {
+		return false
+	}
+	word := b.doc.Times[at].End
+	return word < len(b.toks) && b.toks[tok].Head >= 0 && b.toks[word].Head == b.toks[tok].Head
+}
+
+var timeParts = wordset.Of(`hour recently soon morning afternoon evening night day end beginning start middle early late ago spring summer autumn winter month weekend`)
 
 func (b *builder) timePart(tok int) bool { return timeParts[b.lemma(tok)] }
 
@@ -170,7 +225,14 @@ func (b *builder) isPast(tok int) bool {
 		switch b.toks[tok].XPOS {
 		case "VBD":
 			return true
-		case "VBZ", "VBP", "MD":
+		case "VBP":
+			subject := b.tree.Child(tok, "nsubj")
+			if subject < 0 || !invariant[b.lemma(tok)] {
+				return false
+			}
+			xpos := b.toks[subject].XPOS
+			return xpos == "NNP" || xpos == "NN" // Lee beat Koh
+		case "VBZ", "MD":
 			return false
 		}
 		if rel := b.tree.Base(tok); rel == "ccomp" {
@@ -180,6 +242,9 @@ func (b *builder) isPast(tok int) bool {
 	}
 	return false
 }
+
+// invariant are verbs whose past is like their present.
+var invariant = wordset.Of(`beat put cut hit set let shut spread split cast quit hurt burst shed bid rid`)
 
 // auxiliary returns the first auxiliary or copula of tok, -1 if it has none.
 func (b *builder) auxiliary(tok int) int {

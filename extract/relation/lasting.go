@@ -46,6 +46,11 @@ func (b *builder) lasting(c claim) (since, until string) {
 		switch b.tree.Base(kid) {
 		case "obl", "nmod", "advmod":
 			look(kid, b.caseOf(kid))
+			for _, below := range b.tree.Children(kid) {
+				if b.tree.Base(kid) == "nmod" && b.tree.Base(below) == "nmod" && b.timeAt[kid] < 0 && b.isState(c) {
+					look(below, b.caseOf(below)) // minister of Chad since 2014
+				}
+			}
 		}
 	}
 	if until == "" && b.isPredicateOfPast(c) {

@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"strings"
+
 	"slices"
 
 	"github.com/quadwire/quadwire/extract"
@@ -176,8 +178,9 @@ func (b *builder) isDuty(verb int) bool {
 		if b.tree.Base(kid) != "ccomp" {
 			continue
 		}
-		if aux := b.tree.Child(kid, "aux"); aux >= 0 && dutyWords[b.lemma(aux)] {
-			return true
+		aux := b.tree.Child(kid, "aux", "cop")
+		if aux >= 0 && (dutyWords[b.lemma(aux)] || strings.EqualFold(b.toks[aux].Form, "be")) || aux < 0 && b.toks[kid].XPOS == "VB" {
+			return true // must withdraw; insisted that Lima withdraw
 		}
 	}
 	return false
@@ -189,7 +192,10 @@ var dutyWords = wordset.Of(`must should ought`)
 func (b *builder) themeOf(f *schema.Frame, prop *extract.Proposition) int {
 	for _, arg := range b.propArgs(prop, f.ThemeAt) {
 		tok := arg.Referent()
-		if f.HasTheme(b.lemma(tok)) && !b.isStoppage(tok) || tok > 0 && b.toks[tok-1].Head == tok && f.HasTheme(b.lemma(tok-1)+" "+b.lemma(tok)) {
+		if b.lemma(tok) == "arm" && b.toks[tok].XPOS == "NN" {
+			continue // its coffee arm
+		}
+		if f.HasTheme(b.lemma(tok)) && !b.isStoppage(tok) || b.toks[tok].XPOS == "$" && f.HasTheme("dollar") || tok > 0 && b.toks[tok-1].Head == tok && f.HasTheme(b.lemma(tok-1)+" "+b.lemma(tok)) {
 			return tok
 		}
 	}

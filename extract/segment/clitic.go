@@ -83,7 +83,23 @@ func (t *tokeniser) findClitics(i int) (first, end int) {
 	if end <= i+1 {
 		return -1, i + 1
 	}
+	if t.isWhole(i, end) {
+		return -1, end
+	}
 	return t.nextClitic(max(i+1, end-maxClitic), end), end
+}
+
+// wholeWords end like two words that are written together, and are one.
+var wholeWords = [...]string{"fortnight", "overnight", "midnight", "tonight", "weeknight"}
+
+// isWhole reports whether the characters from i to end are one of wholeWords.
+func (t *tokeniser) isWhole(i, end int) bool {
+	for _, word := range wholeWords {
+		if len(word) == end-i && word == string(t.low[i:end]) {
+			return true
+		}
+	}
+	return false
 }
 
 // nextClitic returns the first place from i on where a known clitic begins that

@@ -1,6 +1,7 @@
 package when
 
 import (
+	"strings"
 	"time"
 
 	"github.com/quadwire/quadwire/schema"
@@ -16,7 +17,12 @@ func (m *matcher) anchorAt(u unit) calendar {
 	if m.anchor == "" || m.sentence-m.anchorSentence > maxAnchorSentences {
 		return calendar{}
 	}
-	value := m.anchor
+	return m.anchorOf(m.anchor, u)
+}
+
+// anchorOf returns the time value as a calendar, if it is as precise as reckoning in u asks
+// for; else one that knows no day.
+func (m *matcher) anchorOf(value string, u unit) calendar {
 	layout := time.DateOnly
 	switch {
 	case schema.IsSpanOfTime(value):
@@ -42,6 +48,63 @@ func (m *matcher) anchorAt(u unit) calendar {
 	return calendar{day}
 }
 
+// reckoned reads times that are reckoned from one that follows: "two days after" the vote
+// of March 10, "the day before" Chad voted on Sunday, "the eve" of the March 10 vote.
+func (m *matcher) reckoned(at int) (int, string) {
+	n, u, end := m.amount(at)
+	from := end
+	switch {
+	case end > 0:
+	case m.low(at) == "eve" && m.low(at+1) == "of":
+		return at + 1, m.anchorOf(m.timeAhead(at+1), days).shifted(-1, days)
+	case m.low(at) == "the" || m.low(at) == "day" || m.low(at) == "week":
+		from = at + 1
+		if m.low(at) == "the" {
+			from++
+		}
+		each := 0
+		if u, each = unitOf(m.low(from - 1)); each != 1 {
+			return 0, ""
+		}
+		n = 1
+	default:
+		return 0, ""
+	}
+	sign := 1
+	switch m.low(from) {
+	case "after", "following":
+	case "before", "ahead":
+		sign = -1
+	default:
+		return 0, ""
+	}
+	if u == hours {
+		return 0, ""
+	}
+	return from, m.anchorOf(m.timeAhead(from), u).shifted(sign*n, u)
+}
+
+// timeAhead returns the value of the first time in the phrase or clause that the word at i
+// leads to, empty if it names none.
+func (m *matcher) timeAhead(i int) string {
+	head := m.toks[i].Head
+	if head <= i || head >= m.end {
+		return ""
+	}
+	for t := i + 1; t < m.end && m.low(t) != ","; t++ {
+		if t != head && !m.tree.Dominates(head, t) {
+			continue
+		}
+		for _, read := range [...]func(*matcher, int) (int, string){(*matcher).iso, (*matcher).numeric, (*matcher).feast, (*matcher).weekday,
+			(*matcher).monthFirst, (*matcher).dayFirst, (*matcher).bareMonth, (*matcher).dayWord, (*matcher).bareYear} {
+			if _, value := read(m, t); value != "" {
+				return value
+			}
+		}
+	}
+	return ""
+}
+
 // after reads times that are reckoned from the one named last: "two days later", "a month
 // earlier", "the next day", "the following week", "the same day", "that year", "the day before".
 func (m *matcher) after(at int) (int, string) {
@@ -61,7 +124,17 @@ func (m *matcher) after(at int) (int, string) {
 			}
 		}
 	}
+	// hours later
+	if u, _ := unitOf(m.low(at)); u == hours && strings.HasSuffix(m.low(at), "s") {
+		switch m.low(at + 1) {
+		case "later", "earlier", "before", "afterwards":
+			return at + 2, m.anchorAt(days).unless(m.leads(at+1)).shifted(0, days)
+		}
+	}
 	u, each := unitOf(m.low(at + 1))
+	if partsOfDay[m.low(at+1)] {
+		u, each = days, 1 // the next morning
+	}
 	if each != 1 || u == hours {
 		return 0, ""
 	}

@@ -72,24 +72,31 @@ type rule struct {
 // rules are tried in this order.
 var rules = []rule{
 	{"iso", (*matcher).iso},
+	{"numeric", (*matcher).numeric},
+	{"feast", (*matcher).feast},
 	{"weekday", (*matcher).weekday},
 	{"month-day", (*matcher).monthFirst},
 	{"days-month", (*matcher).daysOfMonth},
 	{"day-month", (*matcher).dayFirst},
+	{"day-of-month", (*matcher).dayAlone},
 	{"month", (*matcher).bareMonth},
 	{"week-of", (*matcher).weekOf},
 	{"weekend", (*matcher).weekend},
 	{"season", (*matcher).season},
 	{"quarter", (*matcher).quarter},
+	{"months-of-year", (*matcher).monthsOfYear},
+	{extract.RuleReckoned, (*matcher).reckoned},
+	{"from-day", (*matcher).fromDay},
 	{"anchored", (*matcher).after},
 	{"span", (*matcher).spanOfUnits},
 	{"ahead", (*matcher).ahead},
-	{"feast", (*matcher).feast},
 	{"period", (*matcher).period},
 	{"ago", (*matcher).ago},
 	{extract.RuleSinceHow, (*matcher).sinceHow},
 	{"day-word", (*matcher).dayWord},
 	{"decade", (*matcher).decade},
+	{"century", (*matcher).century},
+	{"two-years", (*matcher).twoYears},
 	{"year", (*matcher).bareYear},
 }
 
@@ -122,6 +129,9 @@ func (m *matcher) iso(at int) (int, string) {
 // weekday reads "Friday", "last Friday", "Friday morning", "Friday, October 21".
 func (m *matcher) weekday(at int) (int, string) {
 	day, dir, name := at, past, false
+	if m.low(at) == "this" && (m.low(at+1) == "past" || m.low(at+1) == "coming") {
+		at++ // this past Friday
+	}
 	if d, ok := directions[m.low(at)]; ok {
 		day, dir, name = at+1, d, true
 	}
@@ -141,7 +151,7 @@ func (m *matcher) weekday(at int) (int, string) {
 	}
 	// A date that follows says which Friday.
 	for _, from := range []int{end, end + 1} {
-		if from > end && m.low(end) != "," {
+		if from > end && m.low(end) != "," && m.low(end) != "the" {
 			break
 		}
 		for _, read := range []func(int) (int, string){m.monthFirst, m.dayFirst} {
@@ -153,9 +163,13 @@ func (m *matcher) weekday(at int) (int, string) {
 	if !m.ref.known() {
 		return 0, ""
 	}
-	if m.low(end) == "last" && m.low(end+1) == "week" {
-		monday := m.ref.day.AddDate(0, 0, -7-mondayFirst(m.ref.day.Weekday()))
-		return end + 2, monday.AddDate(0, 0, mondayFirst(want)).Format(time.DateOnly)
+	of := end
+	if m.low(of) == "of" {
+		of++
+	}
+	if weeks, ok := map[string]int{"last": -1, "this": 0, "next": 1}[m.low(of)]; ok && m.low(of+1) == "week" {
+		monday := m.ref.day.AddDate(0, 0, 7*weeks-mondayFirst(m.ref.day.Weekday()))
+		return of + 2, monday.AddDate(0, 0, mondayFirst(want)).Format(time.DateOnly)
 	}
 	return end, m.ref.weekday(want, dir)
 }
@@ -186,22 +200,29 @@ func (m *matcher) monthFirst(at int) (int, string) {
 	if !ok {
 		return 0, ""
 	}
-	day, ok := dayNumber(m.low(m.afterDot(at)))
+	number := m.afterDot(at)
+	if m.low(number) == "the" {
+		number++ // March the 4th
+	}
+	day, ok := dayNumber(m.low(number))
 	if !ok {
 		return 0, ""
 	}
-	return m.withYear(at, m.afterDot(at)+1, month, day)
+	return m.withYear(at, number+1, month, day)
 }
 
 // dayFirst reads "21 October 2022", "the 21st of October".
 func (m *matcher) dayFirst(at int) (int, string) {
 	day, ok := dayNumber(m.low(at))
-	if !ok {
-		return 0, ""
-	}
 	next := at + 1
 	if m.low(next) == "of" {
+		if !ok {
+			day, ok = dayWords[m.low(at)], dayWords[m.low(at)] > 0 // the first of May
+		}
 		next++
+	}
+	if !ok {
+		return 0, ""
 	}
 	month, ok := m.monthName(next)
 	if !ok {
@@ -242,7 +263,9 @@ func (m *matcher) bareMonth(at int) (int, string) {
 	}
 	month, ok := m.monthName(name)
 	if !ok {
-		return 0, ""
+		if month, ok = m.partOfMonth(name); !ok {
+			return 0, ""
+		}
 	}
 	end := m.afterDot(name)
 	if year, stop := m.year(end); year != 0 {
@@ -271,6 +294,13 @@ func (m *matcher) monthName(i int) (time.Month, bool) {
 		return 0, false
 	}
 	return month, true
+}
+
+// partOfMonth returns the month of "mid-February", "late-March".
+func (m *matcher) partOfMonth(i int) (time.Month, bool) {
+	part, name, ok := strings.Cut(m.low(i), "-")
+	month, known := months[name]
+	return month, ok && known && (part == "mid" || part == "early" || part == "late")
 }
 
 // afterDot returns the token after i, and after the full stop of an abbreviation
@@ -330,6 +360,17 @@ func (m *matcher) period(at int) (int, string) {
 	if m.low(at) == "the" && m.low(at-1) == "in" && (m.low(at-2) == "earlier" || m.low(at-2) == "later") {
 		dir, ok = this, true // earlier in the week
 	}
+	if m.low(at) == "the" && m.low(at-1) == "of" && partsOfPeriod[m.low(at-2)] {
+		dir, ok = this, true // the end of the month
+	}
+	if m.low(at) == "the" && m.ref.known() {
+		if n := map[string]int{"last": -2, "next": 2}[m.low(at+3)]; n < 0 && m.low(at+2) == "before" || n > 0 && m.low(at+2) == "after" {
+			switch u, _ := unitOf(m.low(at + 1)); u {
+			case weeks, monthUnits, years:
+				return at + 4, m.ref.shift(n, u) // the week before last
+			}
+		}
+	}
 	if !ok || !m.ref.known() {
 		return 0, ""
 	}
@@ -367,7 +408,7 @@ func (m *matcher) period(at int) (int, string) {
 
 // ago reads "three days ago", "a year ago", "two decades ago".
 func (m *matcher) ago(at int) (int, string) {
-	if u, _ := unitOf(m.low(at)); u == hours && strings.HasSuffix(m.low(at), "s") && m.low(at+1) == "ago" && m.ref.known() {
+	if u, _ := unitOf(m.low(at)); (u == hours || m.low(at) == "moments") && strings.HasSuffix(m.low(at), "s") && m.low(at+1) == "ago" && m.ref.known() {
 		return at + 2, m.ref.addDays(0)
 	}
 	n, u, end := m.amount(at)
@@ -395,6 +436,10 @@ func (m *matcher) dayWord(at int) (int, string) {
 	switch m.low(at) {
 	case "today", "tonight":
 		return end, m.ref.addDays(0)
+	case "overnight":
+		if m.tree.Base(at) == "advmod" || m.tree.Base(at) == "obl" {
+			return at + 1, m.ref.addDays(0)
+		}
 	case "yesterday":
 		return end, m.ref.addDays(-1)
 	case "tomorrow":
@@ -418,12 +463,30 @@ func (m *matcher) bareYear(at int) (int, string) {
 		return 0, ""
 	}
 	switch rel := m.toks[at].DepRel; {
+	case m.low(at-1) == "year":
+		return at + 1, m.low(at)
+	case (rel == "nummod" || rel == "compound") && m.determines(at):
+		return at + 1, m.low(at)
 	case rel == "nummod":
 		return 0, "" // in 2014 cases
-	case rel == "obl:unmarked", rel == "nmod:unmarked", anchors[m.low(at-1)]:
+	case rel == "obl:unmarked", rel == "nmod:unmarked", rel == "obl" && m.low(at-1) == "as", anchors[m.low(at-1)]:
 		return at + 1, m.low(at)
 	}
 	return 0, ""
+}
+
+// determines reports whether the number at i stands between an article or a genitive and a
+// noun in the singular: the 2014 attack, Chad's 2014 attack.
+func (m *matcher) determines(i int) bool {
+	head := m.toks[i].Head
+	if head != i+1 || head >= m.end || m.toks[head].UPOS != "NOUN" || m.toks[head].XPOS != "NN" {
+		return false
+	}
+	switch m.low(i - 1) {
+	case "the", "a", "'s", "’s", "its", "his", "her", "their", "that", "this":
+		return true
+	}
+	return false
 }
 
 // tense tells whether the clause around token i speaks of the future.

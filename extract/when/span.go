@@ -51,6 +51,9 @@ const maxCount = 3000
 // amount reads "three days", "a couple of weeks", "10 years", "two decades"; end is 0 if
 // there is none.
 func (m *matcher) amount(at int) (n int, u unit, end int) {
+	if n, u, end = m.half(at); end > 0 {
+		return n, u, end
+	}
 	n, ok := numbers[m.low(at)]
 	if !ok {
 		var err error
@@ -70,6 +73,33 @@ func (m *matcher) amount(at int) (n int, u unit, end int) {
 		return 0, noUnit, 0
 	}
 	return n * each, u, at + 1
+}
+
+// half reads "half a year", "half a century" and "a year and a half", in the smaller unit.
+func (m *matcher) half(at int) (n int, u unit, end int) {
+	whole := 1
+	switch first := m.low(at); {
+	case first == "half" && (m.low(at+1) == "a" || m.low(at+1) == "an"):
+		u, n = unitOf(m.low(at + 2))
+		end = at + 3
+	case numbers[first] > 0 && m.low(at+2) == "and" && m.low(at+3) == "a" && m.low(at+4) == "half":
+		whole = 2*numbers[first] + 1
+		u, n = unitOf(m.low(at + 1))
+		end = at + 5
+	case numbers[first] > 0 && m.low(at+1) == "and" && m.low(at+2) == "a" && m.low(at+3) == "half":
+		whole = 2*numbers[first] + 1
+		u, n = unitOf(m.low(at + 4))
+		end = at + 5
+	}
+	switch {
+	case u == years && n > 1:
+		return whole * n / 2, u, end
+	case u == years:
+		return whole * 6, monthUnits, end
+	case u == monthUnits && n == 1:
+		return whole * 15, days, end
+	}
+	return 0, noUnit, 0
 }
 
 // shift returns the day, week, month or year that lies n units from the day.
@@ -146,37 +176,46 @@ func (m *matcher) ahead(at int) (int, string) {
 	if prep == "within" {
 		return end, m.ref.around(n, u)
 	}
+	if next := m.low(end); (next == "'" || next == "’" || next == "'s" || next == "’s") && m.low(end+1) == "time" {
+		end += 2 // in two weeks' time
+	}
 	return end, m.ref.shift(n, u)
 }
 
-// feasts are days with a name, by their words.
-var feasts = []struct {
-	words string
-	month time.Month
-	day   int
-}{
-	{"christmas eve", time.December, 24}, {"christmas day", time.December, 25}, {"christmas", time.December, 25},
-	{"boxing day", time.December, 26}, {"new year 's eve", time.December, 31}, {"new year 's day", time.January, 1},
-	{"new year ’s eve", time.December, 31}, {"new year ’s day", time.January, 1},
-}
-
-// feast reads "Christmas", "New Year's Eve 2019".
-func (m *matcher) feast(at int) (int, string) {
-	for i := range feasts {
-		f := &feasts[i]
-		end, rest := at, f.words
-		for rest != "" {
-			word, more, _ := strings.Cut(rest, " ")
-			if m.low(end) != word {
-				break
-			}
-			end, rest = end+1, more
-		}
-		if rest == "" && anchors[m.low(at-1)] || rest == "" && m.low(at-1) == "at" {
-			return m.withYear(end-1, end, f.month, f.day)
-		}
+// fromDay reads times that are reckoned from a day to come or from now: "a week from
+// Monday", "a week on Monday", "two weeks from now".
+func (m *matcher) fromDay(at int) (int, string) {
+	n, u, end := m.amount(at)
+	if end == 0 || !m.ref.known() {
+		return 0, ""
 	}
-	return 0, ""
+	word := m.low(end)
+	switch {
+	case word == "hence", word == "from" && m.low(end+1) == "now":
+		if word == "from" {
+			end++
+		}
+		return end + 1, m.ref.shift(n, u)
+	case u != days && u != weeks || word != "from" && word != "on":
+		return 0, ""
+	}
+	if u == weeks {
+		n *= 7
+	}
+	var from string
+	switch low := m.low(end + 1); low {
+	case "today":
+		from = m.ref.addDays(0)
+	case "tomorrow":
+		from = m.ref.addDays(1)
+	default:
+		day, ok := weekdays[low]
+		if !ok || word == "on" && m.tense(end+1) != future {
+			return 0, ""
+		}
+		from = m.ref.weekday(day, future)
+	}
+	return end + 2, m.anchorOf(from, days).shifted(n, days)
 }
 
 // weekend reads "the weekend", "last weekend", "this weekend": Saturday and Sunday.
@@ -204,6 +243,9 @@ func (m *matcher) weekend(at int) (int, string) {
 // decade reads "1990s", in one token or two.
 func (m *matcher) decade(at int) (int, string) {
 	form, end := m.low(at), at+1
+	if year, ok := decades[strings.TrimLeft(form, "'’")]; ok && (m.low(at-1) == "the" || partsOfPeriod[m.low(at-1)] || m.low(at-1) == "'" || m.low(at-1) == "’") {
+		return end, strconv.Itoa(year) + "/" + strconv.Itoa(year+9) // the nineties
+	}
 	if m.low(end) == "s" || m.low(end) == "'s" {
 		if _, ok := yearNumber(form); ok && strings.HasSuffix(form, "0") && m.low(at-1) == "the" {
 			form, end = form+"s", end+1
@@ -214,6 +256,46 @@ func (m *matcher) decade(at int) (int, string) {
 		return 0, ""
 	}
 	return end, strconv.Itoa(year) + "/" + strconv.Itoa(year+9)
+}
+
+// decades of the last century as they are called without it.
+var decades = map[string]int{
+	"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990,
+	"20s": 1920, "30s": 1930, "40s": 1940, "50s": 1950, "60s": 1960, "70s": 1970, "80s": 1980, "90s": 1990,
+}
+
+// centuryWords are the centuries that are written out.
+var centuryWords = map[string]int{
+	"fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21,
+}
+
+// century reads "19th century": 1801 to 1900.
+func (m *matcher) century(at int) (int, string) {
+	if word := m.low(at + 1); word != "century" {
+		return 0, ""
+	}
+	n := centuryWords[m.low(at)]
+	if n == 0 {
+		n, _ = strconv.Atoi(strings.TrimSuffix(strings.TrimSuffix(m.low(at), "th"), "st"))
+	}
+	if n < 11 || n > 21 {
+		return 0, ""
+	}
+	return at + 2, strconv.Itoa(100*n-99) + "/" + strconv.Itoa(100*n)
+}
+
+// twoYears reads "2020-21" and "2020/21", the years of a season or a budget.
+func (m *matcher) twoYears(at int) (int, string) {
+	low := m.low(at)
+	if len(low) < len("2020-21") {
+		return 0, ""
+	}
+	year, ok := yearNumber(low[:4])
+	next := strings.TrimLeft(low[4:], "-/–")
+	if !ok || len(next) == len(low)-4 || next != twoDigits((year+1)%100) && next != strconv.Itoa(year+1) {
+		return 0, ""
+	}
+	return at + 1, low[:4] + "/" + strconv.Itoa(year+1)
 }
 
 // seasons by their first month, in the northern half of the earth.
@@ -232,6 +314,9 @@ func (m *matcher) season(at int) (int, string) {
 	}
 	year, end := m.year(name + 1)
 	if year == 0 {
+		if !named && m.low(at-1) == "the" && anchors[m.low(at-2)] && m.low(name+1) != "of" && m.tree.Base(name) == "obl" {
+			dir, named = m.tense(name), true // in the autumn
+		}
 		if !m.ref.known() || !named {
 			return 0, ""
 		}
@@ -245,6 +330,17 @@ var ordinals = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, 
 
 // quarter reads "the first quarter of 2023", "the second half of last year", "the first quarter".
 func (m *matcher) quarter(at int) (int, string) {
+	if low := m.low(at); len(low) == 2 && (low[0] == 'q' && low[1] >= '1' && low[1] <= '4') {
+		year, end := m.year(at + 1)
+		if year == 0 && m.ref.known() {
+			year, end = m.ref.day.Year(), at+1
+		}
+		if year == 0 {
+			return 0, ""
+		}
+		first := time.Month(int(low[1]-'1')*3 + 1)
+		return end, yearMonth(year, first) + "/" + yearMonth(year, first+2)
+	}
 	n, ok := ordinals[m.low(at)]
 	if !ok {
 		return 0, ""
@@ -268,6 +364,26 @@ func (m *matcher) quarter(at int) (int, string) {
 	}
 	first := time.Month((n-1)*months + 1)
 	return end, yearMonth(year, first) + "/" + yearMonth(year, first+time.Month(months-1))
+}
+
+// monthsOfYear reads "the first three months of 2020", "the last two months of last year".
+func (m *matcher) monthsOfYear(at int) (int, string) {
+	word := m.low(at)
+	if word != "first" && word != "last" {
+		return 0, ""
+	}
+	n, u, end := m.amount(at + 1)
+	if end == 0 || u != monthUnits || n > 11 || m.low(end) != "of" {
+		return 0, ""
+	}
+	year, stop := m.year(end)
+	if year == 0 {
+		return 0, ""
+	}
+	if word == "first" {
+		return stop, yearMonth(year, time.January) + "/" + yearMonth(year, time.Month(n))
+	}
+	return stop, yearMonth(year, time.Month(13-n)) + "/" + yearMonth(year, time.December)
 }
 
 // sinceHow reads "five years" of what has gone on *for five years*: when it began.

@@ -51,6 +51,18 @@ var futureVerbs = map[string]bool{
 	"promise": true, "threaten": true, "prepare": true, "due": true, "go": true, "pledge": true, "aim": true, "want": true,
 }
 
+// partsOfPeriod are words for a part of a period: the end of the month, late nineties.
+var partsOfPeriod = map[string]bool{
+	"start": true, "beginning": true, "end": true, "middle": true, "rest": true, "remainder": true, "course": true, "turn": true, "early": true, "late": true,
+}
+
+// dayWords are the days of a month that are written out: the first of May.
+var dayWords = map[string]int{
+	"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+	"eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
+	"eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
+}
+
 // dayNumber returns the number of a day of the month: 1..31, with or without an ordinal ending.
 func dayNumber(form string) (int, bool) {
 	for _, end := range []string{"st", "nd", "rd", "th"} {

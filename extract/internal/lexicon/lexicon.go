@@ -49,11 +49,18 @@ var verbLists = map[Class]string{
 		acknowledge point_out stress emphasise emphasize write describe mention warn inform comment reply
 		respond remark observe recall tweet post quote cite conclude reiterate repeat underline underscore
 		highlight concede insist testify notify reassure assure answer joke shout
-		read indicate brief echo complain caution lament boast rule`,
+		read indicate brief echo complain caution lament boast rule
+		thunder bellow snap whisper mutter grumble murmur roar yell scream exclaim proclaim pronounce bark growl
+		groan moan sigh sneer quip crow gush gripe fume rage intone drawl mumble stammer sob wail shriek retort rejoin
+		counter interject confide gloat bemoan bewail forewarn divulge recount narrate retell detail document
+		chronicle outline spell_out summarise summarize blog retweet clarify specify elaborate sum_up affirm reaffirm
+		attest avow aver corroborate certify confess own_up let_slip relay record signal assess`,
 	Claim: `claim allege purport maintain contend argue assert believe think suspect feel assume
 		consider reckon imagine suppose speculate theorise theorize presume rumor rumour opine
-		suggest imply estimate hint hear deem seem appear`,
-	Plan:    `plan intend decide prepare aim schedule set expect resolve opt arrange slate due go vote`,
+		suggest imply estimate hint hear deem seem appear
+		posit postulate hypothesise hypothesize conjecture surmise guess infer deduce reason figure calculate insinuate
+		intimate profess`,
+	Plan:    `plan intend decide prepare aim schedule set expect resolve opt arrange slate due go vote poise`,
 	Promise: `promise vow pledge offer agree commit swear guarantee undertake volunteer`,
 	Request: `ask urge call demand request order command instruct appeal press invite beg recommend
 		encourage advise require implore call_on call_upon petition pressure push lobby contact approach plead
@@ -61,11 +68,14 @@ var verbLists = map[Class]string{
 	Threaten: `threaten`,
 	Possible: `hope wish seek try apply attempt struggle fear predict forecast like love hate prefer need
 		anticipate desire strive endeavour endeavor work allow permit enable bid dream 
-		worry concern alarm long aspire look wait fight vie hesitate`,
-	Negate:   `fail refuse deny decline avoid reject forget neglect cease stop refrain resist rule_out exclude`,
+		worry concern alarm long aspire look wait fight vie hesitate
+		contemplate mull weigh ponder project foresee envisage envision`,
+	Negate: `fail refuse deny decline avoid reject forget neglect cease stop refrain resist rule_out exclude
+		omit hold_off abstain desist shun eschew dodge evade forgo forego dispute rebut refute repudiate disavow pretend`,
 	Question: `wonder question inquire enquire investigate`,
 	Fact: `know mean show prove ensure realise realize remember learn discover find see understand
-		regret happen demonstrate notice recognise recognize care celebrate`,
+		regret happen demonstrate notice recognise recognize care celebrate
+		resent rue find_out sense detect establish determine ascertain overlook`,
 	Accuse: `accuse credit blame charge convict criticise criticize condemn denounce acquit arrest
 		fault fine jail imprison indict sue thank praise punish rebuke prosecute sentence`,
 	Hinder: `prevent ban bar prohibit forbid discourage dissuade deter block  restrain`,
@@ -73,19 +83,20 @@ var verbLists = map[Class]string{
 		task assign enlist commission pay`,
 	Aspect: `continue begin start manage remain keep help force make cause come get have let
 		proceed move persuade convince lead rush finish end_up go_on wind_up serve tend
-		turn_out compel oblige teach assist join prompt drive inspire motivate spur tempt induce`,
+		turn_out compel oblige teach assist join prompt drive inspire motivate spur tempt induce
+		bother deign condescend`,
 }
 
 // Adjectives holds the adjectives and adverbs that take clauses.
 var Adjectives = set(adjectiveLists)
 
 var adjectiveLists = map[Class]string{
-	Promise:  `ready willing prepared`,
+	Promise:  `ready willing prepared committed`,
 	Plan:     `set about due poised scheduled`,
-	Possible: `likely able possible probable unlikely eager keen free hopeful anxious capable afraid conceivable bound`,
+	Possible: `likely able possible probable unlikely eager keen free hopeful anxious capable afraid conceivable bound close near`,
 	Report:   `sure certain clear confident adamant`,
 	Fact:     `important good bad glad happy sad sorry proud aware true obvious surprised pleased disappointed first last`,
-	Negate:   `unable unwilling reluctant impossible loath`,
+	Negate:   `unable unwilling reluctant impossible loath false untrue incorrect powerless unthinkable far`,
 	Claim:    `alleged`,
 	Request:  `necessary essential vital imperative crucial`,
 }
@@ -103,7 +114,8 @@ var nounLists = map[Class]string{
 	Request:  `order call demand request appeal instruction command invitation proposal recommendation duty obligation need`,
 	Threaten: `threat`,
 	Possible: `hope wish attempt effort bid chance opportunity possibility ability right risk fear prospect
-		likelihood desire capacity power probability concern worry way permission ambition potential time expectation`,
+		likelihood desire capacity power probability concern worry way permission ambition potential time expectation
+		verge brink cusp threshold`,
 	Negate:   `failure refusal denial inability reluctance unwillingness`,
 	Question: `question doubt`,
 	Fact:     `fact reason truth knowledge proof discovery`,
