@@ -45,7 +45,7 @@ func Names(doc *extract.Document, known *Marker) []extract.Name {
 			}
 		}
 	}
-	return f.settleHalves(f.settlePersons(out))
+	return f.settleHalves(f.settleOwners(f.settlePersons(out)))
 }
 
 // A span is a candidate for a name.
@@ -119,7 +119,7 @@ func (f *finder) trimAll(spans []span) []span {
 	var out []span
 	for _, s := range spans {
 		for _, s := range f.atTitle(s) {
-			s = f.withForm(f.trim(s))
+			s = f.wholePerson(f.withForm(f.trim(s)))
 			if s.len() > 0 && f.nameable(s) {
 				out = append(out, s)
 			}
