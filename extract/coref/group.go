@@ -48,7 +48,7 @@ func (r *resolver) group(m int) (label string, named bool) {
 	tok := r.tok(x.Head)
 	collective := collectives[x.lemma]
 	one := !collective && !x.plural && (x.noun == personNoun || x.noun == officialsNoun)
-	if tok.UPOS == "PROPN" && !x.plural {
+	if tok.UPOS == "PROPN" && !x.plural || r.isResult(x.Head) || one && tok.DepRel == "nmod:poss" && r.determiner(x.Head) == "" {
 		return "", false
 	}
 	var words []string
@@ -60,6 +60,7 @@ func (r *resolver) group(m int) (label string, named bool) {
 		form := strings.ToLower(k.Form)
 		switch rel := extract.BaseRel(k.DepRel); {
 		case rel == "case" || rel == "punct" || rel == "cc" || rel == "conj" || rel == "nsubj" || rel == "cop" || rel == "appos":
+		case k.DepRel == "acl:relcl" && r.isAside(kid):
 		case rel == "det" && one && (form == "a" || form == "an"):
 		case rel == "det":
 			if form != "the" {
@@ -70,10 +71,14 @@ func (r *resolver) group(m int) (label string, named bool) {
 			}
 			special = special || form == "the" && !takenUp[x.lemma]
 		case kid < x.Head && x.plural && r.counts(kid, rel):
-			words = append(words, r.modifierText(kid))
+			number := r.numberText(kid)
+			if number == "" {
+				return "", false
+			}
+			words = append(words, number)
 			special, counted = true, true
 		case kid < x.Head && (rel == "amod" || rel == "compound"):
-			if partial[form] || k.UPOS == "NUM" || len(r.tree.Children(kid)) > 0 && r.hasClause(kid) {
+			if partial[form] || k.XPOS == "JJS" || k.UPOS == "NUM" || len(r.tree.Children(kid)) > 0 && r.hasClause(kid) {
 				return "", false
 			}
 			words = append(words, r.modifierText(kid))
@@ -107,6 +112,26 @@ func (r *resolver) group(m int) (label string, named bool) {
 	return label, named && !one && !counted
 }
 
+// isResult reports what somebody becomes: a member of the council.
+func (r *resolver) isResult(i int) bool {
+	h := r.tok(i).Head
+	if h < 0 {
+		return false
+	}
+	switch strings.ToLower(r.tok(h).Lemma) {
+	case "become", "remain":
+		return extract.BaseRel(r.tok(i).DepRel) != "nsubj"
+	}
+	return false
+}
+
+// isAside reports a relative clause behind a comma, which does not say who is meant: the
+// miners of Velmar, *who struck*.
+func (r *resolver) isAside(clause int) bool {
+	first := r.tree.Subtree(clause, nil)[0]
+	return first > 0 && (r.tok(first).Form == "," || r.tok(first-1).Form == ",")
+}
+
 // collectives are nouns that are groups in the singular.
 var collectives = wordset.Of(`police military opposition army navy`)
 
@@ -137,6 +162,26 @@ func (r *resolver) counts(kid int, rel string) bool {
 	return rel == "nummod" && form != "one" || rel == "amod" && countWords[form]
 }
 
+// numberText is a number with the adverbs that belong to it: *about 80*, *more than three*; empty
+// where it asks for one: how many.
+func (r *resolver) numberText(kid int) string {
+	var out []string
+	for _, i := range r.tree.Subtree(kid, nil) {
+		tok := r.tok(i)
+		switch form := strings.ToLower(tok.Form); {
+		case strings.HasPrefix(tok.XPOS, "W") || form == "how":
+			return ""
+		case i == kid || tok.UPOS == "NUM" || tok.UPOS == "SYM" || approximate[form]:
+			out = append(out, form)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// approximate are words before a number that belong to it.
+var approximate = wordset.Of(`about around some over under nearly almost roughly approximately more less fewer than at least most up to
+	hundreds thousands dozens of million billion`)
+
 // maxBelongs is the length in tokens of what a label says a group or person belongs to.
 const maxBelongs = 6
 
@@ -147,7 +192,8 @@ func (r *resolver) belongsText(h int) string {
 	if r.at[h] >= 0 && r.mentions[r.at[h]].name >= 0 {
 		return r.nameText(h)
 	}
-	if r.tok(h).UPOS != "NOUN" && r.tok(h).UPOS != "PROPN" {
+	prep := strings.ToLower(r.tok(r.tree.Child(h, "case")).Form)
+	if r.tok(h).UPOS != "NOUN" && r.tok(h).UPOS != "PROPN" || prep == "in" || r.tree.Child(h, "nmod") > h {
 		return ""
 	}
 	in := r.tree.Subtree(h, func(kid int) bool { return outsidePhrase(r.tok(kid).DepRel) && r.tok(kid).Head == h })
@@ -162,7 +208,7 @@ func (r *resolver) belongsText(h int) string {
 	for first < h && r.tok(first).UPOS == "DET" {
 		first++
 	}
-	return strings.ToLower(r.tok(r.tree.Child(h, "case")).Form) + " " + oneLine(r.doc.TextOf(first, end))
+	return prep + " " + oneLine(r.doc.TextOf(first, end))
 }
 
 // ofPlace reports a name after the noun that says where the group is: residents of

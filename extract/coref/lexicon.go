@@ -127,6 +127,8 @@ func (r *resolver) nounClassOf(i int, lemma string) nounClass {
 		return forcesNoun
 	case countries[lemma]:
 		return countryNoun
+	case lemma == "body" && (plural || r.determiner(i) != "the") && !r.hasModifier(i, "governing", "regulatory", "regulating", "standards", "professional", "international", "public", "official", "student", "supervisory"):
+		return notActor // numerous dead bodies
 	case organizations[lemma]:
 		return orgNoun
 	case lemma == "camp" && r.isPolitical(i):
