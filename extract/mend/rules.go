@@ -36,6 +36,7 @@ var mends = []func(m *mender, t int){
 	(*mender).titleAbove,
 	(*mender).splitApposition,
 	(*mender).titleWithOf,
+	(*mender).ownerOfTitle,
 	(*mender).participleOfNoun,
 	(*mender).verbInSubject,
 	(*mender).infinitiveInNoun,
