@@ -46,7 +46,8 @@ func (f *finder) settleBorders(names []extract.Name) []extract.Name {
 			continue
 		}
 		before := strings.ToLower(f.forms[last-1])
-		if f.kindsOf(last, n.End)&(1<<givenKind) == 0 || !(orgWords[before] || f.kindsOf(last-1, last)&(1<<orgWordKind) != 0) {
+		kinds, tok := f.kindsOf(last, n.End), f.doc.Tokens[next.First]
+		if kinds&(1<<givenKind) == 0 && (kinds != 0 || tok.Head != last || tok.DepRel != "flat") || !(orgWords[before] || f.kindsOf(last-1, last)&(1<<orgWordKind) != 0) {
 			continue
 		}
 		n.End, next.First = last, last
