@@ -47,6 +47,7 @@ func (s *Stage) Process(ctx context.Context, doc *extract.Document) error {
 			b.proposition(prop)
 		}
 		b.nouns()
+		b.nounDeeds()
 		b.affiliations()
 		b.exampleFacts()
 		b.calledFacts()
@@ -164,6 +165,7 @@ func (b *builder) proposition(i int) {
 		if b.verb(i)+b.light(i) == 0 && !prop.Predicate.Implied {
 			b.undergone(i)
 			b.acted(i)
+			b.wordsFrom(i)
 			b.open(i)
 		}
 	}
