@@ -39,7 +39,8 @@ type Config struct {
 
 // Skip counts files that a directory holds and that are no articles.
 type Skip struct {
-	// Ext is the extension with its dot, in lower case; "" for names without one.
+	// Ext is the extension with its dot, in lower case; "" for names without one; the
+	// whole name of a file that is about the others: README.md.
 	Ext   string `json:"ext"`
 	Count int    `json:"count"`
 }
@@ -107,7 +108,7 @@ func sniff(data []byte) kind {
 
 // Articles reads the articles of paths: files, directories with all below them,
 // or "-" for stdin. In a directory only files with a known extension count, and
-// hidden ones never; a file named by itself is read whatever its name, its kind
+// hidden ones and those about the others (README.md, LICENSE.txt) never; a file named by itself is read whatever its name, its kind
 // taken from its first bytes. Each pair holds an article or an error (an *Error,
 // or that of ctx, which ends the reading), never both.
 func (r *Reader) Articles(ctx context.Context, paths []string, stdin io.Reader) iter.Seq2[*extract.Article, error] {
@@ -181,6 +182,10 @@ func (r *Reader) list(dir string) (files []string, errs []error) {
 			r.skipped[ext]++
 			return nil
 		}
+		if isAboutOthers(entry.Name()) {
+			r.skipped[entry.Name()]++
+			return nil
+		}
 		files = append(files, path)
 		return nil
 	})
@@ -189,6 +194,18 @@ func (r *Reader) list(dir string) (files []string, errs []error) {
 	}
 	sort.Strings(files)
 	return files, errs
+}
+
+// aboutOthers are names, without extension, that files have by custom which say something of
+// the files beside them.
+var aboutOthers = map[string]bool{"README": true, "LICENSE": true, "LICENCE": true, "COPYING": true, "NOTICE": true,
+	"CHANGELOG": true, "CONTRIBUTING": true, "AUTHORS": true, "CREDITS": true}
+
+// isAboutOthers reports whether a file in a directory of articles is none by its name, which
+// is in capitals: README.md.
+func isAboutOthers(name string) bool {
+	base := strings.TrimSuffix(name, filepath.Ext(name))
+	return aboutOthers[base] && kindOf(name) == plain
 }
 
 // regular reports whether entry is a file or a link to one.

@@ -44,7 +44,7 @@ func collect(r *Reader, stdin string, paths ...string) (arts []*extract.Article,
 func TestDirectoryIsReadInOrder(t *testing.T) {
 	dir := write(t, map[string]string{
 		"b.txt": "Second text.", "a/z.md": "First text.", "c.jsonl": `{"text":"Third."}` + "\n" + `{"text":"Fourth.","id":"x"}`,
-		"pic.JPG": "\xff\xd8", "notes": "no extension", "pic.png": "x", "pic2.png": "x", ".hidden.txt": "Hidden.", ".git/a.txt": "Hidden.",
+		"pic.JPG": "\xff\xd8", "notes": "no extension", "pic.png": "x", "pic2.png": "x", "a/README.md": "About the texts.", ".hidden.txt": "Hidden.", ".git/a.txt": "Hidden.",
 	})
 	r := NewReader(Config{})
 	arts, errs := collect(r, "", dir)
@@ -60,7 +60,7 @@ func TestDirectoryIsReadInOrder(t *testing.T) {
 	if s := filepath.ToSlash(strings.Join(got, " ")); s != want {
 		t.Errorf("got %s, want %s", s, want)
 	}
-	if s := fmt.Sprint(r.Skipped()); s != "[{ 1} {.jpg 1} {.png 2} {.txt 1}]" {
+	if s := fmt.Sprint(r.Skipped()); s != "[{ 1} {.jpg 1} {.png 2} {.txt 1} {README.md 1}]" {
 		t.Errorf("skipped %s", s)
 	}
 }

@@ -177,7 +177,7 @@ func TestMentions(t *testing.T) {
 		{"forces stand for their country, a few of them do not", []string{
 			"Polish ADJ JJ 2 amod B-GPE=poland/d\ntroops NOUN NNS 3 nsubj troop\nleft VERB VBD 0 root leave",
 			"Two NUM CD 3 nummod\nPolish ADJ JJ 3 amod B-GPE=poland/d\nsoldiers NOUN NNS 4 nsubj soldier\nleft VERB VBD 0 root leave"},
-			"Polish troops=poland:country-forces; Polish=poland:demonym; Two Polish soldiers=~two-polish-soldiers:nominal; Polish=poland:demonym"},
+			"Polish troops=poland:country-forces; Polish=poland:demonym; Two Polish soldiers=two-polish-soldiers-6af3c1be:nominal; Polish=poland:demonym"},
 		{"forces for a country are not its forces", []string{
 			"pro ADJ JJ 3 compound\n- PUNCT HYPH 1 punct\nPolish ADJ JJ 4 amod B-GPE=poland/d\nforces NOUN NNS 5 nsubj force\nleft VERB VBD 0 root leave"},
 			"pro - Polish forces=pro-polish-forces:nominal; Polish=poland:demonym"},

@@ -37,10 +37,11 @@
 // Noun phrases are mentions only where the head is a word for persons, groups,
 // organisations, forces, governments, countries or places. An entity has Named where
 // a name names it, or where a noun phrase describes a group so that its words tell who
-// it is: Kherson residents, asylum seekers, police; see group.go. A pronoun, a part of a
-// group (some protesters) and a phrase with a clause never do. The ID of a group that
-// has no name in its label has the beginning of the article's ID: these police are not
-// those of other articles.
+// it is: Kherson residents, asylum seekers, police, three miners, the opposition camp; so
+// does a person described by a name: a guard for the Velmar town hall. See group.go. A
+// pronoun, a part of a group (some protesters) and a phrase with a clause never do. The ID
+// of a group that has no name in its label, of a counted one and of a person has the
+// beginning of the article's ID: these police are not those of other articles.
 //
 // A plural that denotes several actors (both ministers, the two, the three countries,
 // they) is an entity of its own, whose Members are theirs: those that the last sentences

@@ -168,7 +168,12 @@ func vote(votes map[schema.EntityType]int) schema.EntityType {
 func fullest(names []string) string {
 	best, score := "", -1
 	for _, name := range names {
-		s := 2 * len(strings.Fields(name))
+		s := 0
+		for _, word := range strings.Fields(name) {
+			if len(word) > 1 { // T C Velma is no fuller than Cyclone Velma
+				s += 2
+			}
+		}
 		if len(name) > 5 && !strings.ContainsFunc(name, unicode.IsLower) {
 			s -= 100
 		}

@@ -3,6 +3,7 @@ package coref
 import (
 	"strings"
 
+	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
 )
@@ -126,7 +127,11 @@ func (r *resolver) nounClassOf(i int, lemma string) nounClass {
 		return forcesNoun
 	case countries[lemma]:
 		return countryNoun
+	case lemma == "body" && (plural || r.determiner(i) != "the") && !r.hasModifier(i, "governing", "regulatory", "regulating", "standards", "professional", "international", "public", "official", "student", "supervisory"):
+		return notActor // numerous dead bodies
 	case organizations[lemma]:
+		return orgNoun
+	case lemma == "camp" && r.isPolitical(i):
 		return orgNoun
 	case places[lemma]:
 		return placeNoun
@@ -138,6 +143,39 @@ func (r *resolver) nounClassOf(i int, lemma string) nounClass {
 	}
 	return notActor
 }
+
+// isPolitical reports a modifier of the noun at token i that tells a side in politics: the
+// *opposition* camp, the *pro-government* camp.
+func (r *resolver) isPolitical(i int) bool {
+	for _, kid := range r.tree.Children(i) {
+		if kid > i {
+			continue
+		}
+		form := strings.ToLower(r.tok(kid).Form)
+		switch extract.BaseRel(r.tok(kid).DepRel) {
+		case "amod", "compound":
+		default:
+			continue
+		}
+		if sides[form] || strings.HasSuffix(form, "ist") || strings.HasSuffix(form, "cratic") {
+			return true
+		}
+		for first := kid; first > 0 && first > kid-3; first-- {
+			if prefix := strings.ToLower(r.tok(first - 1).Form); sidePrefixes[prefix] {
+				return true
+			}
+		}
+		if before, _, ok := strings.Cut(form, "-"); ok && sidePrefixes[before] {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	sides        = wordset.Of(`opposition government ruling reform democracy left right rival yes no leave remain liberal conservative radical moderate republican`)
+	sidePrefixes = wordset.Of(`pro anti pan`)
+)
 
 func (r *resolver) hasModifier(i int, words ...string) bool {
 	for _, mod := range r.modifiers(i) {

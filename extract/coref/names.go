@@ -17,6 +17,7 @@ func (r *resolver) joinNames() {
 	r.joinAcronyms()
 	r.joinPersons()
 	r.joinShort()
+	r.joinEvents()
 }
 
 // words returns the forms of a name mention.
@@ -254,5 +255,26 @@ func (r *resolver) joinShort() {
 		}
 	}
 }
+
+// joinEvents joins what a storm or an operation is called with its whole name: Velma with
+// Cyclone Velma, which come together in any order of the text.
+func (r *resolver) joinEvents() {
+	whole := map[string]int{}
+	for _, l := range r.nameClusters(func(l int) bool {
+		return r.mentions[l].Type == schema.Thing && r.mentions[l].End-r.mentions[l].First == 2
+	}) {
+		if words := r.words(l); eventWords[strings.ToLower(words[0])] {
+			whole[strings.ToLower(words[1])] = l
+		}
+	}
+	for _, m := range r.nameClusters(func(m int) bool { return r.mentions[m].Type == schema.Thing && r.mentions[m].entry == "" }) {
+		words := r.words(m)
+		if l, ok := whole[strings.ToLower(words[len(words)-1])]; ok && l != m {
+			r.join(m, l, "short-name")
+		}
+	}
+}
+
+var eventWords = wordset.Of("cyclone hurricane typhoon operation")
 
 var compass = wordset.Of("north south east west")

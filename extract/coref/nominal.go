@@ -314,15 +314,40 @@ func (r *resolver) joinFormerLatter() {
 		if first < 0 {
 			continue
 		}
-		to := first
+		to, other := first, second
 		if lemma == "latter" {
-			to = second
+			to, other = second, first
+		}
+		if r.servesObject(i, to) && !r.servesObject(i, other) {
+			to = other // a slip of the writer: nobody urges the state that he is a minister of
 		}
 		m := mention{name: -1, sent: r.sentOf[i], lemma: lemma}
 		m.First, m.End, m.Head = i-1, i+1, i
 		m.Form, m.Type = extract.NominalForm, r.mentions[to].Type
 		r.insert(m, to, "former-latter")
 	}
+}
+
+// servesObject reports whether the verb that token i is the subject of has as its object the
+// country whose office the text gives to the person of mention m.
+func (r *resolver) servesObject(i, m int) bool {
+	v := r.tok(i).Head
+	if v < 0 || r.tok(i).DepRel != "nsubj" {
+		return false
+	}
+	object := r.tree.Child(v, "obj", "iobj")
+	if object < 0 || r.at[object] < 0 || r.entry(r.cluster(r.at[object])) == "" {
+		return false
+	}
+	country := r.entry(r.cluster(r.at[object]))
+	for _, all := range r.holders {
+		for _, h := range all {
+			if h.country == country && r.cluster(h.mention) == r.cluster(m) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // insert appends a mention that a later pass found, joined with mention to.

@@ -105,7 +105,7 @@ func (r *resolver) pleonastic(i int) bool {
 			}
 		}
 	}
-	if r.tree.Child(tok.Head, "cop") >= 0 && (head.UPOS == "NUM" || r.gaz.IsCalendar(head.Form) || head.Lemma == "time") {
+	if r.tree.Child(tok.Head, "cop") >= 0 && (head.UPOS == "NUM" || r.gaz.IsCalendar(head.Form) || temporal[lemma]) {
 		return true
 	}
 	return false

@@ -116,7 +116,7 @@ func (r *resolver) sayingAt(at, q int) int {
 }
 
 // joinSpeaker joins I in a quotation with the person who speaks, and we with the
-// organisation or the country whose spokesman does.
+// organisation or the country whose spokesman does, or for which who speaks has an office.
 func (r *resolver) joinSpeaker(i int, plural bool) {
 	s := r.speakerOf(i)
 	if s < 0 || r.at[s] < 0 {
@@ -124,9 +124,41 @@ func (r *resolver) joinSpeaker(i int, plural bool) {
 	}
 	m := r.at[s]
 	typ := r.mentions[r.cluster(m)].Type
+	if plural && typ == schema.Person && !r.mentions[m].plural {
+		if m = r.bodyOf(m); m < 0 {
+			return
+		}
+		typ = r.mentions[r.cluster(m)].Type
+	}
 	body := typ == schema.Organization || typ == schema.Country
 	if plural != body || !plural && (r.mentions[m].plural || typ != schema.Person) {
 		return
 	}
 	r.insert(r.pronounMention(i, m), m, "quote-speaker")
+}
+
+// bodyOf returns a mention of the organisation or country that the person of mention m has an
+// office of by what the same sentence says: "We agree," said *Velmaro's chairwoman, Ana Ruiz*.
+// It is -1 if there is none.
+func (r *resolver) bodyOf(m int) int {
+	for _, k := range r.bySent[r.mentions[m].sent] {
+		x := &r.mentions[k]
+		if x.Form != extract.NominalForm || r.cluster(k) != r.cluster(m) || x.plural {
+			continue
+		}
+		if o := r.owner(x.Head); o >= 0 {
+			return o
+		}
+	}
+	for _, kid := range r.tree.Children(r.mentions[m].Head) {
+		if rel := r.tok(kid).DepRel; rel != "nmod:desc" && extract.BaseRel(rel) != "appos" {
+			continue
+		}
+		if _, office := r.gaz.Title(r.tok(kid).Form); office {
+			if o := r.owner(kid); o >= 0 {
+				return o
+			}
+		}
+	}
+	return -1
 }

@@ -1,6 +1,11 @@
 package mend
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/quadwire/quadwire/extract/internal/lexicon"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
+)
 
 // number is what a noun or a verb says of how many it is about.
 type number uint8
@@ -50,6 +55,54 @@ func (m *mender) relativeAgreement(v int) {
 		}
 	}
 }
+
+// relativeOfKind hangs a relative clause on the noun that its pronoun can be said of: of
+// *members of the Acme Union, who left* it is the members that left, and *a policy of boarding
+// boats of migrants, which Chad rejects* is no word about migrants.
+func (m *mender) relativeOfKind(v int) {
+	a := m.toks[v].Head
+	if m.toks[v].DepRel != "acl:relcl" || a < m.first || a > v {
+		return
+	}
+	pronoun := -1
+	for _, k := range m.kids(v) {
+		if k > a && k < v && strings.HasPrefix(m.toks[k].XPOS, "W") && (m.base(k) == "nsubj" || m.base(k) == "obj") {
+			pronoun = k
+			break
+		}
+	}
+	if pronoun < 0 {
+		return
+	}
+	switch m.lemma(pronoun) {
+	case "who", "whom":
+		up := m.toks[a].Head
+		if m.base(a) == "nmod" && strings.HasSuffix(m.toks[a].NER, "-ORG") && up >= m.first && up < a && m.toks[up].UPOS == "NOUN" && isPeople(m.lemma(up)) {
+			m.attach(v, up, "acl:relcl")
+		}
+	case "which":
+		if m.toks[a].UPOS != "NOUN" || !isPeople(m.lemma(a)) {
+			return
+		}
+		top := a
+		for up := m.toks[top].Head; up >= m.first && up < top; up = m.toks[top].Head {
+			if rel := m.base(top); rel != "nmod" && rel != "acl" && (rel != "obj" || m.base(up) != "acl") {
+				break
+			}
+			top = up
+		}
+		if m.toks[top].UPOS == "NOUN" && !isPeople(m.lemma(top)) {
+			m.attach(v, top, "acl:relcl")
+		}
+	}
+}
+
+// isPeople reports whether a noun is for persons, who are not which.
+func isPeople(lemma string) bool { return lexicon.IsPersonNoun(lemma) || memberNouns[lemma] }
+
+// memberNouns are words for persons by what they belong to or do that offices lack.
+var memberNouns = wordset.Of(`member migrant refugee citizen resident worker employee supporter protester demonstrator defector rebel
+	veteran survivor hostage prisoner passenger fan`)
 
 // verbNumber returns the number of the finite verb of the clause v.
 func (m *mender) verbNumber(v int) number {

@@ -54,7 +54,7 @@ var topics = wordset.Of(`guideline_on attack_on law_on tax_on ban_on report_on i
 	decision_on study_on research_on book_on impact_on effect_on influence_on pressure_on limit_on restriction_on vote_on
 	referendum_on perspective_on view_on emphasis_on focus_on crackdown_on assault_on raid_on debate_on talk_on agreement_on
 	access_to reference_to damage_to threat_to solution_to alternative_to approach_to right_to response_to answer_to key_to
-	complaint_against war_against campaign_against fight_against charge_against violence_against crime_against protest_against
+	complaint_against attack_from strike_from raid_from threat_from war_against campaign_against fight_against charge_against violence_against crime_against protest_against
 	demand_for support_for need_for reason_for responsibility_for plan_for call_for respect_for market_for
 	increase_in rise_in change_in decline_in drop_in fall_in growth_in interest_in role_in confidence_in trust_in
 	difference_between relationship_between conflict_between war_between agreement_between talk_between border_between

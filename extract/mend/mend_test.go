@@ -145,6 +145,11 @@ func TestRelativeClausesAgreeWithTheirNoun(t *testing.T) {
 		{"past tense", strings.ReplaceAll(singular, "sends/VERB,VBZ", "sent/VERB,VBD"), ""},
 		{"a name", strings.ReplaceAll(singular, "mast/NOUN,NN", "Lima/PROPN,NNP"), ""},
 		{"a number of", "number/NOUN,NN/0/root of/ADP/3/case towers/NOUN,NNS/1/nmod that/PRON,WDT/5/nsubj fall/VERB,VBP/1/acl:relcl", ""},
+		{"a town before its country", "shelled=shell/VERB,VBD/0/root Lima/PROPN,,B-LOC/4/compound ,/PUNCT/4/punct Peru/PROPN,,B-LOC/1/obj", "2:1:obj 4:2:appos"},
+		{"the owner of a title", "met/VERB,VBD/0/root Lee/PROPN,,B-PER/1/obj ,/PUNCT/5/punct Chad/PROPN,,B-LOC/2/nmod:unmarked minister/NOUN/2/appos", "4:5:compound"},
+		{"members who left", "members=member/NOUN,NNS/0/root of/ADP/3/case Acme/PROPN,,B-ORG/1/nmod ,/PUNCT/6/punct who/PRON,WP/6/nsubj left/VERB,VBD/3/acl:relcl", "6:1:acl:relcl"},
+		{"a team, who won", "defeat/NOUN,NN/0/root of/ADP/3/case Acme/PROPN,,B-ORG/1/nmod ,/PUNCT/6/punct who/PRON,WP/6/nsubj left/VERB,VBD/3/acl:relcl", ""},
+		{"migrants, which", "boats=boat/NOUN,NNS/0/root of/ADP/3/case migrants=migrant/NOUN,NNS/1/nmod which/PRON,WDT/6/obj Chad/PROPN,,B-LOC/6/nsubj rejects/VERB,VBZ/3/acl:relcl", "6:1:acl:relcl"},
 		{"stranded preposition", "view/NOUN,NN/0/root which/PRON,WDT/5/nmod they/PRON,PRP/4/nsubj had/VERB,VBD/1/acl:relcl glimpses/NOUN,NNS/4/obj of/ADP,IN/2/case", "2:4:obl"},
 	})
 }

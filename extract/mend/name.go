@@ -249,6 +249,23 @@ func (m *mender) apposedCalling(y int) {
 	m.attach(y, x, "appos")
 }
 
+// townOfCountry makes the place before a comma the one meant, where it became a part of the
+// name of the country after it: shelled *Lima*, Peru.
+func (m *mender) townOfCountry(t int) {
+	h := m.toks[t].Head
+	if m.base(t) != "compound" || h != t+2 || !m.in(h) || !m.comma(t+1) || !strings.HasSuffix(m.toks[t].NER, "-LOC") || !strings.HasSuffix(m.toks[h].NER, "-LOC") || m.kid(h, "conj", "cc") >= 0 {
+		return
+	}
+	head, rel := m.toks[h].Head, m.toks[h].DepRel
+	m.toks[t].Head, m.toks[t].DepRel = head, rel
+	for _, k := range m.kids(h) {
+		if m.toks[k].UPOS != "PUNCT" {
+			m.attach(k, t, m.toks[k].DepRel)
+		}
+	}
+	m.toks[h].Head, m.toks[h].DepRel = t, "appos"
+}
+
 // dateline takes the place and the date before a dash at the start of a text out of
 // the clause: "Lima, 3 May 2021 — Peru's president …".
 func (m *mender) dateline(dash int) {

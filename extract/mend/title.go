@@ -1,5 +1,11 @@
 package mend
 
+import (
+	"strings"
+
+	"github.com/quadwire/quadwire/extract/internal/lexicon"
+)
+
 // tornPhrase mends a phrase that was torn in two: in *Foreign Minister Ann Lee
 // resigned* the title and the name are each made a subject of *resigned*. A
 // noun, or a name, right before a name with the same relation to the same word is its
@@ -48,4 +54,22 @@ func (m *mender) leftmost(head int) int {
 		}
 	}
 	return head
+}
+
+// ownerOfTitle hangs the name before a title behind a person's name on the title, where it went
+// to the person: Ann Lee, *Chad* prime minister.
+func (m *mender) ownerOfTitle(t int) {
+	p := m.toks[t].Head
+	if m.toks[t].DepRel != "nmod:unmarked" && m.base(t) != "appos" || p < m.first || p > t || !strings.HasPrefix(m.toks[t].NER, "B-") || !strings.HasSuffix(m.toks[p].NER, "-PER") || !m.comma(t-1) {
+		return
+	}
+	for n := t + 1; n < m.end && n < t+5; n++ {
+		switch {
+		case m.toks[n].Head == p && m.base(n) == "appos" && m.toks[n].UPOS == "NOUN" && lexicon.IsPersonNoun(m.lemma(n)):
+			m.attach(t, n, "compound")
+			return
+		case m.toks[n].UPOS != "ADJ" && m.toks[n].UPOS != "NOUN" && m.toks[n].UPOS != "PROPN":
+			return
+		}
+	}
 }

@@ -15,7 +15,7 @@ func (f *finder) mend(spans []span) []span {
 	var out []span
 	for _, s := range spans {
 		s = f.withNumber(f.withHyphens(f.withArticle(s)))
-		if n := len(out); n > 0 && f.joinedByAnd(out[n-1], s) {
+		if n := len(out); n > 0 && (f.joinedByAnd(out[n-1], s) || f.isTitleOfWork(out[n-1], s)) {
 			if out[n-1].len() == 1 {
 				out[n-1].typ = s.typ
 			}
@@ -41,6 +41,13 @@ func (f *finder) mend(spans []span) []span {
 		}
 	}
 	return out
+}
+
+// isTitleOfWork reports two single words that are names of nothing else, with an "or" between
+// them: a book called Bread or Roses.
+func (f *finder) isTitleOfWork(a, b span) bool {
+	return a.typ == schema.Thing && b.typ == schema.Thing && a.len() == 1 && b.len() == 1 && b.first == a.end+1 && f.forms[a.end] == "or" &&
+		f.kindsOf(a.first, a.end) == 0 && f.kindsOf(b.first, b.end) == 0
 }
 
 // arabicArticles are the forms of the article before a hyphen.

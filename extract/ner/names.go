@@ -45,7 +45,7 @@ func Names(doc *extract.Document, known *Marker) []extract.Name {
 			}
 		}
 	}
-	return f.settleHalves(f.settlePersons(out))
+	return f.settleHalves(f.settleStorms(f.settleLetters(f.settleBorders(f.settleOwners(f.settlePersons(out))))))
 }
 
 // A span is a candidate for a name.
@@ -119,7 +119,7 @@ func (f *finder) trimAll(spans []span) []span {
 	var out []span
 	for _, s := range spans {
 		for _, s := range f.atTitle(s) {
-			s = f.withForm(f.trim(s))
+			s = f.wholePerson(f.withForm(f.trim(s)))
 			if s.len() > 0 && f.nameable(s) {
 				out = append(out, s)
 			}
@@ -438,6 +438,25 @@ func (f *finder) settlePersons(names []extract.Name) []extract.Name {
 	return names
 }
 
+// standsAlone reports *the north* without a capital that is the country all the same: in an
+// article on both halves it is part of no phrase, and the other half acts in the sentence.
+func (f *finder) standsAlone(i int, names []extract.Name, at map[int]int) bool {
+	if f.doc.Tokens[i].UPOS == "ADJ" && f.tree.Base(i) == "amod" || len(f.tree.Children(i)) > 2 || f.tree.Child(i, "nmod") >= 0 {
+		return false
+	}
+	own, other := false, false
+	for _, n := range names {
+		own = own || strings.HasPrefix(n.Gazetteer, strings.ToLower(f.forms[i])+"-")
+	}
+	sent := f.doc.Sentences[f.doc.SentenceOf(i)]
+	for k := sent.First; k < i; k++ {
+		half := strings.ToLower(f.forms[k])
+		other = other || compass[half] && half != f.forms[k] && half != f.forms[i]
+	}
+	_, named := at[i]
+	return own && other && !named
+}
+
 // settleHalves reads "the North" and "the South" as the countries, where the
 // article names one half of a divided country: North Korea, South Sudan.
 func (f *finder) settleHalves(names []extract.Name) []extract.Name {
@@ -457,7 +476,7 @@ func (f *finder) settleHalves(names []extract.Name) []extract.Name {
 	rests := slices.Sorted(maps.Keys(divided))
 	for i, form := range f.forms {
 		half := strings.ToLower(form)
-		if !compass[half] || half == form || i == 0 || !strings.EqualFold(f.forms[i-1], "the") {
+		if !compass[half] || i == 0 || !strings.EqualFold(f.forms[i-1], "the") || half == form && !f.standsAlone(i, names, at) {
 			continue
 		}
 		var entries []*schema.GazetteerEntry

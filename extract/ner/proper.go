@@ -71,7 +71,7 @@ var (
 		department company group union association court army police institute organization organisation commission
 		parliament senate congress assembly federation league foundation society club authority office bureau college
 		school hospital church navy force forces front movement brigade battalion corps airlines airways news times post
-		journal observatory service alliance board fund center centre network team`)
+		journal observatory service alliance board fund center centre network team conference`)
 	placeWords = wordset.Of(`city river mountain mount island islands street airport county province lake avenue square bay
 		valley peninsula desert region district strait sea ocean hill road park port`)
 )

@@ -54,6 +54,7 @@ func (b *builder) affiliations() {
 			continue
 		}
 		b.officeOf(tok)
+		b.townAndCountry(tok)
 		subject, ok := b.nameAt(tok)
 		if !ok {
 			continue

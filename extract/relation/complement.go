@@ -245,13 +245,20 @@ func (b *builder) before(prop *extract.Proposition, ok func(tok int) bool) []fil
 			continue
 		}
 		for _, part := range b.conjuncts(tok) {
-			if f, named := b.entityAt(part); named && part < head {
+			if f, named := b.entityAt(part); named && part < head && !b.isCompounded(part) {
 				f.arcs = []int{part}
 				out = append(out, f)
 			}
 		}
 	}
 	return out
+}
+
+// isCompounded reports a name that a hyphen makes one word with a participle behind it, which
+// says something else of the noun: a *Peruvian*-held city in Chile.
+func (b *builder) isCompounded(tok int) bool {
+	head := b.toks[tok].Head
+	return tok+2 == head && b.toks[tok+1].Form == "-" && b.toks[head].UPOS == "VERB"
 }
 
 // officePhrase returns the complement as a literal without the actor that it

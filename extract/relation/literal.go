@@ -143,6 +143,13 @@ func (b *builder) shortened(tok int, phrase []int) []int {
 	}
 	out := slices.Clone(phrase[:at+1])
 	for _, kid := range b.tree.Children(tok) {
+		if b.isGerundOf(kid) && slices.Contains(phrase, kid) {
+			// the importance of keeping lines open, without when and where
+			if whole := b.gerundPhrase(kid); whole[0] == out[len(out)-1]+1 && len(out)+len(whole) <= maxLiteral {
+				out = append(out, whole...)
+			}
+			break
+		}
 		if kid < tok || b.tree.Base(kid) != "nmod" || !slices.Contains(phrase, kid) {
 			continue
 		}
@@ -159,6 +166,23 @@ func (b *builder) shortened(tok int, phrase []int) []int {
 		out = append(out, whole...)
 	}
 	return out
+}
+
+// isGerundOf reports a gerund behind of: the importance *of keeping* lines open.
+func (b *builder) isGerundOf(tok int) bool {
+	mark := b.tree.Child(tok, "mark")
+	return b.tree.Base(tok) == "acl" && b.toks[tok].XPOS == "VBG" && mark >= 0 && b.lemma(mark) == "of"
+}
+
+// gerundPhrase returns the gerund kid with its of and its object, without circumstances.
+func (b *builder) gerundPhrase(kid int) []int {
+	return b.tree.Subtree(kid, func(tok int) bool {
+		switch b.tree.Base(tok) {
+		case "punct", "conj", "cc", "appos", "parataxis", "obl", "advcl":
+			return true
+		}
+		return b.tree.Base(tok) == "acl" && tok != kid
+	})
 }
 
 // below returns the phrase that kid heads, its preposition included, without conjuncts,

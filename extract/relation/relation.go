@@ -75,6 +75,7 @@ func (s *Stage) run(ctx context.Context, doc *extract.Document, observe func(*dr
 		}
 		b.prop = -1
 		b.nouns()
+		b.nounDeeds()
 		b.affiliations()
 		b.exampleFacts()
 		b.calledFacts()
@@ -198,6 +199,7 @@ func (b *builder) proposition(i int) {
 		if b.verb(i)+b.light(i) == 0 && !prop.Predicate.Implied {
 			b.undergone(i)
 			b.acted(i)
+			b.wordsFrom(i)
 			b.open(i)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/internal/wordset"
@@ -173,8 +174,8 @@ func (b *builder) isQuote(tok int) bool {
 	return false
 }
 
-// literalText joins the tokens of a phrase as the text spaces them. Words that are
-// no names, acronyms or numbers are lower-cased, so that "Foreign Minister" and
+// literalText joins the tokens of a phrase as the text spaces them. Words of titles, and words
+// that have a capital by their place only, are lower-cased, so that "Foreign Minister" and
 // "foreign minister" are one literal; of the token one, -1 for none, stands the lemma.
 func (b *builder) literalText(phrase []int, one int) string {
 	var out strings.Builder
@@ -188,12 +189,30 @@ func (b *builder) literalText(phrase []int, one int) string {
 		form := t.Form
 		if tok == one {
 			form = b.lemma(tok)
-		} else if b.isOffice(tok) && capitalised(form) || b.mentionAt[tok] < 0 && (b.isTitleWord(tok) || t.UPOS == "NOUN" || t.UPOS == "ADJ" || t.UPOS == "VERB" || t.UPOS == "DET") && capitalised(form) {
+		} else if b.isOffice(tok) && capitalised(form) || b.mentionAt[tok] < 0 && capitalised(form) && (b.isTitleWord(tok) || t.UPOS != "PROPN" && b.capitalByPlace(tok)) {
 			form = strings.ToLower(form)
 		}
 		out.WriteString(form)
 	}
 	return out.String()
+}
+
+// capitalByPlace reports whether tok would have a capital in any case: as it begins its
+// sentence or a quotation, or as all words of the sentence have one.
+func (b *builder) capitalByPlace(tok int) bool {
+	sent := b.doc.Sentences[b.doc.SentenceOf(tok)]
+	if tok == sent.First || b.toks[tok].UPOS == "DET" || b.isQuote(tok-1) {
+		return true
+	}
+	for i := sent.First + 1; i < sent.End; i++ {
+		switch b.toks[i].UPOS {
+		case "NOUN", "VERB", "ADJ":
+			if r, _ := utf8.DecodeRuneInString(b.toks[i].Form); unicode.IsLower(r) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // isTitleWord reports whether tok belongs to a title and not to a name.

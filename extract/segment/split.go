@@ -227,9 +227,10 @@ func (s *splitter) run(pieces []piece, found func(at int)) {
 }
 
 // isCandidate reports whether a sentence could begin at piece k: not with a
-// clitic, nor within a chunk unless next to punctuation.
+// clitic, nor within a chunk unless next to punctuation, nor behind a quotation that ends
+// with a comma: "We leave," *an official said*.
 func (s *splitter) isCandidate(pieces []piece, k int) bool {
-	if pieces[k].contracted {
+	if pieces[k].contracted || s.word(k-1).first == quote && s.word(k-1).space == noSpace && s.word(k-2).rune == ',' {
 		return false
 	}
 	return s.words[k].space != noSpace || !s.words[k-1].first.isWord() || !s.words[k].first.isWord()
