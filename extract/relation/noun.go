@@ -42,6 +42,9 @@ func (b *builder) eventNoun(tok int) {
 			}
 		} else if len(objects) == 0 && len(subjects) > 0 && voiced[f.Predicate.Name] {
 			objects = b.addressed(tok)
+		} else if len(objects) == 0 && slices.Contains(f.Subject, "by") && slices.Contains(f.Object, "of") {
+			// Lima's invasion by Oslo
+			subjects, objects = b.nounEntities(tok, []schema.Slot{"by"}), b.nounEntities(tok, []schema.Slot{schema.SlotPossessor})
 		}
 		for _, s := range subjects {
 			for _, o := range objects {
@@ -119,6 +122,13 @@ func (b *builder) nounEntities(tok int, slots []schema.Slot) []filler {
 // exchange of fire *between Lima and Oslo*.
 func (b *builder) eventArgs(tok int, slot schema.Slot) []slotArg {
 	out := b.nounArgs(tok, slot)
+	if slot == schema.SlotModifier {
+		for _, kid := range b.tree.Children(tok) {
+			if kid < tok && b.tree.Base(kid) == "compound" && b.toks[kid].UPOS == "NOUN" {
+				out = append(out, b.nounArgs(kid, slot)...) // Peruvian arms sales
+			}
+		}
+	}
 	if len(out) > 0 || !targetSlots[slot] {
 		return out
 	}
@@ -336,8 +346,9 @@ var (
 	possibleWords  = wordset.Of(`possible potential likely hypothetical eventual attempted would-be`)
 	plannedWords   = wordset.Of(`planned proposed upcoming future scheduled expected imminent next forthcoming promised`)
 	requestGovern  = wordset.Of(`demand request urge seek ask want call need appeal press push propose suggest recommend plead`)
-	planGovern     = wordset.Of(`plan schedule prepare intend arrange agree decide consider discuss offer promise pledge vow proposal offer idea`)
-	possibleGovern = wordset.Of(`hope fear expect wish prevent avoid stop halt block ban cancel postpone oppose reject risk possibility
+	planGovern     = wordset.Of(`plan schedule prepare intend arrange agree decide consider discuss offer promise pledge vow proposal offer idea
+		pencil pencil_in slate book time earmark envisage foresee mull contemplate expect`)
+	possibleGovern = wordset.Of(`hope fear wish prevent avoid stop halt block ban cancel postpone oppose reject risk possibility
 		chance prospect danger threat hope attempt try refuse rule_out`)
 	threatGovern = wordset.Of(`threaten`)
 	claimGovern  = wordset.Of(`deny allege claim believe suspect rumor rumour accuse allegation accusation`)
