@@ -218,6 +218,9 @@ func (b *builder) ratherBefore(a int) bool {
 var moved = wordset.Of(`extradite bring take transfer fly return rush call evacuate drive escort elect choose select
 	summon`)
 
+// tough are the adjectives whose subject is the object of their infinitive: is *hard* to beat.
+var tough = wordset.Of(`hard difficult easy impossible tough simple dangerous pleasant tricky safe costly cheap`)
+
 // purpose fills g for an infinitive of purpose. After a request it is what is
 // requested, after a sending the object acts: "contacted Israel to supply them".
 func (b *builder) purpose(c *clauseState, a int, mark string, g *frame) {
@@ -225,6 +228,27 @@ func (b *builder) purpose(c *clauseState, a int, mark string, g *frame) {
 	cls := b.classOf(p)
 	g.context = "purpose"
 	g.modality = stronger(c.f.modality, schema.Purpose)
+	if b.comesOut(p) && mark == "to" && a > p.head && !p.passive {
+		g.subjects, g.context = understoodAll(c.subjects), "xcomp"
+		g.modality, g.negative = c.mood.modality, c.f.negative != c.mood.negative
+		return
+	}
+	if mark == "for to" && !p.verbal && b.tree.Child(a, "nsubj", "nsubj:pass") >= 0 {
+		// it is time for Chad to leave, Chad is hard for Togo to beat
+		g.context = "xcomp"
+		own := modalOf(cls)
+		if p.lemma == "time" {
+			own = schema.Requested
+		}
+		g.modality = compose(c.mood.modality, stronger(own, schema.Possible))
+		if own == schema.Requested {
+			g.modality = compose(c.mood.modality, own)
+		}
+		if tough[p.lemma] && b.tree.Child(a, "obj") < 0 && len(c.p.subjects) > 0 {
+			g.objects = c.p.subjects
+		}
+		return
+	}
 	if mark == "for to" && len(p.objects) > 0 {
 		// prompted calls for salt to be iodised
 		g.modality = compose(c.f.modality, stronger(modalOf(nouns[b.lemma(p.objects[0])]), schema.Planned))
@@ -280,6 +304,26 @@ func (b *builder) purpose(c *clauseState, a int, mark string, g *frame) {
 	}
 }
 
+// grateful are the verbs that praise, or thank, for what was done; joining those whose object does
+// what their subject helps with; choosing those that turn down what follows against.
+var (
+	grateful = wordset.Of(`thank praise congratulate commend applaud reward`)
+	joining  = wordset.Of(`help assist aid support back`)
+	choosing = wordset.Of(`decide vote opt choose rule come_out argue`)
+)
+
+// outcomes are the verbs of getting somewhere whose infinitive says what came of it: went *on to* win,
+// came *back to* beat them.
+var outcomes = map[string]string{"go": "on", "come": "back", "fight": "back", "bounce": "back", "battle": "back", "hit": "back",
+	"rally": "", "recover": "", "proceed": "", "live": "", "storm": "back", "kick": "on"}
+
+// comesOut reports whether p is one of outcomes.
+func (b *builder) comesOut(p *parts) bool {
+	lemma, particle, _ := strings.Cut(p.lemma, " ")
+	want, ok := outcomes[lemma]
+	return ok && (want == particle || want != "" && b.hasChild(p.head, want))
+}
+
 // participial fills g for a participle or gerund: its subject is that of the main
 // clause, or whom the main clause accuses, blames or hinders.
 func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
@@ -289,8 +333,11 @@ func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
 	g.modality = c.mood.modality
 	g.antecedent = c.f.antecedent
 	switch {
-	case (cls == classAccuse || p.lemma == "suspect") && (mark == "of" || mark == "for" || mark == "over" || mark == "with"):
+	case (cls == classAccuse || p.lemma == "suspect") && (mark == "of" || mark == "for" || mark == "over" || mark == "with" || mark == "on" && grateful[p.lemma]):
 		g.context, g.relation = "accused", ""
+		if grateful[p.lemma] {
+			break // thanked Chad for sheltering them: it did
+		}
 		g.modality = compose(c.mood.modality, schema.Claimed)
 		if src := b.sourceOf(c); src.Speaker.Present() {
 			g.source = src
@@ -317,6 +364,16 @@ func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
 		if src := b.sourceOf(c); src.Speaker.Present() && c.f.source.Cue < 0 {
 			g.source = src
 		}
+		return
+	case mark == "in" && joining[p.lemma] && len(p.objects) > 0 && c.f.negative == c.mood.negative:
+		// helped Chad in finding them
+		g.subjects, g.relation = understoodAll(b.fillers(p.objects[0], extract.RoleSubject, c.f)), ""
+		return
+	case mark == "in" && cls == classNegate, mark == "against" && choosing[p.lemma]:
+		// failed in finding them, decided against leaving
+		g.context, g.relation = "xcomp", ""
+		g.negative = c.f.negative == c.mood.negative
+		g.subjects = understoodAll(c.subjects)
 		return
 	case mark == "in" && (c.f.negative != c.mood.negative) && b.classOf(p) != classNegate:
 		g.negative = true // declined to join Chad in sanctioning Togo

@@ -342,11 +342,11 @@ func (b *builder) clauseArgs(tok int, prep string) []slotArg {
 // Words that say how far an event that a noun names is real: adjectives before it,
 // and verbs and nouns that govern it.
 var (
-	claimedWords   = wordset.Of(`alleged reported supposed suspected purported claimed so-called apparent`)
-	possibleWords  = wordset.Of(`possible potential likely hypothetical eventual attempted would-be`)
-	plannedWords   = wordset.Of(`planned proposed upcoming future scheduled expected imminent next forthcoming promised`)
-	requestGovern  = wordset.Of(`demand request urge seek ask want call need appeal press push propose suggest recommend plead`)
-	planGovern     = wordset.Of(`plan schedule prepare intend arrange agree decide consider discuss offer promise pledge vow proposal offer idea
+	claimedWords  = wordset.Of(`alleged reported supposed suspected purported claimed so-called apparent`)
+	possibleWords = wordset.Of(`possible potential likely hypothetical eventual attempted would-be`)
+	plannedWords  = wordset.Of(`planned proposed upcoming future scheduled expected imminent next forthcoming promised`)
+	requestGovern = wordset.Of(`demand request urge seek ask want call need appeal press push propose suggest recommend plead`)
+	planGovern    = wordset.Of(`plan schedule prepare intend arrange agree decide consider discuss offer promise pledge vow proposal offer idea
 		pencil pencil_in slate book time earmark envisage foresee mull contemplate expect`)
 	possibleGovern = wordset.Of(`hope fear wish prevent avoid stop halt block ban cancel postpone oppose reject risk possibility
 		chance prospect danger threat hope attempt try refuse rule_out`)
