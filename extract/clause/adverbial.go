@@ -60,7 +60,7 @@ func (b *builder) adverbialKind(a int) (adverbialKind, string) {
 		mark == "providing", mark == "as long as", mark == "so long as", mark == "assuming", mark == "on condition that", mark == "whether", mark == "lest",
 		mark == "if not", mark == "should", mark == "once if":
 		return adverbialIf, mark
-	case mark == "to", mark == "so that", mark == "in order that", mark == "for to",
+	case mark == "but to" && b.tree.Child(a, "nsubj") < 0, mark == "to", mark == "so that", mark == "in order that", mark == "for to",
 		strings.HasPrefix(mark, "in order") || strings.HasPrefix(mark, "so as"):
 		return adverbialPurpose, mark
 	case mark == "without":
@@ -257,6 +257,11 @@ func (b *builder) purpose(c *clauseState, a int, mark string, g *frame) {
 	}
 	hasObject := len(p.objects) > 0 || len(p.indirects) > 0
 	switch {
+	case mark == "but to":
+		// had no choice but to leave
+		g.subjects, g.context = understoodAll(c.subjects), "xcomp"
+		g.modality, g.negative = c.mood.modality, false
+		return
 	case mark != "to":
 		g.subjects = understoodAll(c.subjects)
 		return

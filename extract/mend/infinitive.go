@@ -1,6 +1,8 @@
 package mend
 
 import (
+	"strings"
+
 	"github.com/quadwire/quadwire/extract/internal/lexicon"
 	"github.com/quadwire/quadwire/extract/internal/wordset"
 )
@@ -39,7 +41,7 @@ func (m *mender) verbAfterTo(w int) {
 	if m.toks[h].UPOS == "ADJ" {
 		cls = lexicon.Adjectives[m.lemma(h)]
 	}
-	name := m.toks[n].UPOS == "PROPN" || m.toks[n].NER != "" && m.toks[n].NER != "O"
+	name := m.toks[n].UPOS == "PROPN" || m.toks[n].NER != "" && m.toks[n].NER != "O" || m.people(n)
 	switch cls {
 	case lexicon.Aspect, lexicon.Negate, lexicon.Plan, lexicon.Threaten:
 	case lexicon.Promise, lexicon.Possible, lexicon.Request:
@@ -86,7 +88,7 @@ func (m *mender) doerOfInfinitive(inf int) {
 	default:
 		return
 	}
-	if m.toks[h].UPOS == "VERB" && (lexicon.Verbs[m.lemma(h)] != lexicon.None || m.kid(h, "obj", "iobj") >= 0 && h < inf) ||
+	if m.toks[h].UPOS == "VERB" && h < inf && (lexicon.Verbs[m.lemma(h)] != lexicon.None || m.kid(h, "obj", "iobj") >= 0) ||
 		m.toks[h].UPOS == "NOUN" && (lexicon.Nouns[m.lemma(h)] == lexicon.Request || m.kid(h, "cop") < 0) {
 		return
 	}
@@ -102,6 +104,30 @@ func (m *mender) doerOfInfinitive(inf int) {
 		m.toks[word].Head, m.toks[word].DepRel = inf, "mark"
 		return
 	}
+}
+
+// perfectTakenForAdjective makes a participle after have that became the adjective of a name the
+// verb of its clause: "said that Chad had *armed* Togo". No name has such an adjective.
+func (m *mender) perfectTakenForAdjective(w int) {
+	n, have := m.toks[w].Head, w-1
+	if m.base(w) != "amod" || n <= w || !m.in(n) || m.toks[n].UPOS != "PROPN" || m.base(n) != "obj" || m.toks[n].Head != have || m.lemma(have) != "have" ||
+		m.toks[w].UPOS != "ADJ" && m.toks[w].UPOS != "VERB" || !strings.HasSuffix(m.toks[w].Form, "ed") {
+		return
+	}
+	m.toks[w].Head, m.toks[w].DepRel = m.toks[have].Head, m.toks[have].DepRel
+	m.toks[w].UPOS, m.toks[w].XPOS = "VERB", "VBN"
+	m.toks[w].Lemma = strings.ToLower(m.toks[w].Form)
+	for _, suffix := range [...]string{"d", "ed"} {
+		if stem := strings.TrimSuffix(m.toks[w].Lemma, suffix); together[stem] {
+			m.toks[w].Lemma = stem
+			break
+		}
+	}
+	m.toks[n].Head = w
+	for _, k := range m.kids(have) {
+		m.toks[k].Head = w
+	}
+	m.toks[have].Head, m.toks[have].DepRel, m.toks[have].UPOS = w, "aux", "AUX"
 }
 
 // leaveNouns are what one asks for who wants to do something oneself.

@@ -25,6 +25,7 @@ var mends = []func(m *mender, t int){
 	(*mender).gerundOfObject,
 	(*mender).letInfinitive,
 	(*mender).verbAfterTo,
+	(*mender).perfectTakenForAdjective,
 	(*mender).doerOfInfinitive,
 	(*mender).leaveTo,
 	(*mender).havingDone,

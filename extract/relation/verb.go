@@ -175,7 +175,7 @@ func (b *builder) voiced(prop *extract.Proposition) *extract.Proposition {
 		return prop
 	}
 	for _, f := range frames {
-		if len(f.Theme) > 0 || slices.Contains(f.Object, schema.SlotObject) || slices.Contains(f.Subject, schema.SlotObject) {
+		if len(f.Theme) > 0 && f.ThemeAt == schema.SlotObject || slices.Contains(f.Object, schema.SlotObject) || slices.Contains(f.Subject, schema.SlotObject) {
 			return prop
 		}
 	}
