@@ -127,7 +127,8 @@ func (b *builder) raisedObjects(c *clauseState, kid int, q *parts, g *frame) {
 		return
 	}
 	for _, o := range c.p.objects {
-		if o > kid && (len(q.obliques) == 0 || q.obliques[0] > o) {
+		between := slices.ContainsFunc(q.obliques, func(other int) bool { return other > kid && other < o })
+		if o > kid && !between {
 			g.objects = append(g.objects, o)
 		}
 	}

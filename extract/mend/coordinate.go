@@ -68,6 +68,16 @@ func (m *mender) againWith(n int) {
 		return
 	}
 	cc := m.kid(n, "cc")
+	if cc >= 0 && cc < word && v > n && m.base(n) == "obl" && m.toks[v].UPOS == "VERB" {
+		// clashes between Chad and Togo and between Ghana and Mali
+		for _, k := range m.kids(m.kid(v, "nsubj", "nsubj:pass")) {
+			if other := m.kid(k, "case"); k < cc && m.base(k) == "nmod" && other >= 0 && m.lemma(other) == m.lemma(word) && m.toks[k].UPOS == "PROPN" {
+				m.attach(n, k, "conj")
+				return
+			}
+		}
+		return
+	}
 	switch {
 	case m.base(n) == "conj" && m.toks[v].UPOS == "VERB" && cc >= 0 && cc < word && m.toks[n].UPOS != "VERB":
 	case m.base(n) == "obl" && m.toks[v].UPOS == "ADV" && m.base(v) == "conj" && v < n:
@@ -77,6 +87,9 @@ func (m *mender) againWith(n int) {
 			return
 		}
 	default:
+		return
+	}
+	if l := m.lemma(cc); l != "and" && l != "or" {
 		return
 	}
 	for _, k := range m.kids(v) {
@@ -211,4 +224,28 @@ func (m *mender) gappedPair(y int) {
 	m.toks[x].Head, m.toks[x].DepRel = v, "conj"
 	m.toks[o].Head, m.toks[o].DepRel = x, "orphan"
 	m.toks[cc].Head = x
+}
+
+// conjoinedObject makes a name after a conjunction that became a clause of its own, though there is
+// nothing of a clause about it, one more object: "fined Acme and *Orvik* on Monday".
+func (m *mender) conjoinedObject(n int) {
+	v, cc := m.toks[n].Head, m.kid(n, "cc")
+	if m.base(n) != "conj" || m.toks[n].UPOS != "PROPN" || v < m.first || v > n || m.toks[v].UPOS != "VERB" || cc < 0 ||
+		m.kid(n, "nsubj", "obj", "aux", "cop", "case", "orphan", "mark") >= 0 {
+		return
+	}
+	o := m.kid(v, "obj")
+	if o < v || o > cc || m.toks[o].UPOS != "PROPN" && m.toks[o].UPOS != "NOUN" {
+		return
+	}
+	lo, _ := m.span(n)
+	if _, hi := m.span(o); hi != cc-1 || lo < cc {
+		return
+	}
+	m.toks[n].Head = o
+	for _, k := range m.kids(n) {
+		if m.base(k) == "obl" {
+			m.toks[k].Head = v
+		}
+	}
 }

@@ -52,6 +52,7 @@ var mends = []func(m *mender, t int){
 	(*mender).raisedObject,
 	(*mender).sharedObject,
 	(*mender).againWith,
+	(*mender).conjoinedObject,
 	(*mender).secondOffice,
 	(*mender).bothNames,
 	(*mender).notOnlySubject,

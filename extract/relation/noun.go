@@ -34,6 +34,9 @@ func (b *builder) eventNoun(tok int) {
 		subjects := b.nounEntities(tok, f.Subject)
 		objects := b.nounEntities(tok, f.Object)
 		if f.Predicate.Symmetric {
+			for _, pair := range b.furtherPairs(tok) {
+				found = append(found, match{frame: f, subject: pair[0], object: pair[1], certainty: f.Certainty})
+			}
 			switch pair := b.hyphenated(tok); {
 			case len(objects) == 0 && len(pair) == 2:
 				subjects, objects = pair[:1], pair[1:]
@@ -72,6 +75,36 @@ func (b *builder) eventNoun(tok int) {
 			polarity: polarity, modality: modality, source: source,
 		})
 	}
+}
+
+// furtherPairs returns those whom a second phrase with between names: talks between Lima and Oslo and
+// *between Quito and Accra*.
+func (b *builder) furtherPairs(tok int) [][2]filler {
+	var out [][2]filler
+	add := func(kid int) {
+		if b.tree.Base(kid) != "conj" || b.caseOf(kid) != "between" {
+			return
+		}
+		parts := b.conjuncts(kid)
+		if len(parts) != 2 {
+			return
+		}
+		first, ok := b.nameAt(parts[0])
+		second, too := b.nameAt(parts[1])
+		if ok && too {
+			first.arcs, second.arcs = []int{kid}, []int{parts[1]}
+			out = append(out, [2]filler{first, second})
+		}
+	}
+	for _, kid := range b.tree.Children(tok) {
+		add(kid)
+		if b.caseOf(kid) == "between" {
+			for _, part := range b.tree.Children(kid) {
+				add(part)
+			}
+		}
+	}
+	return out
 }
 
 // nounWords returns the words of the frame around tok.
