@@ -60,7 +60,7 @@ func (b *builder) adverbialKind(a int) (adverbialKind, string) {
 		mark == "providing", mark == "providing that", mark == "assuming that", mark == "supposing", mark == "supposing that", mark == "as long as", mark == "so long as", mark == "assuming", mark == "on condition that", mark == "whether", mark == "lest",
 		mark == "if not", mark == "should", mark == "once if":
 		return adverbialIf, mark
-	case mark == "to", mark == "so that", mark == "in order that", mark == "for to",
+	case mark == "but to" && b.tree.Child(a, "nsubj") < 0, mark == "to", mark == "so that", mark == "in order that", mark == "for to",
 		strings.HasPrefix(mark, "in order") || strings.HasPrefix(mark, "so as"):
 		return adverbialPurpose, mark
 	case mark == "without":
@@ -223,6 +223,9 @@ func (b *builder) ratherBefore(a int) bool {
 var moved = wordset.Of(`extradite bring take transfer fly return rush call evacuate drive escort elect choose select
 	summon`)
 
+// tough are the adjectives whose subject is the object of their infinitive: is *hard* to beat.
+var tough = wordset.Of(`hard difficult easy impossible tough simple dangerous pleasant tricky safe costly cheap`)
+
 // purpose fills g for an infinitive of purpose. After a request it is what is
 // requested, after a sending the object acts: "contacted Israel to supply them".
 func (b *builder) purpose(c *clauseState, a int, mark string, g *frame) {
@@ -230,6 +233,27 @@ func (b *builder) purpose(c *clauseState, a int, mark string, g *frame) {
 	cls := b.classOf(p)
 	g.context = "purpose"
 	g.modality = stronger(c.f.modality, schema.Purpose)
+	if b.comesOut(p) && mark == "to" && a > p.head && !p.passive {
+		g.subjects, g.context = understoodAll(c.subjects), "xcomp"
+		g.modality, g.negative = c.mood.modality, c.f.negative != c.mood.negative
+		return
+	}
+	if mark == "for to" && !p.verbal && b.tree.Child(a, "nsubj", "nsubj:pass") >= 0 {
+		// it is time for Chad to leave, Chad is hard for Togo to beat
+		g.context = "xcomp"
+		own := modalOf(cls)
+		if p.lemma == "time" {
+			own = schema.Requested
+		}
+		g.modality = compose(c.mood.modality, stronger(own, schema.Possible))
+		if own == schema.Requested {
+			g.modality = compose(c.mood.modality, own)
+		}
+		if tough[p.lemma] && b.tree.Child(a, "obj") < 0 && len(c.p.subjects) > 0 {
+			g.objects = c.p.subjects
+		}
+		return
+	}
 	if mark == "for to" && len(p.objects) > 0 {
 		// prompted calls for salt to be iodised
 		g.modality = compose(c.f.modality, stronger(modalOf(nouns[b.lemma(p.objects[0])]), schema.Planned))
@@ -238,6 +262,11 @@ func (b *builder) purpose(c *clauseState, a int, mark string, g *frame) {
 	}
 	hasObject := len(p.objects) > 0 || len(p.indirects) > 0
 	switch {
+	case mark == "but to":
+		// had no choice but to leave
+		g.subjects, g.context = understoodAll(c.subjects), "xcomp"
+		g.modality, g.negative = c.mood.modality, false
+		return
 	case mark != "to":
 		g.subjects = understoodAll(c.subjects)
 		return
@@ -306,6 +335,26 @@ func (b *builder) outcome(c *clauseState, a int, mark string) int {
 // outcomes are the verbs and adjectives whose oblique can be the subject of a gerund.
 var outcomes = wordset.Of(`result lead culminate contribute object amount insist depend rely consist prevent risk afraid aware wary fearful`)
 
+// grateful are the verbs that praise, or thank, for what was done; joining those whose object does
+// what their subject helps with; choosing those that turn down what follows against.
+var (
+	grateful = wordset.Of(`thank praise congratulate commend applaud reward`)
+	joining  = wordset.Of(`help assist aid support back`)
+	choosing = wordset.Of(`decide vote opt choose rule come_out argue`)
+)
+
+// arrivals are the verbs of getting somewhere whose infinitive says what came of it: went *on to* win,
+// came *back to* beat them.
+var arrivals = map[string]string{"go": "on", "come": "back", "fight": "back", "bounce": "back", "battle": "back", "hit": "back",
+	"rally": "", "recover": "", "proceed": "", "live": "", "storm": "back", "kick": "on"}
+
+// comesOut reports whether p is one of arrivals.
+func (b *builder) comesOut(p *parts) bool {
+	lemma, particle, _ := strings.Cut(p.lemma, " ")
+	want, ok := arrivals[lemma]
+	return ok && (want == particle || want != "" && b.hasChild(p.head, want))
+}
+
 // participial fills g for a participle or gerund: its subject is that of the main
 // clause, or whom the main clause accuses, blames or hinders.
 func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
@@ -319,8 +368,11 @@ func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
 		return
 	}
 	switch {
-	case (cls == classAccuse || p.lemma == "suspect") && (mark == "of" || mark == "for" || mark == "over" || mark == "with"):
+	case (cls == classAccuse || p.lemma == "suspect") && (mark == "of" || mark == "for" || mark == "over" || mark == "with" || mark == "on" && grateful[p.lemma]):
 		g.context, g.relation = "accused", ""
+		if grateful[p.lemma] {
+			break // thanked Chad for sheltering them: it did
+		}
 		g.modality = compose(c.mood.modality, schema.Claimed)
 		if src := b.sourceOf(c); src.Speaker.Present() {
 			g.source = src
@@ -352,6 +404,16 @@ func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
 		if src := b.sourceOf(c); src.Speaker.Present() && c.f.source.Cue < 0 {
 			g.source = src
 		}
+		return
+	case mark == "in" && joining[p.lemma] && len(p.objects) > 0 && c.f.negative == c.mood.negative:
+		// helped Chad in finding them
+		g.subjects, g.relation = understoodAll(b.fillers(p.objects[0], extract.RoleSubject, c.f)), ""
+		return
+	case mark == "in" && cls == classNegate, mark == "against" && choosing[p.lemma]:
+		// failed in finding them, decided against leaving
+		g.context, g.relation = "xcomp", ""
+		g.negative = c.f.negative == c.mood.negative
+		g.subjects = understoodAll(c.subjects)
 		return
 	case mark == "in" && (c.f.negative != c.mood.negative) && b.classOf(p) != classNegate:
 		g.negative = true // declined to join Chad in sanctioning Togo

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 )
 
 // below reads everything that hangs on the clause, in order of the text.
@@ -38,6 +39,7 @@ func (b *builder) below(c *clauseState) {
 			}
 			g := c.f.under("")
 			g.modality = compose(c.mood.modality, modalOf(b.classOf(c.p)))
+			g.subjects = b.doerOfClause(c, kid)
 			b.visit(kid, g)
 		case "advcl":
 			if slices.Contains(c.p.ccomps, kid) {
@@ -108,4 +110,32 @@ func (b *builder) contentClause(c *clauseState, kid int) {
 			obj.Clause = from
 		}
 	}
+}
+
+// repaying are the verbs whose object did, or is to do, what their clausal subject says.
+var repaying = wordset.Of(`cost bring earn win lose gain lead get make leave help harm hurt give save teach do land drive plunge push force`)
+
+// doerOfClause returns who does what the subject clause s of c says, none if nobody is named: jailing
+// them cost *Chad* its friends, it was brave of *Togo* to leave.
+func (b *builder) doerOfClause(c *clauseState, s int) []extract.Argument {
+	if b.tree.Child(s, "nsubj", "nsubj:pass") >= 0 || b.tree.Child(s, "mark") >= 0 && s < c.p.head {
+		return nil
+	}
+	if c.p.verbal {
+		if s > c.p.head || b.toks[s].XPOS != "VBG" || !repaying[c.p.lemma] {
+			return nil
+		}
+		for _, o := range append(c.p.indirects[:len(c.p.indirects):len(c.p.indirects)], c.p.objects...) {
+			if b.isName(o) || isPersonNoun(b.lemma(o)) {
+				return understoodAll(b.fillers(o, extract.RoleSubject, c.f))
+			}
+		}
+		return nil
+	}
+	for _, o := range c.p.obliques {
+		if p := b.preposition(o); p == "of" && o > c.p.head && o < s && b.toks[c.p.head].UPOS == "ADJ" {
+			return understoodAll(b.fillers(o, extract.RoleSubject, c.f))
+		}
+	}
+	return nil
 }

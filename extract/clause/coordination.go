@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 )
 
 // conjuncts returns tok and the phrases conjoined with it, in order. Clauses are
@@ -121,6 +122,7 @@ func (b *builder) conjFrame(c *clauseState, kid int) frame {
 		if g.context == "xcomp" || g.context == "acl" || g.context == "acl-passive" {
 			g.context = ""
 		}
+		b.raisedObjects(c, kid, &q, &g)
 		return g
 	}
 	g.subjects = c.subjects
@@ -139,13 +141,7 @@ func (b *builder) conjFrame(c *clauseState, kid int) frame {
 	if q.infinitive && !c.p.infinitive {
 		g.group = nil
 	}
-	if len(q.objects) == 0 && q.verbal && len(q.xcomps) == 0 && len(q.ccomps) == 0 && !c.p.passive {
-		for _, o := range c.p.objects {
-			if o > kid && (len(q.obliques) == 0 || q.obliques[0] > o) {
-				g.objects = append(g.objects, o)
-			}
-		}
-	}
+	b.raisedObjects(c, kid, &q, &g)
 	if len(g.objects) > 0 && len(q.obliques) == 0 {
 		for _, o := range c.p.obliques {
 			if o > g.objects[0] {
@@ -154,6 +150,20 @@ func (b *builder) conjFrame(c *clauseState, kid int) frame {
 		}
 	}
 	return g
+}
+
+// raisedObjects lets the conjunct kid share the objects of c that follow it, where it has none: "arrested
+// and tried *Lee*", "Chad backs, and Togo opposes, *Ghana*".
+func (b *builder) raisedObjects(c *clauseState, kid int, q *parts, g *frame) {
+	if len(q.objects) > 0 || !q.verbal || len(q.xcomps) > 0 || len(q.ccomps) > 0 || c.p.passive {
+		return
+	}
+	for _, o := range c.p.objects {
+		between := slices.ContainsFunc(q.obliques, func(other int) bool { return other > kid && other < o })
+		if o > kid && !between {
+			g.objects = append(g.objects, o)
+		}
+	}
 }
 
 // unfit reports whether the conjunct q is a bare infinitive beside a verb that is none: "has a plan to
@@ -240,4 +250,24 @@ func (b *builder) adversative(kid int) bool {
 		}
 	}
 	return false
+}
+
+// incompleteLives are verbs of life that say little without a place.
+var incompleteLives = wordset.Of(`bear live grow_up raise educate work`)
+
+// sharedPlace lets such a verb share the place of the verb conjoined with it: "was born and died *in
+// Oslo*".
+func (b *builder) sharedPlace(p *parts) {
+	if !incompleteLives[p.lemma] || len(p.objects)+len(p.obliques)+len(p.xcomps) > 0 || len(p.conjs) == 0 {
+		return
+	}
+	next := p.conjs[0]
+	if b.toks[next].UPOS != "VERB" || b.tree.Child(next, "obj") >= 0 {
+		return
+	}
+	for _, kid := range b.tree.Children(next) {
+		if b.base(kid) == "obl" && kid > next && strongPlacePreps[b.preposition(kid)] && !b.isTime(kid) {
+			p.obliques = append(p.obliques, kid)
+		}
+	}
 }

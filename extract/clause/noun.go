@@ -117,6 +117,14 @@ func (b *builder) nounFrame(n, a int, f frame) frame {
 		if !ownSubject {
 			g.subjects = b.agentOf(n, f)
 		}
+	case ownSubject && mark == "for to":
+		// it is time for Chad to leave, a need for Togo to pay
+		b.nounContent(n, mark, &g)
+		if own := modalOf(nouns[b.lemma(n)]); b.lemma(n) == "time" {
+			g.modality = compose(f.modality, schema.Requested)
+		} else if own == schema.Asserted {
+			g.modality = compose(f.modality, schema.Possible)
+		}
 	case ownSubject || mark == "that" || mark == "whether" || mark == "if":
 		b.nounContent(n, mark, &g)
 	case kind == adverbialParticiple:
@@ -133,7 +141,7 @@ func (b *builder) nounFrame(n, a int, f frame) frame {
 		g.context = "acl-infinitive"
 		if mark == "to" {
 			b.nounContent(n, mark, &g)
-			if f.modality == schema.Asserted && g.modality == schema.Asserted && nouns[b.lemma(n)] == classNone && !b.isRanked(n) {
+			if f.modality == schema.Asserted && g.modality == schema.Asserted && nouns[b.lemma(n)] == classNone && !b.isRanked(n) && !daring[b.lemma(n)] {
 				g.modality = schema.Purpose
 			}
 		} else {
@@ -147,6 +155,10 @@ func (b *builder) nounFrame(n, a int, f frame) frame {
 	b.unheld(n, &g)
 	return g
 }
+
+// daring are the nouns for what it took to do what was done: had the courage to leave.
+var daring = wordset.Of(`courage nerve audacity temerity decency guts gall cheek foresight wisdom grace luck fortune misfortune honour honor
+	privilege pleasure satisfaction sense effrontery impudence boldness kindness`)
 
 // trouble are the nouns whose gerund says what those do who have it: difficulties getting visas.
 var trouble = wordset.Of(`difficulty trouble problem success experience luck fun`)
@@ -286,9 +298,18 @@ var owed = wordset.Of(`duty obligation need`)
 // chance to, lacks the power to.
 var wasted = wordset.Of(`miss lack lose waste squander forgo spurn blow pass_up`)
 
+// leave are the nouns for what one asks for who wants to act oneself.
+var leave = wordset.Of(`permission leave clearance authorisation authorization consent approval licence license time freedom chance
+	opportunity right`)
+
 // doerOf returns who is to do what an infinitive after the noun n says: who has the plan,
 // but whom a demand, a call or an appeal is made to, if it says so, and not who makes it.
 func (b *builder) doerOf(n int, f frame) []extract.Argument {
+	if h := b.toks[n].Head; h >= 0 && b.base(n) == "obl" && leave[b.lemma(n)] && b.preposition(n) == "for" && verbs[b.lemma(h)] == classRequest {
+		if s := b.tree.Child(h, "nsubj"); s >= 0 && !b.isRelativePronoun(s) {
+			return understoodAll(b.fillers(s, extract.RoleSubject, &f)) // asked Chad for permission to visit it
+		}
+	}
 	if nouns[b.lemma(n)] != classRequest || ownWish[b.lemma(n)] {
 		return b.agentOf(n, f)
 	}

@@ -16,6 +16,7 @@ func (b *builder) clause(h int, f frame) {
 	if f.passive && len(p.subjects) == 0 && b.toks[h].XPOS == "VBN" {
 		p.passive = true
 	}
+	b.sharedPlace(&p)
 	b.speaker(&p, &f)
 	b.becauseOf(&p, &f)
 	b.saidBy(&p, &f)

@@ -15,7 +15,7 @@ var reputed = wordset.Of(`understand believe say report think expect allege know
 func (m *mender) openComplement(inf int) {
 	h := m.toks[inf].Head
 	if rel := m.toks[inf].DepRel; rel != "advcl" && rel != "acl" || h < m.first || h > inf || m.toks[h].UPOS != "VERB" || m.marker(inf) != "to" ||
-		m.kid(h, "obj", "iobj", "xcomp", "ccomp") >= 0 || m.kid(inf, "nsubj") >= 0 || m.comma(m.kid(inf, "mark")-1) {
+		m.kid(h, "xcomp", "ccomp") >= 0 || !m.addressed(h, inf) && m.kid(h, "obj", "iobj") >= 0 || m.kid(inf, "nsubj") >= 0 || m.comma(m.kid(inf, "mark")-1) {
 		return
 	}
 	if m.kid(h, "aux:pass") >= 0 {
@@ -30,6 +30,22 @@ func (m *mender) openComplement(inf int) {
 			m.toks[inf].DepRel = "xcomp"
 		}
 	}
+}
+
+// addressed reports whether all that stands between the promise or threat v and the infinitive is
+// who it is made to: "promised *Chad* to leave".
+func (m *mender) addressed(v, inf int) bool {
+	switch lexicon.Verbs[m.lemma(v)] {
+	case lexicon.Promise, lexicon.Threaten:
+	default:
+		return false
+	}
+	o := m.kid(v, "iobj", "obj")
+	if o < v || o > inf || m.toks[o].UPOS != "PROPN" && m.toks[o].UPOS != "PRON" && !m.people(o) && !bodies[m.lemma(o)] {
+		return false
+	}
+	_, hi := m.span(o)
+	return hi+1 == m.kid(inf, "mark")
 }
 
 // acting are verbs, beside those of request, whose object does what the infinitive says.

@@ -29,13 +29,13 @@ func (m *mender) norConjunct(nor int) {
 		if lo, _ := m.span(t); lo < nor {
 			return
 		}
-		if m.base(t) == "obj" {
+		if m.base(t) == "obj" && m.toks[t].UPOS != "VERB" {
 			if first = m.kid(first, "obj"); first < m.first || first > nor {
 				return
 			}
 		}
 		if m.attach(t, first, "conj") {
-			m.attach(nor, t, "cc")
+			m.toks[nor].Head, m.toks[nor].DepRel = t, "cc"
 			if m.toks[t].UPOS == "VERB" {
 				m.toks[t].XPOS = m.toks[first].XPOS
 			}

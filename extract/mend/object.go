@@ -128,6 +128,12 @@ var together = wordset.Of(`arrest detain question search seize capture kidnap ab
 	fund finance train arm equip supply buy sell build develop produce design test launch sign ratify approve adopt pass
 	reject amend draft publish release convict sentence jail imprison deport expel ban suspend dismiss sack hire appoint
 	elect replace defeat oust overthrow protect rescue evacuate treat harass threaten intimidate own operate manage run
+	invite arm threaten accuse warn advise assist help aid rescue sue fine indict charge prosecute pardon acquit mock insult censure
+	finance fund subsidise subsidize pay bribe lobby boycott blacklist embargo blockade shell raid storm encircle bombard strafe free
+	release extradite summon detain interrogate audit probe inspect visit tour consult brief court befriend betray deceive mislead
+	acquire purchase absorb merge restructure beat outplay eliminate edge thrash overcome trounce nominate propose recommend endorse
+	champion oppose resist defy block veto overrule obey follow lead command govern rule represent
+	hail honour honor commend applaud thank salute rebuke slam blast scold chide deplore decry
 	plan organise organize host open close track monitor intercept stop block`)
 
 // sharedObject gives the object of the second of two verbs side by side to the first, which
@@ -142,7 +148,7 @@ func (m *mender) sharedObject(o int) {
 		m.attach(o, first, "obj")
 		return
 	}
-	if m.toks[v-1].UPOS != "CCONJ" || first != v-2 || m.toks[first].UPOS != "VERB" || m.toks[first].XPOS != m.toks[v].XPOS || !together[m.lemma(first)] ||
+	if !m.in(first) || !m.sharedAcross(first, v) || m.toks[first].UPOS != "VERB" || m.toks[first].XPOS != m.toks[v].XPOS && !(m.pastOrParticiple(first) && m.pastOrParticiple(v)) || !together[m.lemma(first)] ||
 		m.kid(first, "obj", "obl", "ccomp", "xcomp", "aux:pass") >= 0 {
 		return
 	}

@@ -193,6 +193,13 @@ func (b *builder) complementSlot(prop *extract.Proposition, slot schema.Slot) []
 			args = append(args, slotArg{tok: arg.Referent(), phrase: arg.Tokens})
 		}
 	}
+	if len(args) == 0 && slot == "of" && b.isOffice(head) {
+		for _, kid := range b.tree.Children(head) {
+			if b.tree.Base(kid) == "conj" && b.isOffice(kid) {
+				args = append(args, b.nounArgs(kid, slot)...) // founder and head of Acme
+			}
+		}
+	}
 	if slot == "from" && len(args) == 0 {
 		for _, those := range b.nounArgs(head, "of") {
 			if b.isPlural(those.tok) {

@@ -34,7 +34,7 @@ var (
 	tradingVerbs = wordset.Of(`trade exchange swap`)
 	// serialNouns count or measure the events that the noun after "of" names: a *wave* of strikes.
 	serialNouns = wordset.Of(`wave series round spate string barrage number handful flurry torrent dozen hundred barrage campaign
-		cycle sequence rash succession week month day year hour`)
+		cycle sequence rash succession week month day year hour state`)
 	// roleNouns stand for who it is done to: the *target* of an attack by.
 	roleNouns = wordset.Of(`target subject object victim recipient beneficiary focus`)
 )

@@ -19,6 +19,7 @@ func (b *builder) findNamesakes() {
 	sent := b.doc.Sentences[b.sent]
 	for tok := sent.First; tok < sent.End; tok++ {
 		b.nameOf(tok)
+		b.kinOf(tok)
 		b.metonym(tok)
 		b.partitive(tok)
 	}
@@ -144,5 +145,24 @@ func (b *builder) metonym(tok int) {
 	}
 	if whole >= 0 {
 		b.namesake[tok], b.partOf[tok] = whole, true
+	}
+}
+
+// kinOf lets the possessive of a person's relative stand for who stands before that: *Ann Lee and her
+// brother left*.
+func (b *builder) kinOf(tok int) {
+	noun := b.toks[tok].Head
+	if b.toks[tok].XPOS != "PRP$" || noun < tok || b.isNamed(b.mentionAt[tok]) || b.tree.Base(noun) != "conj" && b.tree.Base(noun) != "appos" {
+		return
+	}
+	if l := b.lemma(tok); l != "he" && l != "she" && l != "his" && l != "her" && l != "its" && l != "it" {
+		return
+	}
+	first := b.toks[noun].Head
+	if first < 0 || first > tok || b.tree.Base(noun) == "appos" && b.tree.Base(first) == "conj" {
+		return
+	}
+	if m := b.mentionAt[first]; b.isNamed(m) && b.doc.Mentions[m].Form == extract.NameForm {
+		b.namesake[tok] = m
 	}
 }

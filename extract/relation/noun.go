@@ -34,6 +34,9 @@ func (b *builder) eventNoun(tok int) {
 		subjects := b.nounEntities(tok, f.Subject)
 		objects := b.nounEntities(tok, f.Object)
 		if f.Predicate.Symmetric {
+			for _, pair := range b.furtherPairs(tok) {
+				found = append(found, match{frame: f, subject: pair[0], object: pair[1], certainty: f.Certainty})
+			}
 			switch pair := b.hyphenated(tok); {
 			case len(objects) == 0 && len(pair) == 2:
 				subjects, objects = pair[:1], pair[1:]
@@ -42,6 +45,9 @@ func (b *builder) eventNoun(tok int) {
 			}
 		} else if len(objects) == 0 && len(subjects) > 0 && voiced[f.Predicate.Name] {
 			objects = b.addressed(tok)
+		} else if len(objects) == 0 && slices.Contains(f.Subject, "by") && slices.Contains(f.Object, "of") {
+			// Lima's invasion by Oslo
+			subjects, objects = b.nounEntities(tok, []schema.Slot{"by"}), b.nounEntities(tok, []schema.Slot{schema.SlotPossessor})
 		}
 		for _, s := range subjects {
 			for _, o := range objects {
@@ -69,6 +75,36 @@ func (b *builder) eventNoun(tok int) {
 			polarity: polarity, modality: modality, source: source,
 		})
 	}
+}
+
+// furtherPairs returns those whom a second phrase with between names: talks between Lima and Oslo and
+// *between Quito and Accra*.
+func (b *builder) furtherPairs(tok int) [][2]filler {
+	var out [][2]filler
+	add := func(kid int) {
+		if b.tree.Base(kid) != "conj" || b.caseOf(kid) != "between" {
+			return
+		}
+		parts := b.conjuncts(kid)
+		if len(parts) != 2 {
+			return
+		}
+		first, ok := b.nameAt(parts[0])
+		second, too := b.nameAt(parts[1])
+		if ok && too {
+			first.arcs, second.arcs = []int{kid}, []int{parts[1]}
+			out = append(out, [2]filler{first, second})
+		}
+	}
+	for _, kid := range b.tree.Children(tok) {
+		add(kid)
+		if b.caseOf(kid) == "between" {
+			for _, part := range b.tree.Children(kid) {
+				add(part)
+			}
+		}
+	}
+	return out
 }
 
 // nounWords returns the words of the frame around tok.
@@ -119,6 +155,13 @@ func (b *builder) nounEntities(tok int, slots []schema.Slot) []filler {
 // exchange of fire *between Lima and Oslo*.
 func (b *builder) eventArgs(tok int, slot schema.Slot) []slotArg {
 	out := b.nounArgs(tok, slot)
+	if slot == schema.SlotModifier {
+		for _, kid := range b.tree.Children(tok) {
+			if kid < tok && b.tree.Base(kid) == "compound" && b.toks[kid].UPOS == "NOUN" {
+				out = append(out, b.nounArgs(kid, slot)...) // Peruvian arms sales
+			}
+		}
+	}
 	if len(out) > 0 || !targetSlots[slot] {
 		return out
 	}
@@ -332,12 +375,13 @@ func (b *builder) clauseArgs(tok int, prep string) []slotArg {
 // Words that say how far an event that a noun names is real: adjectives before it,
 // and verbs and nouns that govern it.
 var (
-	claimedWords   = wordset.Of(`alleged reported supposed suspected purported claimed so-called apparent`)
-	possibleWords  = wordset.Of(`possible potential likely hypothetical eventual attempted would-be`)
-	plannedWords   = wordset.Of(`planned proposed upcoming future scheduled expected imminent next forthcoming promised`)
-	requestGovern  = wordset.Of(`demand request urge seek ask want call need appeal press push propose suggest recommend plead`)
-	planGovern     = wordset.Of(`plan schedule prepare intend arrange agree decide consider discuss offer promise pledge vow proposal offer idea`)
-	possibleGovern = wordset.Of(`hope fear expect wish prevent avoid stop halt block ban cancel postpone oppose reject risk possibility
+	claimedWords  = wordset.Of(`alleged reported supposed suspected purported claimed so-called apparent`)
+	possibleWords = wordset.Of(`possible potential likely hypothetical eventual attempted would-be`)
+	plannedWords  = wordset.Of(`planned proposed upcoming future scheduled expected imminent next forthcoming promised`)
+	requestGovern = wordset.Of(`demand request urge seek ask want call need appeal press push propose suggest recommend plead`)
+	planGovern    = wordset.Of(`plan schedule prepare intend arrange agree decide consider discuss offer promise pledge vow proposal offer idea
+		pencil pencil_in slate book time earmark envisage foresee mull contemplate expect`)
+	possibleGovern = wordset.Of(`hope fear wish prevent avoid stop halt block ban cancel postpone oppose reject risk possibility
 		chance prospect danger threat hope attempt try refuse rule_out`)
 	threatGovern = wordset.Of(`threaten`)
 	claimGovern  = wordset.Of(`deny allege claim believe suspect rumor rumour accuse allegation accusation`)

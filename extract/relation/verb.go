@@ -175,7 +175,7 @@ func (b *builder) voiced(prop *extract.Proposition) *extract.Proposition {
 		return prop
 	}
 	for _, f := range frames {
-		if len(f.Theme) > 0 || slices.Contains(f.Object, schema.SlotObject) || slices.Contains(f.Subject, schema.SlotObject) {
+		if len(f.Theme) > 0 && f.ThemeAt == schema.SlotObject || slices.Contains(f.Object, schema.SlotObject) || slices.Contains(f.Subject, schema.SlotObject) {
 			return prop
 		}
 	}
@@ -457,6 +457,9 @@ func (b *builder) senders(tok int) []filler {
 // or those that its phrase gives as examples: "defectors including Paz and Ruiz".
 func (b *builder) entitiesOf(arg slotArg) []filler {
 	out := slices.Clone(b.examplesOf(arg.tok))
+	if named := b.listedNames(arg); len(named) > 1 {
+		return append(named, out...)
+	}
 	if f, ok := b.entityAt(arg.tok); ok {
 		f.arcs = arg.arcs
 		return append([]filler{f}, out...)
@@ -487,6 +490,31 @@ func (b *builder) entitiesOf(arg slotArg) []filler {
 		return b.sides(arg)
 	}
 	return out
+}
+
+// listedNames returns the names of those whom the plural noun of arg counts, or whose adjectives stand
+// before it: "two firms, *Acme and Orvik*", "*Norwegian and Danish* troops".
+func (b *builder) listedNames(arg slotArg) []filler {
+	if b.toks[arg.tok].UPOS != "NOUN" || !b.isPlural(arg.tok) {
+		return nil
+	}
+	for _, kid := range b.tree.Children(arg.tok) {
+		list := kid > arg.tok && b.tree.Base(kid) == "appos"
+		if !list && !(kid < arg.tok && b.tree.Base(kid) == "amod" && (actingNouns[b.lemma(arg.tok)] || armed[b.lemma(arg.tok)])) {
+			continue
+		}
+		var out []filler
+		for _, part := range b.conjuncts(kid) {
+			if f, ok := b.nameAt(part); ok && (list || f.typ == schema.Country) {
+				f.arcs = append([]int{kid, part}, arg.arcs...)
+				out = append(out, f)
+			}
+		}
+		if len(out) > 1 {
+			return out
+		}
+	}
+	return nil
 }
 
 var placeKinds = wordset.Of(`city town village island province port region state republic kingdom municipality district county`)

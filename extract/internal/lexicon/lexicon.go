@@ -76,7 +76,7 @@ var verbLists = map[Class]string{
 	Fact: `know mean show prove ensure realise realize remember learn discover find see understand
 		regret happen demonstrate notice recognise recognize care celebrate
 		resent rue find_out sense detect establish determine ascertain overlook`,
-	Accuse: `accuse credit blame charge convict criticise criticize condemn denounce acquit arrest
+	Accuse: `accuse credit blame charge convict criticise criticize condemn denounce acquit arrest congratulate commend applaud
 		fault fine jail imprison indict sue thank praise punish rebuke prosecute sentence`,
 	Hinder: `prevent ban bar prohibit forbid discourage dissuade deter block  restrain`,
 	Object: `send deploy train hire appoint employ recruit authorise authorize dispatch mobilise mobilize
