@@ -20,9 +20,12 @@ type Judgement struct {
 	Right float64
 
 	subject, predicate, object, sentence string
-	// Those that are empty are not compared.
-	date, attribution, polarity, modality string
+	// further are the other columns that are compared, as far as the table has them.
+	further map[string]string
 }
+
+// furtherColumns are those that a table need not have.
+var furtherColumns = []string{"date", "attribution", "polarity", "modality"}
 
 // shares are the words for judgements.
 var shares = map[string]float64{"right": 1, "correct": 1, "partly": 0.5, "wrong": 0}
@@ -60,10 +63,14 @@ func Read(path string) ([]Judgement, error) {
 		if !ok {
 			return nil, fmt.Errorf("%s: row %d: judgement %q is neither right, partly nor wrong", path, i+2, field("judgement"))
 		}
-		out = append(out, Judgement{
-			Right: right, subject: field("subject"), predicate: field("predicate"), object: field("object"), sentence: field("sentence"),
-			date: field("date"), attribution: field("attribution"), polarity: field("polarity"), modality: field("modality"),
-		})
+		j := Judgement{Right: right, subject: field("subject"), predicate: field("predicate"), object: field("object"), sentence: field("sentence"),
+			further: map[string]string{}}
+		for _, name := range furtherColumns {
+			if slices.Contains(rows[0], name) {
+				j.further[name] = field(name)
+			}
+		}
+		out = append(out, j)
 	}
 	return out, nil
 }
@@ -71,11 +78,32 @@ func Read(path string) ([]Judgement, error) {
 // plain makes all white space single blanks.
 func plain(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// Of reports whether j judges s.
+// Of reports whether j judges s: what it was when it was read, and not as it has been
+// mended since.
 func (j *Judgement) Of(s *schema.Statement) bool {
-	return j.predicate == s.Predicate && j.sentence == plain(s.Evidence.Quote) && j.subject == plain(s.Subject.Label) &&
-		j.object == plain(s.Object.Label+s.Object.Literal) &&
-		(j.date == "" || j.date == s.Date) &&
-		(j.attribution == "" || j.attribution == plain(s.Attribution.Label) || j.attribution == plain(s.Attribution.Text)) &&
-		(j.polarity == "" || j.polarity == string(s.Polarity)) && (j.modality == "" || j.modality == string(s.Modality))
+	if j.predicate != s.Predicate || j.sentence != plain(s.Evidence.Quote) || j.subject != plain(s.Subject.Label) ||
+		j.object != plain(s.Object.Label+s.Object.Literal) {
+		return false
+	}
+	for name, value := range j.further {
+		switch name {
+		case "date":
+			if value != s.Date {
+				return false
+			}
+		case "attribution":
+			if value != plain(s.Attribution.Label) && value != plain(s.Attribution.Text) {
+				return false
+			}
+		case "polarity":
+			if value != string(s.Polarity) {
+				return false
+			}
+		case "modality":
+			if value != string(s.Modality) {
+				return false
+			}
+		}
+	}
+	return true
 }
