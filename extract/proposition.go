@@ -115,6 +115,9 @@ type Proposition struct {
 	// it lacks is a clause (asked Togo *to leave*), a relative pronoun that was not found,
 	// or shown with another one.
 	Incomplete bool
+	// Partial reports that the object says little without an argument that the predicate
+	// needs beside it: based its show *on letters*.
+	Partial bool
 	// Clauses are the clauses beside the object that tell more of the event: an open
 	// complement (allowed staff *to leave*), and adverbial clauses in RoleTime,
 	// RolePurpose, RoleManner or RoleClause, each with its subordinator as Case.

@@ -367,6 +367,12 @@ func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
 		g.context, g.subjects = "acl", understoodAll(b.fillers(o, extract.RoleSubject, c.f))
 		return
 	}
+	if doers := b.ownDoer(c, a, mark); doers != nil {
+		if g.subjects = b.understoodOf(doers, c.f); b.isSource(doers[0]) {
+			g.source = noSource() // the agency itself quotes
+		}
+		return
+	}
 	switch {
 	case (cls == classAccuse || p.lemma == "suspect") && (mark == "of" || mark == "for" || mark == "over" || mark == "with" || mark == "on" && grateful[p.lemma]):
 		g.context, g.relation = "accused", ""

@@ -113,13 +113,15 @@ func (b *builder) isContent(n, rc int) bool {
 func (b *builder) sharedBy(p *parts, subject extract.Argument) []extract.Argument {
 	n := subject.Antecedent
 	alone := []extract.Argument{subject}
-	if n < 0 || !b.isRelativePronoun(subject.Head) || len(p.words) == 0 || b.toks[n].XPOS != "NN" && b.toks[n].XPOS != "NNP" {
+	if n < 0 || !b.isRelativePronoun(subject.Head) || len(p.words) == 0 {
 		return alone
 	}
-	switch finite := &b.toks[p.words[0]]; {
-	case finite.XPOS == "VBP", strings.EqualFold(finite.Form, "were"):
-	default:
+	finite := &b.toks[p.words[0]]
+	switch {
+	case finite.XPOS == "VBZ" || strings.EqualFold(finite.Form, "was"):
 		return alone
+	case b.base(n) == "conj" && (b.toks[n].XPOS == "NNS" || finite.XPOS != "VBP" && !strings.EqualFold(finite.Form, "were")):
+		return alone // perhaps the last alone
 	}
 	first := n
 	for b.base(first) == "conj" && b.toks[first].Head >= 0 && !b.isClause(b.toks[first].Head) {

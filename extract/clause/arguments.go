@@ -17,7 +17,7 @@ func (b *builder) arguments(c *clauseState) []extract.Argument {
 		}
 	}
 	for _, tok := range slices.Concat(p.obliques, f.shared) {
-		if discourse[b.preposition(tok)+" "+b.lemma(tok)] || b.isSource(tok) || b.toks[tok].UPOS == "ADP" || b.interrogative(tok, f) || b.isClause(tok) && !b.isNoun(tok) || !p.verbal && b.measures(p.head, tok) {
+		if discourse[b.preposition(tok)+" "+b.lemma(tok)] || b.isSource(tok) || b.absolute(c, tok) || b.likens(tok) || b.toks[tok].UPOS == "ADP" || b.interrogative(tok, f) || b.isClause(tok) && !b.isNoun(tok) || !p.verbal && b.measures(p.head, tok) {
 			continue
 		}
 		args = append(args, b.oblique(tok, f)...)
@@ -67,6 +67,24 @@ func (b *builder) arguments(c *clauseState) []extract.Argument {
 		args = args[:maxConjuncts]
 	}
 	return args
+}
+
+// likens reports whether the phrase of tok names a case beside that of its clause: as with all feasts, as in Togo.
+func (b *builder) likens(tok int) bool {
+	first := -1
+	for _, kid := range b.tree.Children(tok) {
+		if kid < tok && (first < 0 || kid < first) {
+			first = kid
+		}
+	}
+	if first < 0 || b.lemma(first) != "as" || b.base(first) != "mark" && b.base(first) != "case" {
+		return false
+	}
+	switch prep := b.toks[first+1].Form; prep {
+	case "with", "in", "at", "on", "for":
+		return first+1 < tok && b.toks[first+1].UPOS == "ADP"
+	}
+	return false
 }
 
 // directObjects returns the object o and its conjuncts. What folded takes out of

@@ -228,6 +228,8 @@ func (b *builder) add(prop extract.Proposition) int {
 	for i := range prop.Args {
 		aboutItself(&prop.Args[i])
 	}
+	at, missing := selected(b.doc, &prop)
+	prop.Partial = at >= 0 || missing
 	prop.Confidence = b.confidence(&prop)
 	b.props = append(b.props, prop)
 	return len(b.props) - 1

@@ -91,8 +91,14 @@ func (b *builder) definesAlone(arg *extract.Argument) bool {
 	if arg.Role != extract.RolePredicate || arg.Prep != "" || b.toks[n].UPOS != "NOUN" || len(arg.Tokens) > 2 {
 		return false
 	}
+	if l := b.lemma(n); isPersonNoun(l) && !anyPerson[l] {
+		return false // a surgeon who has treated hundreds
+	}
 	return len(arg.Tokens) == 1 || b.base(arg.Tokens[0]) == "det"
 }
+
+// anyPerson are the nouns for a person that tell no office or calling.
+var anyPerson = wordset.Of(`man woman person`)
 
 // hasContent reports whether a clause says what the noun n is about: fears that it fails.
 func (b *builder) hasContent(n int) bool {

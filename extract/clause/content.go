@@ -78,6 +78,9 @@ func isBroken(doc *extract.Document, prop *extract.Proposition, arg *extract.Arg
 	if len(arg.Tokens) == 0 {
 		return false
 	}
+	if listing[arg.Prep] || len(arg.Tokens) == 1 && doc.Tokens[arg.Head].XPOS == "TO" {
+		return true
+	}
 	if arg.Prep == "of" && arg == &prop.Object && !prop.Predicate.Copula && !ofVerbs[prop.Predicate.Lemma] {
 		return true // photos released of the scene
 	}
@@ -106,6 +109,9 @@ func isBroken(doc *extract.Document, prop *extract.Proposition, arg *extract.Arg
 	return false
 }
 
+// listing are the prepositions of what belongs to a noun, or does not: came in two colours, including red.
+var listing = wordset.Of(`including excluding such_as as_well_as`)
+
 // ofVerbs are the verbs that take a phrase with of.
 var ofVerbs = wordset.Of(`accuse acquit admit approve assure avail beware boast clear complain compose comprise conceive consist constitute convict
 	convince cure deprive despair die disapprove dispose divest dream hear inform know learn make notify partake read relieve
@@ -113,7 +119,7 @@ var ofVerbs = wordset.Of(`accuse acquit admit approve assure avail beware boast 
 	take run sell empty drain free purge absolve get make_up think_up`)
 
 // idioms are nouns that say nothing of their own as objects of these verbs: took place.
-var idioms = map[string]string{"place": "take", "part": "take"}
+var idioms = map[string]string{"place": "take", "part": "take", "much": "do", "lot": "do", "little": "do"}
 
 // idiomatic reports whether the object of prop is the noun of an idiom.
 func idiomatic(doc *extract.Document, prop *extract.Proposition) bool {
@@ -144,7 +150,7 @@ func isTorn(doc *extract.Document, arg *extract.Argument) bool {
 	case "before", "after", "into", "prior", "earlier", "later":
 		return true
 	case "in":
-		return last+2 < len(doc.Tokens) && doc.Tokens[last+2].Lemma == "advance"
+		return last+2 < len(doc.Tokens) && (doc.Tokens[last+2].Lemma == "advance" || doc.Tokens[arg.Head].XPOS == "NNS" && doc.Tokens[last+2].UPOS == "DET") // two minutes in the half
 	}
 	return false
 }

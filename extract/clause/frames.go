@@ -62,7 +62,7 @@ const theObject = -2
 // object is it.
 func selected(doc *extract.Document, prop *extract.Proposition) (at int, missing bool) {
 	if at := slices.IndexFunc(prop.Args, func(a extract.Argument) bool {
-		return a.Role == extract.RolePredicate || a.Prep == "than" || a.Role == extract.RoleOblique && asComplement(doc, prop, &a)
+		return a.Role == extract.RolePredicate || a.Prep == "than" || a.Role == extract.RoleOblique && (asComplement(doc, prop, &a) || a.Prep == "into" && changingInto[prop.Predicate.Lemma] && prop.Object.Role == extract.RoleObject)
 	}); at >= 0 && prop.Object.Present() {
 		return at, false
 	}
@@ -112,6 +112,9 @@ var capable = wordset.Of(`able unable likely unlikely bound apt liable poised`)
 var asVerbs = wordset.Of(`treat view portray depict define classify label perceive interpret categorize categorise
 	characterize characterise list describe know see consider refer recognise recognize cite name designate identify count think dismiss brand
 	rank rate hail denounce condemn mark hold position`)
+
+// changingInto are the verbs whose object becomes something else, or several: turned the hall into a theatre.
+var changingInto = wordset.Of(`turn convert divide split translate make force talk coax trick drag plunge`)
 
 // asComplement reports whether arg says as what the object of prop, or the subject of a passive,
 // is seen: described Togo as.

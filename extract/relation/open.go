@@ -36,7 +36,7 @@ var loosePreps = wordset.Of(`as during after before since until till than like i
 // covers.
 func (b *builder) open(i int) {
 	prop := &b.doc.Propositions[i]
-	if emptyVerbs[prop.Predicate.Lemma] || b.givesName(prop.Predicate.Head) {
+	if prop.Incomplete || emptyVerbs[prop.Predicate.Lemma] || b.givesName(prop.Predicate.Head) {
 		return
 	}
 	subject, ok := b.entityAt(prop.Subject.Referent())
@@ -179,8 +179,8 @@ func (b *builder) openLiteral(c claim, prop *extract.Proposition, verb string) {
 		}
 	}
 	for i, arg := range args {
-		if !arg.Present() {
-			continue
+		if !arg.Present() || prop.Partial && arg.Role == extract.RoleObject {
+			continue // based its show
 		}
 		name := verb
 		switch {
