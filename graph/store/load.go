@@ -143,34 +143,6 @@ func pathIn(article []quad.Quad) string {
 	return ""
 }
 
-// Remove takes an article out of the graph, with all that only it says. It
-// returns the number of quads removed, 0 if the graph does not have the article.
-// What all articles together say of its actors follows with [Store.Settle].
-func (st *Store) Remove(ctx context.Context, article string) (int, error) {
-	if err := st.writable(ctx); err != nil {
-		return 0, err
-	}
-	if err := st.Flush(ctx); err != nil {
-		return 0, err
-	}
-	doc := quads.Document(article)
-	old, err := st.Article(ctx, doc)
-	if err != nil {
-		return 0, err
-	}
-	if st.config.Identity != nil && len(old) > 0 {
-		if err := st.forget(ctx, old); err != nil {
-			return 0, err
-		}
-	}
-	delete(st.loaded, doc)
-	if err := st.apply(graph.Delete, old); err != nil {
-		st.actors.resolver = nil // it has forgotten what is still there
-		return 0, fmt.Errorf("article %s: remove: %w", article, err)
-	}
-	return len(old), nil
-}
-
 // Flush writes what is pending.
 func (st *Store) Flush(ctx context.Context) error {
 	if len(st.pending.quads) == 0 {

@@ -85,8 +85,6 @@ func placeOf(config Config) (place, error) {
 		return newMemory(), nil
 	case !hasScheme || len(scheme) == 1: // a path, maybe with the letter of a drive
 		return medium{path: config.Path}, nil
-	case scheme == "leveldb" && rest != "":
-		return medium{path: rest}, nil
 	case scheme == "postgres" || scheme == "postgresql":
 		return newPostgres(config.Path)
 	}
@@ -109,6 +107,16 @@ func IsPath(name string) bool {
 	}
 	file, ok := at.(medium)
 	return ok && file.memory == nil
+}
+
+// DisplayName returns the name of a database without passwords.
+func DisplayName(name string) string {
+	if at, err := placeOf(Config{Path: name}); err == nil && !IsPath(name) && name != "" {
+		if _, ok := at.(postgres); ok {
+			return at.name()
+		}
+	}
+	return name
 }
 
 // keepsMessage reports whether an error says already what callers need.
