@@ -21,10 +21,13 @@ type place interface {
 	explain(err error) error
 }
 
-// backend is an open database: what each kind does in its own way. Its quad store
-// writes with ApplyDeltas, in one transaction that is durable when it returns.
+// backend is an open database: what each kind does in its own way. What it writes is
+// durable when the method returns.
 type backend interface {
 	graph.QuadStore
+	// change adds quads that are not there and removes others that are, in one
+	// transaction.
+	change(add, remove []quad.Quad) error
 	// refs looks up the nodes of a pattern; ok is false if the graph lacks one, so
 	// that nothing can match.
 	refs(ctx context.Context, pattern Pattern) (refs Refs, ok bool, err error)

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
 	"github.com/quadwire/quadwire/graph/quads"
@@ -85,7 +84,7 @@ func (st *Store) Remove(ctx context.Context, articles ...string) (int, error) {
 	removed := 0
 	var gone []quad.Quad
 	flush := func() error {
-		if err := st.apply(graph.Delete, gone); err != nil {
+		if err := st.apply(nil, gone); err != nil {
 			st.actors.resolver = nil // it has forgotten what is still there
 			return fmt.Errorf("remove articles: %w", err)
 		}
