@@ -30,6 +30,7 @@ import (
 
 var (
 	loadQuads = flag.Int("quads", 3000, "number of quads that the comparison of backends loads")
+	loadRows  = flag.String("rows", "quadwire,cayley,deltas,identity", "what the comparison of backends compares")
 	loadRuns  = flag.Int("runs", 1, "how often the comparison of backends loads them; the median counts")
 )
 
@@ -52,11 +53,11 @@ type measured struct {
 // that the difference is what finding out what is new costs.
 //
 //	go test ./graph/store -run Backends -v -quads 100000 -runs 3
-//	go test ./graph/store -run Backends -v -quads 2000000 -timeout 1h
+//	go test ./graph/store -run Backends/leveldb -v -quads 2000000 -rows quadwire,cayley -timeout 1h
 func TestBackends(t *testing.T) {
 	for _, kind := range []string{"memory", "leveldb", "postgres"} {
 		t.Run(kind, func(t *testing.T) {
-			rows := []string{"quadwire", "cayley", "deltas", "identity"}
+			rows := strings.Split(*loadRows, ",")
 			all := map[string][]measured{}
 			for range *loadRuns { // in turn, so that noise meets all
 				for _, row := range rows {
