@@ -10,13 +10,14 @@ import (
 // span between two dates.
 func IsSpanOfTime(date string) bool {
 	if from, to, ok := strings.Cut(date, "/"); ok {
-		return isDate(from) && isDate(to)
+		return IsDate(from) && IsDate(to)
 	}
 	_, ok := mondayOf(date)
 	return ok
 }
 
-func isDate(s string) bool {
+// IsDate reports whether s is a day, a month or a year: 2024-03-09, 2024-03 or 2024.
+func IsDate(s string) bool {
 	for _, layout := range []string{time.DateOnly, "2006-01", "2006"} {
 		if _, err := time.Parse(layout, s); err == nil {
 			return true

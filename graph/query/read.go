@@ -250,37 +250,13 @@ func (r *reader) source(ctx context.Context, doc quad.IRI) (schema.Source, error
 	if src, ok := r.sources[doc]; ok {
 		return src, nil
 	}
-	src := newSource(doc)
+	src := quads.SourceOf(doc)
 	err := r.each(ctx, store.Pattern{Subject: doc}, func(q quad.Quad) bool {
-		setSource(&src, q)
+		quads.SetSource(&src, q)
 		return true
 	})
 	r.sources[doc] = src
 	return src, err
-}
-
-func newSource(doc quad.IRI) schema.Source {
-	id, _ := quads.Local(doc, schema.PrefixDocument)
-	return schema.Source{ID: id}
-}
-
-func setSource(src *schema.Source, q quad.Quad) {
-	switch q.Predicate {
-	case quads.Headline:
-		src.Headline = text(q.Object)
-	case quads.DatePublished:
-		src.Published = text(q.Object)
-	case quads.URL:
-		src.URL = text(q.Object)
-	case quads.Publisher:
-		src.Publisher = text(q.Object)
-	case quads.InLanguage:
-		src.Language = text(q.Object)
-	case quads.Path:
-		src.Path = text(q.Object)
-	case quads.SHA256:
-		src.SHA256 = text(q.Object)
-	}
 }
 
 // text returns the bare text of a value: of a literal without its datatype, of an

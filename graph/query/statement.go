@@ -223,14 +223,14 @@ func (r *reader) article(ctx context.Context, doc quad.IRI) ([]Fact, error) {
 	if err != nil {
 		return nil, err
 	}
-	src := newSource(doc)
+	src := quads.SourceOf(doc)
 	sentences := make(map[quad.IRI]*sentence)
 	stmts := make(map[quad.IRI]*rawStatement)
 	for _, q := range all {
 		subject, _ := q.Subject.(quad.IRI)
 		switch {
 		case subject == doc:
-			setSource(&src, q)
+			quads.SetSource(&src, q)
 		case strings.HasPrefix(string(subject), string(doc)+"#"):
 			if sentences[subject] == nil {
 				sentences[subject] = &sentence{}

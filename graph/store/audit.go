@@ -265,7 +265,7 @@ func (db *keyValue) rebuild(ctx context.Context) (at place, err error) {
 }
 
 func (db *keyValue) copyTo(ctx context.Context, other backend) error {
-	var deltas []graph.Delta
+	var batch []quad.Quad
 	var refs []graph.Ref
 	flush := func() error {
 		values, err := db.values(ctx, refs)
@@ -275,13 +275,11 @@ func (db *keyValue) copyTo(ctx context.Context, other backend) error {
 		for i := 0; i < len(values); i += 4 {
 			q := quad.Quad{Subject: values[i], Predicate: values[i+1], Object: values[i+2], Label: values[i+3]}
 			if q.Subject != nil && q.Predicate != nil && q.Object != nil && q.Label != nil {
-				deltas = append(deltas, graph.Delta{Quad: q, Action: graph.Add})
+				batch = append(batch, q)
 			}
 		}
-		if len(deltas) > 0 {
-			err = other.ApplyDeltas(deltas, graph.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true})
-		}
-		deltas, refs = deltas[:0], refs[:0]
+		err = other.change(batch, nil)
+		batch, refs = batch[:0], refs[:0]
 		return err
 	}
 	var inner error

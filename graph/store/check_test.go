@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 	hidalgo "github.com/hidal-go/hidalgo/kv"
 
@@ -113,7 +112,7 @@ func first(t testing.TB, st *Store, predicate quad.IRI) quad.Quad {
 
 func remove(t testing.TB, st *Store, q quad.Quad) {
 	t.Helper()
-	if err := st.apply(graph.Delete, []quad.Quad{q}); err != nil {
+	if err := st.apply(nil, []quad.Quad{q}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -133,7 +132,7 @@ func TestDamageIsFoundAndRepaired(t *testing.T) {
 				if subject, _ := q.Subject.(quad.IRI); strings.HasPrefix(string(subject), schema.PrefixStatement) {
 					remove(t, st, q)
 					q.Object = quad.Int(100_000)
-					if err := st.apply(graph.Add, []quad.Quad{q}); err != nil {
+					if err := st.apply([]quad.Quad{q}, nil); err != nil {
 						t.Fatal(err)
 					}
 					return

@@ -42,7 +42,7 @@ func (st *Store) applyDecisions(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	err = st.rewrite(ctx, docs, func(art *identity.Article, assigned []identity.Assignment) {
+	rewritten, replaced, err := st.rewrite(ctx, docs, func(art *identity.Article, assigned []identity.Assignment) {
 		for i := range assigned {
 			assigned[i] = st.config.Identity.Reassign(art.ID, &art.Appearances[i], assigned[i])
 		}
@@ -53,7 +53,7 @@ func (st *Store) applyDecisions(ctx context.Context) error {
 	for id := range ids {
 		st.touch(id)
 	}
-	return st.change(add, remove)
+	return st.change(append(add, rewritten...), append(remove, replaced...))
 }
 
 // byPersons returns the decisions of persons among the records of all.
@@ -131,14 +131,14 @@ func (st *Store) naming(ctx context.Context, ids map[string]bool) ([]quad.IRI, e
 	return slices.Compact(out), nil
 }
 
-// rewrite changes the assignments of articles, all in one go: many small writes cost
-// more than what they write. It also tells the profiles.
-func (st *Store) rewrite(ctx context.Context, docs []quad.IRI, edit func(*identity.Article, []identity.Assignment)) error {
-	var add, remove []quad.Quad
+// rewrite returns the quads that changing the assignments of articles adds and removes:
+// many small writes cost more than what they write, and half of it is not what anybody
+// decided. It also tells the profiles.
+func (st *Store) rewrite(ctx context.Context, docs []quad.IRI, edit func(*identity.Article, []identity.Assignment)) (add, remove []quad.Quad, err error) {
 	for _, doc := range docs {
 		have, err := st.Article(ctx, doc)
 		if err != nil {
-			return err
+			return nil, nil, err
 		}
 		raw, assigned := quads.Localize(have)
 		st.touchAll(assigned)
@@ -146,18 +146,12 @@ func (st *Store) rewrite(ctx context.Context, docs []quad.IRI, edit func(*identi
 		st.touchAll(assigned)
 		new, gone := difference(quads.Identify(raw, assigned), have)
 		add, remove = append(add, new...), append(remove, gone...)
-		if len(add)+len(remove) >= batchQuads {
-			if err := st.change(add, remove); err != nil {
-				return err
-			}
-			add, remove = nil, nil
-		}
 	}
-	return st.change(add, remove)
+	return add, remove, nil
 }
 
 // become rewrites the articles of actors that turned out to be others, one after the
-// other, and keeps a record of each.
+// other, and keeps a record of each: all of it or nothing.
 func (st *Store) become(ctx context.Context, mergers []identity.Merger) error {
 	former := map[string]bool{}
 	for _, m := range mergers {
@@ -167,7 +161,7 @@ func (st *Store) become(ctx context.Context, mergers []identity.Merger) error {
 	if err != nil {
 		return err
 	}
-	err = st.rewrite(ctx, docs, func(art *identity.Article, assigned []identity.Assignment) {
+	add, remove, err := st.rewrite(ctx, docs, func(art *identity.Article, assigned []identity.Assignment) {
 		for i, a := range assigned {
 			if !former[a.Ruled] {
 				continue
@@ -183,7 +177,7 @@ func (st *Store) become(ctx context.Context, mergers []identity.Merger) error {
 	if err != nil {
 		return err
 	}
-	var records, add []quad.Quad
+	var records []quad.Quad
 	for _, m := range mergers {
 		records = append(records, quads.Merger(m)...)
 	}
@@ -201,17 +195,17 @@ func (st *Store) become(ctx context.Context, mergers []identity.Merger) error {
 			add = append(add, q)
 		}
 	}
-	return st.change(add, nil)
+	return st.change(add, remove)
 }
 
 // change adds and removes quads.
 func (st *Store) change(add, remove []quad.Quad) error {
-	if err := st.apply(graph.Add, add); err != nil {
+	if err := st.apply(add, remove); err != nil {
 		return err
 	}
 	st.actors.added += len(add)
 	st.actors.removed += len(remove)
-	return st.apply(graph.Delete, remove)
+	return nil
 }
 
 // dropMergers removes the records of mergers into nodes that no article names any

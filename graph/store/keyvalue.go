@@ -23,6 +23,60 @@ type keyValue struct {
 	graph.QuadStore
 	medium medium
 	files  hidalgo.KV
+	group  *grouping // files, as Cayley sees them
+}
+
+// grouping makes one transaction of several of Cayley's: each of its calls begins and
+// commits one, and it cannot add and remove in one call.
+type grouping struct {
+	hidalgo.KV
+	joint hidalgo.Tx // nil outside a group
+}
+
+// Tx implements hidalgo.KV. Those who write are one at a time.
+func (g *grouping) Tx(ctx context.Context, rw bool) (hidalgo.Tx, error) {
+	if rw && g.joint != nil {
+		return joined{g.joint}, nil
+	}
+	return g.KV.Tx(ctx, rw)
+}
+
+// joined is a part of a transaction, which ends with the whole.
+type joined struct{ hidalgo.Tx }
+
+func (joined) Commit(context.Context) error { return nil }
+func (joined) Close() error                 { return nil }
+
+func (db *keyValue) change(add, remove []quad.Quad) (err error) {
+	ctx := context.Background() // Cayley has none
+	if db.group.joint, err = db.files.Tx(ctx, true); err != nil {
+		return err
+	}
+	defer func() {
+		err = errors.Join(err, db.group.joint.Close())
+		db.group.joint = nil
+	}()
+	// Nodes that leave with one quad and come with another keep their numbers.
+	for _, work := range [][]graph.Delta{deltas(graph.Add, add), deltas(graph.Delete, remove)} {
+		if len(work) == 0 {
+			continue
+		}
+		if err := db.ApplyDeltas(work, ignoreAll); err != nil {
+			return err
+		}
+	}
+	return db.group.joint.Commit(ctx)
+}
+
+// ignoreAll is what Cayley needs to be told, lest it counts wrong.
+var ignoreAll = graph.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true}
+
+func deltas(action graph.Procedure, work []quad.Quad) []graph.Delta {
+	out := make([]graph.Delta, len(work))
+	for i, q := range work {
+		out[i] = graph.Delta{Quad: q, Action: action}
+	}
+	return out
 }
 
 func (db *keyValue) refs(_ context.Context, pattern Pattern) (refs Refs, ok bool, err error) {

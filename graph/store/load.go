@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
 	"github.com/quadwire/quadwire/graph/quads"
@@ -44,9 +43,9 @@ type pending struct {
 // those that were read from its path before this store was opened, unless both
 // have a URL and these differ: a file can hold several articles.
 //
-// Additions are written when enough have gathered, and by Flush; an article's are
-// written all or none. Removals are written at once, after what replaces them, so
-// that nothing is missing in between. After an error the articles that were
+// Additions are written when enough have gathered, and by Flush; removals at once, in
+// one transaction with what replaces them: an article is there or not, and never two
+// versions of it. After an error the articles that were
 // pending are not in the graph: load them again.
 func (st *Store) Load(ctx context.Context, rec *schema.Record) (Result, error) {
 	if err := st.writable(ctx); err != nil {
@@ -103,13 +102,9 @@ func (st *Store) Load(ctx context.Context, rec *schema.Record) (Result, error) {
 	}
 	st.enqueue(doc, keys, add)
 	if len(remove) > 0 || len(st.pending.quads) >= batchQuads {
-		if err := st.Flush(ctx); err != nil {
+		if err := st.write(ctx, remove); err != nil {
 			return Result{}, err
 		}
-	}
-	if err := st.apply(graph.Delete, remove); err != nil {
-		st.actors.resolver = nil // it has forgotten what is still there
-		return Result{}, fmt.Errorf("article %s: remove what it replaces: %w", rec.Source.ID, err)
 	}
 	return result, nil
 }
@@ -143,37 +138,12 @@ func pathIn(article []quad.Quad) string {
 	return ""
 }
 
-// Remove takes an article out of the graph, with all that only it says. It
-// returns the number of quads removed, 0 if the graph does not have the article.
-// What all articles together say of its actors follows with [Store.Settle].
-func (st *Store) Remove(ctx context.Context, article string) (int, error) {
-	if err := st.writable(ctx); err != nil {
-		return 0, err
-	}
-	if err := st.Flush(ctx); err != nil {
-		return 0, err
-	}
-	doc := quads.Document(article)
-	old, err := st.Article(ctx, doc)
-	if err != nil {
-		return 0, err
-	}
-	if st.config.Identity != nil && len(old) > 0 {
-		if err := st.forget(ctx, old); err != nil {
-			return 0, err
-		}
-	}
-	delete(st.loaded, doc)
-	if err := st.apply(graph.Delete, old); err != nil {
-		st.actors.resolver = nil // it has forgotten what is still there
-		return 0, fmt.Errorf("article %s: remove: %w", article, err)
-	}
-	return len(old), nil
-}
-
 // Flush writes what is pending.
-func (st *Store) Flush(ctx context.Context) error {
-	if len(st.pending.quads) == 0 {
+func (st *Store) Flush(ctx context.Context) error { return st.write(ctx, nil) }
+
+// write writes what is pending, and removes quads with it.
+func (st *Store) write(ctx context.Context, remove []quad.Quad) error {
+	if len(st.pending.quads)+len(remove) == 0 {
 		return nil
 	}
 	if err := st.writable(ctx); err != nil {
@@ -181,11 +151,14 @@ func (st *Store) Flush(ctx context.Context) error {
 	}
 	work := st.pending
 	st.pending = pending{}
-	if err := st.apply(graph.Add, work.quads); err != nil {
+	if err := st.apply(work.quads, remove); err != nil {
 		for _, doc := range work.articles {
 			delete(st.loaded, doc)
 		}
-		st.actors.resolver = nil // it remembers them
+		st.actors.resolver = nil // it remembers them, and has forgotten what is still there
+		if len(work.articles) == 0 {
+			return fmt.Errorf("remove what was said before: %w", err)
+		}
 		return fmt.Errorf("write %d articles, from %s to %s, none of which is in the graph now: %w",
 			len(work.articles), work.articles[0], work.articles[len(work.articles)-1], err)
 	}
@@ -218,17 +191,13 @@ func (st *Store) enqueue(doc quad.IRI, keys []quad.Value, add []quad.Quad) {
 	}
 }
 
-// apply writes quads that are all there, or all not there, in one transaction. If
-// that fails it opens the database again: Cayley's caches may be wrong then.
-func (st *Store) apply(action graph.Procedure, work []quad.Quad) error {
-	if len(work) == 0 {
+// apply adds quads that are not there and removes others that are, in one transaction.
+// If that fails it opens the database again: Cayley's caches may be wrong then.
+func (st *Store) apply(add, remove []quad.Quad) error {
+	if len(add)+len(remove) == 0 {
 		return nil
 	}
-	deltas := make([]graph.Delta, len(work))
-	for i, q := range work {
-		deltas[i] = graph.Delta{Quad: q, Action: action}
-	}
-	err := st.db.ApplyDeltas(deltas, graph.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true})
+	err := st.db.change(add, remove)
 	if err == nil {
 		return nil
 	}

@@ -88,11 +88,12 @@ func (med medium) open(_ context.Context, readOnly bool) (backend, error) {
 			return nil, errors.Join(med.explain(err), db.Close())
 		}
 	}
-	qs, err := kv.New(db, noBloom)
+	group := &grouping{KV: db}
+	qs, err := kv.New(group, noBloom)
 	if err != nil {
 		return nil, errors.Join(med.explain(err), db.Close())
 	}
-	return &keyValue{QuadStore: qs, medium: med, files: db}, nil
+	return &keyValue{QuadStore: qs, medium: med, files: db, group: group}, nil
 }
 
 var noBloom = graph.Options{kv.OptNoBloom: true}

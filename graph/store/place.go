@@ -21,10 +21,13 @@ type place interface {
 	explain(err error) error
 }
 
-// backend is an open database: what each kind does in its own way. Its quad store
-// writes with ApplyDeltas, in one transaction that is durable when it returns.
+// backend is an open database: what each kind does in its own way. What it writes is
+// durable when the method returns.
 type backend interface {
 	graph.QuadStore
+	// change adds quads that are not there and removes others that are, in one
+	// transaction.
+	change(add, remove []quad.Quad) error
 	// refs looks up the nodes of a pattern; ok is false if the graph lacks one, so
 	// that nothing can match.
 	refs(ctx context.Context, pattern Pattern) (refs Refs, ok bool, err error)
@@ -85,8 +88,6 @@ func placeOf(config Config) (place, error) {
 		return newMemory(), nil
 	case !hasScheme || len(scheme) == 1: // a path, maybe with the letter of a drive
 		return medium{path: config.Path}, nil
-	case scheme == "leveldb" && rest != "":
-		return medium{path: rest}, nil
 	case scheme == "postgres" || scheme == "postgresql":
 		return newPostgres(config.Path)
 	}
@@ -109,6 +110,16 @@ func IsPath(name string) bool {
 	}
 	file, ok := at.(medium)
 	return ok && file.memory == nil
+}
+
+// DisplayName returns the name of a database without passwords.
+func DisplayName(name string) string {
+	if at, err := placeOf(Config{Path: name}); err == nil && !IsPath(name) && name != "" {
+		if _, ok := at.(postgres); ok {
+			return at.name()
+		}
+	}
+	return name
 }
 
 // keepsMessage reports whether an error says already what callers need.

@@ -42,9 +42,11 @@ func (db *relational) Close() error {
 	return errors.Join(append(errs, db.sql.Close())...)
 }
 
-func (db *relational) ApplyDeltas(deltas []graph.Delta, opts graph.IgnoreOpts) error {
+// change does with one call what corrupts a graph in LevelDB: here quads name their
+// nodes by hashes, so that one that leaves and comes is neither new nor gone.
+func (db *relational) change(add, remove []quad.Quad) error {
 	db.wrote = true
-	return db.QuadStore.ApplyDeltas(deltas, opts)
+	return db.ApplyDeltas(append(deltas(graph.Add, add), deltas(graph.Delete, remove)...), ignoreAll)
 }
 
 // refs needs no look-up: what matches no quad is found out by the scan.

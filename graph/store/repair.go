@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
 	"github.com/quadwire/quadwire/graph/quads"
@@ -106,5 +105,5 @@ func (st *Store) removeDamaged(ctx context.Context, found *Report, out *Repaired
 	}
 	gone = quads.Sort(gone)
 	out.QuadsRemoved = len(gone)
-	return st.apply(graph.Delete, gone)
+	return st.apply(nil, gone)
 }

@@ -8,6 +8,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"net/url"
 	"os"
 	"os/exec"
@@ -25,6 +26,7 @@ var server struct {
 	once      sync.Once
 	dir       string // data and socket
 	cmd       *exec.Cmd
+	end       io.Closer // ends it
 	err       error
 	databases atomic.Int64
 }
@@ -111,12 +113,17 @@ func start(bin string) (err error) {
 	if out, err := initdb.CombinedOutput(); err != nil {
 		return fmt.Errorf("initdb: %w\n%s", err, out)
 	}
-	server.cmd, err = command(filepath.Join(bin, "postgres"), "-D", data, "-k", server.dir, "-c", "listen_addresses=", "-c", "max_wal_size=2GB", "-c", "shared_buffers=256MB")
+	// The shell ends the server when this process has ended, however that was.
+	server.cmd, err = command("/bin/sh", "-c", `"$@" & server=$!; cat; kill -INT $server; wait $server`, "sh",
+		filepath.Join(bin, "postgres"), "-D", data, "-k", server.dir, "-c", "listen_addresses=", "-c", "max_wal_size=2GB", "-c", "shared_buffers=256MB")
 	if err != nil {
 		return err
 	}
 	var out bytes.Buffer
 	server.cmd.Stdout, server.cmd.Stderr = &out, &out
+	if server.end, err = server.cmd.StdinPipe(); err != nil {
+		return err
+	}
 	if err := server.cmd.Start(); err != nil {
 		return err
 	}
@@ -139,7 +146,7 @@ func stop() error {
 	if server.cmd == nil || server.cmd.Process == nil {
 		return nil
 	}
-	err := server.cmd.Process.Signal(os.Interrupt) // without waiting for connections
+	err := server.end.Close()
 	server.cmd.Wait()
 	return errors.Join(err, os.RemoveAll(server.dir))
 }

@@ -21,7 +21,9 @@ func buildCommand() Command {
 	return Command{
 		Name: "build", Args: "PATH...", MinArgs: 1, MaxArgs: -1, Short: "read articles and load what they say into a graph",
 		Long: `Reads articles, extracts who did what to whom, and loads it into the graph in the
-directory named by --db, which is made if there is none. An article that the graph
+directory named by --db, which is made if there is none, or in a database of
+PostgreSQL, which has to be there: --db postgres://USER@HOST/DATABASE. In memory: it
+is gone at the end. An article that the graph
 holds already is not read again, unless the program, its models, --schema or
 --gazetteer have changed; one that has changed replaces what it said before. Articles
 with one URL are versions of one: the later replaces the earlier, with a warning where
@@ -87,7 +89,7 @@ func (o *buildOptions) Run(ctx context.Context, env *Env, args []string) error {
 		return err
 	}
 	in := openInputs(ctx, env, inputText, args)
-	b := &build{opts: o, decisions: decisions, gaz: gaz, readBy: readBy, env: env, sum: newSummary(o.db), began: time.Now(), bar: newProgress(env)}
+	b := &build{opts: o, decisions: decisions, gaz: gaz, readBy: readBy, env: env, sum: newSummary(store.DisplayName(o.db)), began: time.Now(), bar: newProgress(env)}
 	defer b.bar.Clear()
 	err = b.load(ctx, pipe, in)
 	b.sum.Skipped = in.skipped()

@@ -55,7 +55,7 @@ type Command struct {
 func commands() []Command {
 	return []Command{
 		buildCommand(), extractCommand(), factsCommand(), pathCommand(), entitiesCommand(), queryCommand(), exportCommand(), serveCommand(),
-		conflictsCommand(), schemaCommand(), versionCommand(), helpCommand(), completionCommand(), completeCommand(), workerCommand(),
+		checkCommand(), removeCommand(), conflictsCommand(), schemaCommand(), versionCommand(), helpCommand(), completionCommand(), completeCommand(), workerCommand(),
 	}
 }
 

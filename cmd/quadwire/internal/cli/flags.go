@@ -68,7 +68,7 @@ type dbFlags struct{ db string }
 
 func (o *dbFlags) AddFlags(flags *pflag.FlagSet) {
 	o.db = defaultDB
-	flags.VarP((*pathFlag)(&o.db), "db", "d", "use the graph in `DIR`")
+	flags.VarP((*pathFlag)(&o.db), "db", "d", "use the graph `DB`: a directory, memory: or postgres://…")
 }
 
 // pathFlag takes a path, which cannot be empty: of an unset variable nobody wants

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/quadwire/quadwire/graph/identity"
+	"github.com/quadwire/quadwire/graph/store"
 )
 
 // identityFlags say which graph to use, and where the decisions about its actors
@@ -27,10 +28,14 @@ func (o *identityFlags) AddFlags(flags *pflag.FlagSet) {
 	flags.Lookup("identity").DefValue = "beside the graph: quadwire.identity"
 }
 
-// file returns the path of the decisions. Those of x.graph are in x.identity.
+// file returns the path of the decisions. Those of x.graph are in x.identity, those of
+// a graph that is in no directory in the current one.
 func (o *identityFlags) file() string {
 	if o.identity != "" {
 		return o.identity
+	}
+	if !store.IsPath(o.db) {
+		return "quadwire.identity"
 	}
 	return strings.TrimSuffix(filepath.Clean(o.db), ".graph") + ".identity"
 }

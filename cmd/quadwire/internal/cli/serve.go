@@ -69,7 +69,7 @@ func (o *serveOptions) Run(ctx context.Context, env *Env, _ []string) (err error
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(env.Stderr, "%s: serving %s at http://%s/, interrupt to end\n", program, o.db, listener.Addr())
+	fmt.Fprintf(env.Stderr, "%s: serving %s at http://%s/, interrupt to end\n", program, store.DisplayName(o.db), listener.Addr())
 	err = serve.ServeOn(ctx, listener, handler, slog.New(slog.NewTextHandler(env.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn})))
 	if ctx.Err() != nil {
 		return nil // to be interrupted is how it ends
