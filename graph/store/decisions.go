@@ -183,6 +183,11 @@ func (st *Store) become(ctx context.Context, mergers []identity.Merger) error {
 	if err != nil {
 		return err
 	}
+	return st.keepMergers(ctx, mergers)
+}
+
+// keepMergers writes the records of mergers.
+func (st *Store) keepMergers(ctx context.Context, mergers []identity.Merger) error {
 	var records, add []quad.Quad
 	for _, m := range mergers {
 		records = append(records, quads.Merger(m)...)
