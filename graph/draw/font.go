@@ -36,16 +36,27 @@ func (f *fonts) face(bold bool) *font.Face {
 	return f.plain
 }
 
+// shapedSize is the size that texts are shaped at, in pixels.
+const shapedSize = 100
+
+// shape returns the glyphs of s, in runs of one script and direction each.
+func (f *fonts) shape(s string, bold bool) []shaping.Output {
+	text := []rune(s)
+	in := shaping.Input{Text: text, RunEnd: len(text), Face: f.face(bold), Size: fixed.I(shapedSize)}
+	var out []shaping.Output
+	for _, run := range f.segmenter.Split(in, oneFace{f.face(bold)}) {
+		out = append(out, f.shaper.Shape(run))
+	}
+	return out
+}
+
 // width returns the width of s in pixels at a size in pixels.
 func (f *fonts) width(s string, size float64, bold bool) float64 {
-	text := []rune(s)
-	in := shaping.Input{Text: text, RunEnd: len(text), Face: f.face(bold), Size: fixed.I(100)}
 	total := 0.0
-	for _, run := range f.segmenter.Split(in, oneFace{f.face(bold)}) {
-		out := f.shaper.Shape(run)
-		total += float64(out.Advance) / 64
+	for _, run := range f.shape(s, bold) {
+		total += float64(run.Advance) / 64
 	}
-	return total * size / 100
+	return total * size / shapedSize
 }
 
 // oneFace is a font map of one face.

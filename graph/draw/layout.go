@@ -30,9 +30,10 @@ const (
 	steps = 150
 )
 
-// place sets the centres of n nodes that pairs link: each connected part for itself,
-// side by side. ideal is how far apart linked nodes should be.
-func place(boxes []box, pairs [][2]int, ideal float64) {
+// place sets the centres of boxes that pairs link: each connected part for itself,
+// side by side. ideal is how far apart linked ones should be; words are the boxes of
+// what stands between those of a pair, which has room there.
+func place(boxes []box, pairs [][2]int, words []box, ideal float64) {
 	var parts [][]box
 	var members [][]int
 	for _, part := range components(len(boxes), pairs) {
@@ -43,7 +44,21 @@ func place(boxes []box, pairs [][2]int, ideal float64) {
 			out[i].point = placed[i]
 		}
 		wide(out)
-		separate(out, 26, nil)
+		room := map[[2]int]point{}
+		for i, p := range pairs {
+			a, b := slices.Index(part, p[0]), slices.Index(part, p[1])
+			if a >= 0 && b >= 0 {
+				key := [2]int{max(a, b), min(a, b)}
+				has := room[key]
+				room[key] = point{max(has.x, words[i].w+2*arrowRoom), has.y + words[i].h + arrowRoom}
+			}
+		}
+		separate(out, func(i, j int) point {
+			if gap, ok := room[[2]int{i, j}]; ok {
+				return gap
+			}
+			return point{nodeGap, nodeGap}
+		}, nil)
 		parts, members = append(parts, out), append(members, part)
 	}
 	// The parts stand in rows, the largest first, no wider than the largest or a page.
@@ -197,16 +212,17 @@ func wide(boxes []box) {
 	}
 }
 
-// separate pushes boxes that overlap, or are closer than gap, apart, along the way
-// that is shortest. Those that are fixed stay.
-func separate(boxes []box, gap float64, fixed func(int) bool) {
+// separate pushes boxes that overlap, or are closer than their gap, apart, along the
+// way that is shortest. Those that are fixed stay. gap is asked for i > j.
+func separate(boxes []box, gap func(i, j int) point, fixed func(int) bool) {
 	for range 400 {
 		moved := false
 		for i := range boxes {
 			for j := range i {
 				a, b := &boxes[i], &boxes[j]
+				space := gap(i, j)
 				dx, dy := a.x-b.x, a.y-b.y
-				ox, oy := (a.w+b.w)/2+gap-math.Abs(dx), (a.h+b.h)/2+gap-math.Abs(dy)
+				ox, oy := (a.w+b.w)/2+space.x-math.Abs(dx), (a.h+b.h)/2+space.y-math.Abs(dy)
 				fi, fj := fixed != nil && fixed(i), fixed != nil && fixed(j)
 				if ox <= 0 || oy <= 0 || fi && fj {
 					continue

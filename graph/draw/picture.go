@@ -107,7 +107,7 @@ func New(facts []query.Fact, opts Options) *Picture {
 			roles[f.Subject.ID][f.Object.Literal]++
 		}
 	}
-	p.Actors = b.chosen(cmp.Or(opts.Max, defaultMax))
+	p.Actors = b.linked(b.chosen(cmp.Or(opts.Max, defaultMax)))
 	p.Omitted = len(b.actors) - len(p.Actors)
 	index := map[string]int{}
 	for i := range p.Actors {
@@ -215,6 +215,20 @@ func (b *builder) chosen(limit int) []Actor {
 	all = all[:min(limit, len(all))]
 	slices.SortFunc(all, func(x, y Actor) int { return strings.Compare(x.ID, y.ID) })
 	return all
+}
+
+// linked leaves out the actors that no other of them is linked with.
+func (b *builder) linked(actors []Actor) []Actor {
+	there, has := map[string]bool{}, map[string]bool{}
+	for i := range actors {
+		there[actors[i].ID] = true
+	}
+	for key := range b.links {
+		if there[key.from] && there[key.to] {
+			has[key.from], has[key.to] = true, true
+		}
+	}
+	return slices.DeleteFunc(actors, func(a Actor) bool { return !has[a.ID] && !a.Focus })
 }
 
 func articlesOf(facts []query.Fact) int {

@@ -1,16 +1,15 @@
 package draw
 
 import (
-	"image"
 	"image/color"
-	stddraw "image/draw"
 	"image/png"
 	"io"
 	"math"
 	"strconv"
 
 	"git.sr.ht/~sbinet/gg"
-	"github.com/go-text/render"
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
 )
 
 // maxSide bounds a side of an image in pixels, so that no picture takes all memory.
@@ -82,17 +81,45 @@ func (c *pngCanvas) polygon(points []point, fill string) {
 	c.Fill()
 }
 
-// text paints on a tile, since painting text takes time and memory by the image.
+// text fills the outlines of the glyphs.
 func (c *pngCanvas) text(at point, s string, size float64, bold bool, color string) {
 	s = oneLine(s)
-	w := c.fonts.width(s, size, bold)
-	// The renderer knows whole sizes only: the scale has the rest.
-	r := render.Renderer{FontSize: 10, PixScale: float32(size / 10 * c.scale), Color: colorOf(color)}
-	pad, above, below := 2, int(math.Ceil(size*1.1*c.scale)), int(math.Ceil(size*0.4*c.scale))
-	tile := image.NewRGBA(image.Rect(0, 0, int(math.Ceil(w*c.scale))+2*pad, above+below))
-	r.DrawStringAt(s, tile, pad, above, c.fonts.face(bold))
-	x, y := int(math.Round((at.x-w/2)*c.scale))-pad, int(math.Round(at.y*c.scale))-above
-	stddraw.Draw(c.Image().(stddraw.Image), tile.Bounds().Add(image.Pt(x, y)), tile, image.Point{}, stddraw.Over)
+	x := at.x - c.fonts.width(s, size, bold)/2
+	face := c.fonts.face(bold)
+	unit := size / float64(face.Upem())
+	for _, run := range c.fonts.shape(s, bold) {
+		for _, glyph := range run.Glyphs {
+			place := func(p opentype.SegmentPoint) (float64, float64) {
+				return (x + float64(glyph.XOffset)/64*size/shapedSize + float64(p.X)*unit) * c.scale,
+					(at.y - float64(glyph.YOffset)/64*size/shapedSize - float64(p.Y)*unit) * c.scale
+			}
+			if outline, ok := face.GlyphData(glyph.GlyphID).(font.GlyphOutline); ok {
+				c.outline(outline, place)
+			}
+			x += float64(glyph.XAdvance) / 64 * size / shapedSize
+		}
+	}
+	c.SetColor(colorOf(color))
+	c.Fill()
+}
+
+func (c *pngCanvas) outline(outline font.GlyphOutline, place func(opentype.SegmentPoint) (x, y float64)) {
+	for _, segment := range outline.Segments {
+		x, y := place(segment.Args[0])
+		switch segment.Op {
+		case opentype.SegmentOpMoveTo:
+			c.MoveTo(x, y)
+		case opentype.SegmentOpLineTo:
+			c.LineTo(x, y)
+		case opentype.SegmentOpQuadTo:
+			x2, y2 := place(segment.Args[1])
+			c.QuadraticTo(x, y, x2, y2)
+		case opentype.SegmentOpCubeTo:
+			x2, y2 := place(segment.Args[1])
+			x3, y3 := place(segment.Args[2])
+			c.CubicTo(x, y, x2, y2, x3, y3)
+		}
+	}
 }
 
 func (c *pngCanvas) begin(class, id, hint string) {}

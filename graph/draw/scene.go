@@ -16,6 +16,7 @@ const (
 	margin    = 36.0
 	nodeGap   = 26.0
 	linkSpace = 110.0 // between the boxes of linked actors, besides the words
+	arrowRoom = 26.0  // beside the words, so that the line can be seen
 )
 
 // look is how actors of a type are drawn: colours that print and that the colour-blind
@@ -85,7 +86,7 @@ func newScene(p *Picture, f *fonts) *scene {
 		labels[i].h = float64(len(words[i]))*(wordSize+3) + 4
 		longest += labels[i].w
 	}
-	place(s.actors, pairs, linkSpace+90+longest/float64(max(1, len(p.Links))))
+	place(s.actors, pairs, labels, linkSpace+90+longest/float64(max(1, len(p.Links))))
 	s.putLabels(labels)
 	for i := range p.Links {
 		s.curves = append(s.curves, s.curve(&p.Links[i], labels[i], words[i]))
@@ -131,12 +132,35 @@ func (s *scene) putLabels(labels []box) {
 		// What can be seen of the line is between the boxes.
 		from, to := exit(a, b.point), exit(b, a.point)
 		labels[i].point = between(from, to, t)
+		// Links of the same two actors lie beside one another.
+		d := direction(a.point, b.point)
+		if l.From > l.To {
+			d = d.mul(-1)
+		}
+		n, before := parallel(s.Links, i)
+		side := float64(before) - float64(n-1)/2
+		labels[i].point = labels[i].add(point{-d.y * (labels[i].w*0.6 + 12), d.x * (labels[i].h + 8)}.mul(side))
 	}
 	all := append(append([]box{}, s.actors...), labels...)
-	separate(all, 5, func(i int) bool { return i < len(s.actors) })
+	separate(all, func(i, j int) point { return point{5, 5} }, func(i int) bool { return i < len(s.actors) })
 	for i := range labels {
 		labels[i].point = all[len(s.actors)+i].point
 	}
+}
+
+// parallel returns how many links join the ends of link i, and how many of them come
+// before it.
+func parallel(links []Link, i int) (n, before int) {
+	ends := func(l Link) [2]int { return [2]int{min(l.From, l.To), max(l.From, l.To)} }
+	for j := range links {
+		if ends(links[j]) == ends(links[i]) {
+			n++
+			if j < i {
+				before++
+			}
+		}
+	}
+	return n, before
 }
 
 // exit returns where the way from the centre of a box to a point leaves it.
