@@ -185,3 +185,13 @@ func (s *Source) actors(ctx context.Context) ([]schema.Entity, error) {
 	slices.SortFunc(out, func(a, b schema.Entity) int { return strings.Compare(a.ID, b.ID) })
 	return out, nil
 }
+
+// Facts returns the facts of the part: they should be few.
+func (s *Source) Facts(ctx context.Context) ([]query.Fact, error) {
+	var out []query.Fact
+	err := s.eachFact(ctx, func(f *query.Fact) error {
+		out = append(out, *f)
+		return nil
+	})
+	return out, err
+}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
+	"github.com/cayleygraph/quad/nquads"
 )
 
 // AppendNQuad appends q as one line of N-Quads, as the W3C grammar has it: with
@@ -87,4 +88,67 @@ func appendString(dst []byte, s string) []byte {
 		}
 	}
 	return append(dst, '"')
+}
+
+// Compact is the inverse of [Expand]: it puts one of [Prefixes] in the place of its
+// namespace.
+func Compact(iri quad.IRI) quad.IRI {
+	for _, p := range Prefixes {
+		if rest, ok := strings.CutPrefix(string(iri), p.Namespace); ok {
+			return quad.IRI(p.Prefix + rest)
+		}
+	}
+	return iri
+}
+
+// ParseNQuad reads a line of N-Quads back into the quad that [AppendNQuad] was given:
+// IRIs are short, numbers and truths native. It fails on what the graph has none of:
+// blank nodes, languages, quads without a label.
+func ParseNQuad(line string) (quad.Quad, error) {
+	q, err := nquads.ParseRaw(line)
+	if err != nil {
+		return q, err
+	}
+	for _, part := range []*quad.Value{&q.Subject, &q.Predicate, &q.Label} {
+		iri, ok := (*part).(quad.IRI)
+		if !ok {
+			return q, fmt.Errorf("subject, predicate and label must be IRIs, not %v", *part)
+		}
+		*part = Compact(iri)
+	}
+	q.Object, err = parsedObject(q.Object)
+	return q, err
+}
+
+func parsedObject(value quad.Value) (quad.Value, error) {
+	switch v := value.(type) {
+	case quad.IRI:
+		return Compact(v), nil
+	case quad.String:
+		return v, nil
+	case quad.TypedString:
+		v.Type = Compact(v.Type)
+		var err error
+		switch v.Type {
+		case "xsd:integer":
+			var n int64
+			n, err = strconv.ParseInt(string(v.Value), 10, 64)
+			value = quad.Int(n)
+		case "xsd:double":
+			var f float64
+			f, err = strconv.ParseFloat(string(v.Value), 64)
+			value = quad.Float(f)
+		case "xsd:boolean":
+			var b bool
+			b, err = strconv.ParseBool(string(v.Value))
+			value = quad.Bool(b)
+		default:
+			return v, nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%q is no %s", string(v.Value), v.Type)
+		}
+		return value, nil
+	}
+	return nil, fmt.Errorf("object %v is neither an IRI nor a literal with a datatype", value)
 }

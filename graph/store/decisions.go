@@ -177,25 +177,34 @@ func (st *Store) become(ctx context.Context, mergers []identity.Merger) error {
 	if err != nil {
 		return err
 	}
-	var records []quad.Quad
+	records, err := st.missingMergers(ctx, mergers)
+	if err != nil {
+		return err
+	}
+	return st.change(append(add, records...), remove)
+}
+
+// missingMergers returns the records of mergers that the graph does not hold: some are there
+// if the work was cut short before.
+func (st *Store) missingMergers(ctx context.Context, mergers []identity.Merger) ([]quad.Quad, error) {
+	var records, missing []quad.Quad
 	for _, m := range mergers {
 		records = append(records, quads.Merger(m)...)
 	}
 	for _, q := range quads.Sort(records) {
-		// It is there if the work was cut short before.
 		there := false
 		err := st.Each(ctx, Pattern(q), func(quad.Quad) bool {
 			there = true
 			return false
 		})
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if !there {
-			add = append(add, q)
+			missing = append(missing, q)
 		}
 	}
-	return st.change(add, remove)
+	return missing, nil
 }
 
 // change adds and removes quads.

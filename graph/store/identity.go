@@ -156,7 +156,13 @@ func (st *Store) identify(ctx context.Context, want, have []quad.Quad) ([]quad.Q
 			return nil, err
 		}
 	}
-	nodes := r.Assign(quads.ArticleOf(want))
+	art := quads.ArticleOf(want)
+	nodes := st.given(art)
+	if nodes != nil {
+		r.Remember(art, nodes)
+	} else {
+		nodes = r.Assign(art)
+	}
 	st.touchAll(nodes)
 	return quads.Identify(want, nodes), nil
 }

@@ -42,7 +42,8 @@ type Store struct {
 	pending pending
 	loaded  map[quad.IRI]bool // articles that Load has seen since Open
 	actors  actors
-	failed  error // the store could not be opened again after an error
+	restore []identity.Assignment // of the article that Restore loads
+	failed  error                 // the store could not be opened again after an error
 }
 
 // Stats counts what the graph holds.
