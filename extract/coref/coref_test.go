@@ -230,6 +230,9 @@ func TestMentions(t *testing.T) {
 			"Methodists PROPN NNPS 2 nsubj B-PER=/d\nmet VERB VBD 0 root meet",
 			"They PRON PRP 2 nsubj they\nleft VERB VBD 0 root leave"},
 			"Methodists=methodists:first-name; They=methodists:pronoun-salience"},
+		{"we are the body of who speaks", []string{
+			"`` PUNCT `` 3 punct\nWe PRON PRP 3 nsubj we\nagree VERB VBP 0 root\n, PUNCT , 3 punct\n'' PUNCT '' 3 punct\nsaid VERB VBD 3 parataxis say\nHamas PROPN NNP 9 compound B-ORG=hamas\n's PART POS 7 case\nchairman NOUN NN 6 nsubj\nOrban PROPN NNP 9 appos B-PER"},
+			"We=hamas:quote-speaker; Hamas 's chairman=orban:apposition; Hamas=hamas:gazetteer; Orban=orban:first-name"},
 		{"what a person is said to be is no mention", []string{
 			"Orban PROPN NNP 4 nsubj B-PER\nis AUX VBZ 4 cop be\na DET DT 4 det\ndiplomat NOUN NN 0 root"},
 			"Orban=orban:first-name"},

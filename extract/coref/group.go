@@ -96,7 +96,7 @@ func (r *resolver) group(m int) (label string, named bool) {
 		return "", false
 	}
 	switch {
-	case one && !named, vagueGroups[x.lemma] && !named && !counted:
+	case (one || x.noun == eventNoun) && !named, vagueGroups[x.lemma] && !named && !counted:
 		return "", false
 	case !special && !collective && (!x.plural || takenUp[x.lemma] || x.noun == countryNoun):
 		return "", false
@@ -109,7 +109,7 @@ func (r *resolver) group(m int) (label string, named bool) {
 	if place != "" {
 		label += " " + place
 	}
-	return label, named && !one && !counted
+	return label, named && !one && !counted && x.noun != eventNoun
 }
 
 // isResult reports what somebody becomes: a member of the council.
@@ -143,7 +143,7 @@ func (r *resolver) mayDescribe(x *mention) bool {
 		return x.plural && townships[x.lemma]
 	case countryNoun:
 		return x.plural
-	case personNoun, officialsNoun, orgNoun, governmentNoun:
+	case personNoun, officialsNoun, orgNoun, governmentNoun, eventNoun:
 		return true
 	}
 	return x.plural || collectives[x.lemma]

@@ -24,10 +24,12 @@ func TestGroupsThatTheTextDescribes(t *testing.T) {
 		{"even of people", "Several ADJ JJ 2 amod several\npeople NOUN NNS 3 nsubj people" + left, "several people"},
 		{"towns, which act", "Several ADJ JJ 2 amod several\ntowns NOUN NNS 3 nsubj town" + left, "several towns"},
 		{"one person by what he belongs to", "A DET DT 2 det\nguard NOUN NN 7 nsubj\nfor ADP IN 6 case\nthe DET DT 6 det\nKherson PROPN NNP 6 compound B-LOC\nhall NOUN NN 2 nmod" + "\nleft VERB VBD 0 root leave", "guard for Kherson hall"},
+		{"an occasion with a name", "The DET DT 3 det\nPolish ADJ JJ 3 amod B-LOC=poland/d\nelection NOUN NN 4 nsubj" + left, "Polish election"},
 		{"a side in politics", "The DET DT 3 det\nopposition NOUN NN 3 compound\ncamp NOUN NN 4 nsubj" + left, "opposition camp"},
 
 		{"nor whose a pronoun says", "Their PRON PRP$ 2 nmod:poss\nsupporters NOUN NNS 3 nsubj supporter" + left, ""},
 		{"nor what a clause tells apart", "Protesters NOUN NNS 4 nsubj protester\nwho PRON WP 3 nsubj\nsang VERB VBD 1 acl:relcl sing" + left, ""},
+		{"nor an occasion that another phrase names", "The DET DT 2 det\nelection NOUN NN 3 nsubj" + left, ""},
 		{"nor where soldiers live", "The DET DT 3 det\narmy NOUN NN 3 compound\ncamp NOUN NN 4 nsubj" + left, ""},
 		{"nor one person whom nothing tells", "A DET DT 2 det\ndriver NOUN NN 3 nsubj" + left, ""},
 	} {

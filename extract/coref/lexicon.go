@@ -21,6 +21,7 @@ const (
 	countryNoun              // country, nation
 	placeNoun                // city
 	pairNoun                 // both sides, the two, the three
+	eventNoun                // the Peruvian election
 )
 
 func (c nounClass) entityType() schema.EntityType {
@@ -72,6 +73,9 @@ var (
 		"granddaughter": "f", "grandfather": "m", "grandmother": "f", "girlfriend": "f", "boyfriend": "m",
 		"statesman": "m", "man": "m", "woman": "f", "boy": "m", "girl": "f",
 	}
+
+	// occasions are nouns for what is held on a day that everybody knows of.
+	occasions = wordset.Of(`election referendum summit championship tournament festival conference exhibition parade census`)
 
 	// groups are nouns of which "both" or "the two" make a pair of actors.
 	groups = wordset.Of("side party country nation state minister leader president man woman government official team company")
@@ -131,6 +135,8 @@ func (r *resolver) nounClassOf(i int, lemma string) nounClass {
 		return notActor // numerous dead bodies
 	case organizations[lemma]:
 		return orgNoun
+	case occasions[lemma] && !plural && r.isNamedOccasion(i):
+		return eventNoun
 	case lemma == "camp" && r.isPolitical(i):
 		return orgNoun
 	case places[lemma]:
@@ -142,6 +148,17 @@ func (r *resolver) nounClassOf(i int, lemma string) nounClass {
 		return personNoun
 	}
 	return notActor
+}
+
+// isNamedOccasion reports a name before the noun at token i that says which occasion it is: the
+// *Peruvian* presidential election.
+func (r *resolver) isNamedOccasion(i int) bool {
+	for _, kid := range r.tree.Children(i) {
+		if rel := r.tok(kid).DepRel; kid < i && r.nameOf[kid] >= 0 && (rel == "amod" || rel == "compound") {
+			return r.determiner(i) == "the"
+		}
+	}
+	return false
 }
 
 // isPolitical reports a modifier of the noun at token i that tells a side in politics: the

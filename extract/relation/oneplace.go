@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -174,8 +175,14 @@ func (b *builder) undergoes(prop *extract.Proposition, patient filler) (float64,
 			best, event = certainty, f.Event
 		}
 	}
+	if best == 0 && patient.typ == schema.Thing && occasionVerbs[prop.Predicate.Lemma] {
+		best = openCertainty
+	}
 	return best, event
 }
+
+// occasionVerbs say of an occasion whether it takes place: the Peruvian election was *held*.
+var occasionVerbs = wordset.Of(`hold cancel postpone delay suspend reschedule stage`)
 
 // namedAgent reports whether the article names who did what the passive says.
 func (b *builder) namedAgent(prop *extract.Proposition) bool {

@@ -147,6 +147,27 @@ func TestVerbs(t *testing.T) {
 			actors: "1=Quito:Organization; 4=Lima:Organization",
 			props:  []extract.Proposition{prop(subj(1), 2, "beat", obj(3, 4), nil)},
 		}, "Quito defeats Lima"},
+		{"a town before its country", fixture{
+			words:  "Lima/Lima/PROPN/0/root ,/,/PUNCT/3/punct Peru/Peru/PROPN/1/dep",
+			actors: "1=Lima:Place; 3=Peru:Country",
+		}, "Lima located-in Peru"},
+		{"but not in a list", fixture{
+			words:  "Lima/Lima/PROPN/0/root ,/,/PUNCT/3/punct Peru/Peru/PROPN/1/dep and/and/CCONJ/5/cc Chad/Chad/PROPN/3/conj",
+			actors: "1=Lima:Place; 3=Peru:Country; 5=Chad:Country",
+		}, ""},
+		{"a deed in a noun", fixture{
+			words:  "Quito/Quito/PROPN/2/nsubj left/leave/VERB/0/root after/after/ADP/5/case the/the/DET/5/det resignation/resignation/NOUN/2/obl of/of/ADP/7/case Paz/Paz/PROPN/5/nmod",
+			actors: "1=Quito:Organization; 7=Paz:Person",
+		}, `Paz did "resign"`},
+		{"but none that is asked for", fixture{
+			words:  "calls/call/NOUN/0/root for/for/ADP/4/case the/the/DET/4/det resignation/resignation/NOUN/1/nmod of/of/ADP/6/case Paz/Paz/PROPN/4/nmod",
+			actors: "6=Paz:Person",
+		}, ""},
+		{"requests that come from somebody", fixture{
+			words:  "Requests/request/NOUN/2/nsubj came/come/VERB/0/root from/from/ADP/4/case Lima/Lima/PROPN/2/obl",
+			actors: "4=Lima:Organization",
+			props:  []extract.Proposition{prop(subj(1), 2, "come", arg(extract.RoleOblique, "from", 4), nil)},
+		}, `Lima did "request"`},
 		{"a clause as a literal", fixture{
 			words:  "Paz/Paz/PROPN/3/nsubj:pass was/be/AUX/3/aux:pass charged/charge/VERB/0/root with/with/SCONJ/5/mark taking/take/VERB/3/advcl bribes/bribe/NOUN/5/obj",
 			actors: "1=Paz:Person",
