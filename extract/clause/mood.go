@@ -44,6 +44,9 @@ func (b *builder) mood(p *parts, f *frame) mood {
 			if l == "whether" {
 				m.own = stronger(m.own, schema.Questioned) // it is unclear whether
 			}
+			if l == "if" && b.toks[p.head].Head < 0 {
+				m.own = stronger(m.own, schema.Conditional) // if only they had
+			}
 		case "cc":
 			if l == "nor" || l == "neither" && kid < p.head {
 				m.negative = true
