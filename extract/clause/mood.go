@@ -66,6 +66,9 @@ func (b *builder) mood(p *parts, f *frame) mood {
 	if p.cop >= 0 && p.infinitive && p.verbal && b.base(p.head) != "xcomp" {
 		m.own = stronger(m.own, schema.Planned) // is to meet
 	}
+	if !p.verbal && p.lemma == "due" {
+		m.own = stronger(m.own, schema.Planned) // is due in Oslo on Friday
+	}
 	if b.isSubjunctive(p) {
 		m.own = stronger(m.own, schema.Requested)
 	}

@@ -97,7 +97,7 @@ func (m *mender) sayingAtEnd(v int) {
 	tok.Head, tok.DepRel = root, "parataxis"
 	m.toks[subject].Head, m.toks[subject].DepRel = v, "nsubj"
 	for _, k := range kids {
-		if k < v && k != subject {
+		if k < v && k != subject && m.toks[k].UPOS != "PUNCT" {
 			m.toks[k].Head = subject
 		}
 	}
