@@ -46,6 +46,12 @@ func (b *builder) canSpeak(tok int) bool {
 	case "NUM", "ADV", "ADP", "PUNCT", "VERB":
 		return false
 	case "NOUN":
+		switch {
+		case b.lemma(tok) == "tank" && b.hasChild(tok, "think"):
+			return true
+		case strings.EqualFold(b.toks[tok].Form, "minutes"):
+			return b.tree.Child(tok, "nummod") < 0 // those of a meeting
+		}
 		return !mute[b.lemma(tok)] && !b.isTime(tok)
 	case "PROPN":
 		return !strings.HasSuffix(b.lemma(tok), "day") || !b.isTime(tok) // but May said

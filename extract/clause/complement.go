@@ -163,6 +163,9 @@ func (b *builder) openFrame(c *clauseState, x int) frame {
 	if cls == classNegate || cls == classHinder || improbable[p.lemma] {
 		g.negative = !g.negative
 	}
+	if !p.verbal && b.hasChild(p.head, "too") && b.hasTo(x) {
+		g.negative = !g.negative // too weak to attack
+	}
 	if cls == classNegate && c.mood.negative && openDenials[p.lemma] {
 		g.negative, g.modality = f.negative, stronger(c.mood.modality, schema.Possible)
 	}

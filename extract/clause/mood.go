@@ -44,6 +44,9 @@ func (b *builder) mood(p *parts, f *frame) mood {
 			if l == "whether" {
 				m.own = stronger(m.own, schema.Questioned) // it is unclear whether
 			}
+			if l == "if" && b.toks[p.head].Head < 0 {
+				m.own = stronger(m.own, schema.Conditional) // if only they had
+			}
 		case "cc":
 			if l == "nor" || l == "neither" && kid < p.head {
 				m.negative = true
@@ -62,6 +65,9 @@ func (b *builder) mood(p *parts, f *frame) mood {
 	}
 	if p.cop >= 0 && p.infinitive && p.verbal && b.base(p.head) != "xcomp" {
 		m.own = stronger(m.own, schema.Planned) // is to meet
+	}
+	if !p.verbal && p.lemma == "due" {
+		m.own = stronger(m.own, schema.Planned) // is due in Oslo on Friday
 	}
 	if b.isSubjunctive(p) {
 		m.own = stronger(m.own, schema.Requested)

@@ -210,6 +210,9 @@ func (b *builder) nounContent(n int, mark string, g *frame) {
 	}
 	given := g.modality
 	g.modality = compose(given, modalOf(cls))
+	if mark != "that" && brinks[b.lemma(n)] && b.tree.Child(n, "cop") >= 0 {
+		g.modality = stronger(given, schema.Possible) // is in talks to buy
+	}
 	if mark == "that" && supposed[b.lemma(n)] {
 		g.modality = stronger(given, schema.Conditional) // in the event that
 	}
@@ -354,7 +357,7 @@ func (b *builder) isOfPronoun(n int) bool {
 var supposed = wordset.Of(`event condition proviso assumption eventuality`)
 
 // brinks are nouns for a place from which one is about to do something: on the verge of.
-var brinks = wordset.Of(`verge brink cusp threshold point`)
+var brinks = wordset.Of(`verge brink cusp threshold point talk negotiation position course track line danger`)
 
 // accusations are nouns for what one is arrested on or wanted for.
 var accusations = wordset.Of(`suspicion charge accusation allegation count`)

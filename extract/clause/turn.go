@@ -24,7 +24,7 @@ func (b *builder) labelEnd(sent int) int {
 				return -1
 			}
 			return t
-		case tok.UPOS != "PROPN" && tok.Form != "-" && !b.inCapitals(t, t+1):
+		case tok.UPOS != "PROPN" && tok.Form != "-" && !b.inCapitals(t, t+1) && !(t == s.First && (tok.Form == "Q" || tok.Form == "A")):
 			return -1
 		}
 	}
@@ -50,10 +50,23 @@ func (b *builder) enterTurn(sent int) {
 	if sent > 0 && b.doc.Sentences[sent-1].Paragraph == s.Paragraph {
 		return
 	}
-	b.turn = noSource()
 	colon := b.labelEnd(sent)
+	if colon < 0 && b.transcript && b.turn.Speaker.Present() && b.isSpeaker(b.turn.Speaker.Head) {
+		return // the speaker goes on
+	}
+	b.turn = noSource()
 	if colon < 0 || !b.transcript && !b.inCapitals(s.First, colon) {
 		return
+	}
+	if colon == s.First+1 && b.toks[s.First].Form == "Q" {
+		return // who asks is not said
+	}
+	if colon == s.First+1 && b.toks[s.First].Form == "A" {
+		if who := b.interviewed(sent); who >= 0 {
+			b.turn.Speaker = b.argument(who, extract.RoleSubject, nil)
+			b.turn.Speaker.Prep = ""
+			return
+		}
 	}
 	for t := s.First; t < colon; t++ {
 		if h := b.toks[t].Head; h < s.First || h >= colon {
@@ -62,6 +75,32 @@ func (b *builder) enterTurn(sent int) {
 			return
 		}
 	}
+}
+
+// isSpeaker reports whether the label at tok can be no topic: the name of a person, one in capitals, or
+// Q and A.
+func (b *builder) isSpeaker(tok int) bool {
+	return strings.HasSuffix(b.toks[tok].NER, "-PER") || b.inCapitals(tok, tok+1) || len(b.toks[tok].Form) == 1
+}
+
+// interviewed returns the person named first before the turns, whose answers those after A: are; -1 if
+// nobody is named.
+func (b *builder) interviewed(sent int) int {
+	for t := 0; t < b.doc.Sentences[sent].First; t++ {
+		if s := b.doc.SentenceOf(t); s >= 0 && b.labelEnd(s) >= 0 {
+			return -1
+		}
+		if b.toks[t].NER != "B-PER" {
+			continue
+		}
+		for h := t; h < len(b.toks) && (h == t || b.toks[h].NER == "I-PER"); h++ {
+			if up := b.toks[h].Head; up < t || up > h && b.toks[up].NER != "I-PER" {
+				return h
+			}
+		}
+		return t
+	}
+	return -1
 }
 
 // inCapitals reports whether the tokens from first to end have capitals only.

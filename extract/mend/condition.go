@@ -229,3 +229,27 @@ func (m *mender) accusedAside(v int) {
 		m.attach(v, n, "acl")
 	}
 }
+
+// gotRoundTo makes the gerund after "get round to", which became an adverbial clause, what was done.
+func (m *mender) gotRoundTo(g int) {
+	v := m.toks[g].Head
+	if m.base(g) != "advcl" || m.toks[g].XPOS != "VBG" || v < m.first || v > g || m.lemma(v) != "get" || m.marker(g) != "to" {
+		return
+	}
+	if l := m.lemma(v + 1); l == "round" || l == "around" {
+		m.toks[g].DepRel = "xcomp"
+	}
+}
+
+// tooToDo makes the infinitive after "too weak" the complement of the adjective.
+func (m *mender) tooToDo(inf int) {
+	a := m.toks[inf].Head
+	if m.base(inf) != "advcl" || a < m.first || a > inf || m.toks[a].UPOS != "ADJ" || m.marker(inf) != "to" || m.kid(a, "nsubj") < 0 {
+		return
+	}
+	for _, k := range m.kids(a) {
+		if k < a && m.lemma(k) == "too" {
+			m.toks[inf].DepRel = "xcomp"
+		}
+	}
+}

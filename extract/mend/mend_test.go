@@ -232,3 +232,40 @@ func TestPhrasesGoToTheWordThatTakesThem(t *testing.T) {
 		{"an aside", strings.ReplaceAll(topic, "noise", "behalf"), ""},
 	})
 }
+
+func TestTimesHangOnTheirVerb(t *testing.T) {
+	check(t, []mendCase{
+		{"before the subject", "last/ADJ/2/amod Friday/PROPN/3/nmod:desc Chad/PROPN/4/nsubj shelled=shell/VERB,VBD/0/root Togo/PROPN/4/obj", "2:4:obl:unmarked"},
+		{"since as subordinator", "since/SCONJ/5/mark Monday/PROPN/3/nmod:desc Chad/PROPN/5/nsubj has/AUX/5/aux shelled=shell/VERB,VBN/0/root", "1:2:case 2:5:obl"},
+		{"after the subject", "Chad/PROPN/4/nsubj in/ADP/3/case May/PROPN/1/nmod shelled=shell/VERB,VBD/0/root Togo/PROPN/4/obj", "3:4:obl"},
+		{"a part of a name", "Sheffield/PROPN,NNP,B-ORG/3/nsubj Wednesday/PROPN,NNP,I-ORG/1/nmod won=win/VERB,VBD/0/root", ""},
+		{"in an apposition", "Lee/PROPN/9/nsubj ,/PUNCT/3/punct minister/NOUN/1/appos of/ADP/5/case Chad/PROPN/3/nmod since/ADP/7/case May/PROPN/9/obl ,/PUNCT/1/punct left/VERB/0/root", "7:3:nmod"},
+	})
+}
+
+func TestVerbsOfSayingAreFound(t *testing.T) {
+	check(t, []mendCase{
+		{"content of a noun", "Prosecutors/NOUN/2/compound allege/NOUN/0/root that/SCONJ/5/mark Lee/PROPN/5/nsubj fled/VERB/2/acl", "1:2:nsubj 5:2:ccomp"},
+		{"at the end", "Chad/PROPN/2/nsubj shelled/VERB/0/root Togo/PROPN/2/obj ,/PUNCT/6/punct Reuters/PROPN/6/compound reports=report/NOUN,NNS/2/parataxis ./PUNCT/2/punct", "5:6:nsubj"},
+		{"between the parts", "Chad/PROPN/4/nsubj ,/PUNCT/1/punct ”/PUNCT/1/punct said=say/VERB,VBD/0/root Lee/PROPN/9/nsubj ,/PUNCT/4/punct “/PUNCT/9/punct has/AUX/9/aux shelled/VERB/4/ccomp it/PRON/9/obj", "1:9:nsubj 5:4:nsubj"},
+		{"inverted", "“/PUNCT/2/punct Left/VERB/5/ccomp ,/PUNCT/2/punct ”/PUNCT/2/punct said=say/VERB,VBD/0/root Lee/PROPN/5/xcomp", "6:5:nsubj"},
+		{"a source aside", "Chad/PROPN/8/nsubj ,/PUNCT/5/punct according/ADP/5/case to/ADP/3/fixed Togo/PROPN/1/nmod ,/PUNCT/5/punct has/AUX/8/aux left/VERB/0/root", "5:8:obl"},
+		{"told how", "Lee/PROPN/2/nsubj described=describe/VERB,VBD/0/root how/ADV/2/obj Chad/PROPN/5/nsubj left/VERB/3/advcl:relcl", "3:5:advmod 5:2:ccomp"},
+	})
+}
+
+func TestConditionsWithoutIfAreFound(t *testing.T) {
+	check(t, []mendCase{
+		{"should behind", "Mali/PROPN/2/nsubj acts/VERB/0/root should/AUX/5/aux Chad/PROPN/5/nsubj attack/VERB,VB/2/xcomp", "5:2:advcl"},
+		{"provided that", "Provided=provide/VERB,VBN/6/advcl that/SCONJ/4/mark Chad/PROPN/4/nsubj leaves/VERB/1/ccomp ,/PUNCT/1/punct stays/VERB/0/root", "1:4:mark 2:1:fixed 4:6:advcl 5:4:punct"},
+		{"far from", "Far/ADV/6/advmod from/SCONJ/3/mark leaving=leave/VERB,VBG/1/advcl ,/PUNCT/1/punct Chad/PROPN/6/nsubj stayed/VERB/0/root", "1:3:mark 2:1:fixed 3:6:advcl"},
+	})
+}
+
+func TestRecipientsAreParted(t *testing.T) {
+	check(t, []mendCase{
+		{"before an amount", "Chad/PROPN/2/nsubj gave=give/VERB,VBD/0/root Togo/PROPN/4/compound $/SYM,$/2/obj 3/NUM,CD/4/nummod", "3:2:iobj"},
+		{"a kind of thing", "Chad/PROPN/2/nsubj gave=give/VERB,VBD/0/root Togo/PROPN/4/compound rice/NOUN/2/obj", ""},
+		{"an office", "Chad/PROPN/2/nsubj named=name/VERB,VBD/0/root Lee/PROPN/4/compound ambassador/NOUN/2/obj", "3:2:obj 4:2:xcomp"},
+	})
+}

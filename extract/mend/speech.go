@@ -97,7 +97,7 @@ func (m *mender) sayingAtEnd(v int) {
 	tok.Head, tok.DepRel = root, "parataxis"
 	m.toks[subject].Head, m.toks[subject].DepRel = v, "nsubj"
 	for _, k := range kids {
-		if k < v && k != subject {
+		if k < v && k != subject && m.toks[k].UPOS != "PUNCT" {
 			m.toks[k].Head = subject
 		}
 	}
@@ -246,7 +246,7 @@ func (m *mender) contentAfterAside(v int) {
 	if _, hi := m.span(about); !m.setOff(hi + 1) {
 		return
 	}
-	if lo, _ := m.span(content); !m.setOff(lo - 1) {
+	if lo, _ := m.span(content); !m.setOff(lo-1) && !m.setOff(lo-2) {
 		return
 	}
 	rel := "nsubj"
@@ -331,4 +331,28 @@ func (m *mender) gerundOfRefraining(g int) {
 	if at == g && lexicon.Verbs[name] == lexicon.Negate {
 		m.toks[g].DepRel = "xcomp"
 	}
+}
+
+// participleOfSaying makes the participle between a quotation and a name the verb that it is:
+// "“…,” *fumed* Senator Ann Lee".
+func (m *mender) participleOfSaying(v int) {
+	tok := &m.toks[v]
+	n := tok.Head
+	if m.base(v) != "amod" || n < v || !m.in(n) || v-2 < m.first || m.toks[v-1].UPOS != "PUNCT" || m.toks[v-1].Form == "," || !m.setOff(v-1) ||
+		m.toks[n].UPOS != "PROPN" && !lexicon.IsPersonNoun(m.lemma(n)) || !strings.HasSuffix(tok.Form, "ed") && tok.XPOS != "VBN" && tok.XPOS != "VBD" {
+		return
+	}
+	lemma := m.lemma(v)
+	if !speaks(lemma) {
+		lemma = pastLemma(tok.Form)
+	}
+	root := m.first
+	for root < m.end && m.toks[root].Head >= 0 {
+		root++
+	}
+	if !speaks(lemma) || root >= v {
+		return
+	}
+	tok.Head, tok.DepRel, tok.UPOS, tok.XPOS, tok.Lemma = root, "parataxis", "VERB", "VBD", lemma
+	m.toks[n].Head, m.toks[n].DepRel = v, "nsubj"
 }

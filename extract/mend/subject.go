@@ -198,7 +198,7 @@ func (m *mender) disposition(h int) {
 		return
 	}
 	it, inf := m.kid(h, "expl"), m.kid(h, "csubj", "advcl")
-	if l := m.lemma(h); l == "poise" && it < 0 && inf > h && m.marker(inf) == "to" {
+	if l := m.lemma(h); (l == "poise" || m.base(h) == "xcomp" && m.toks[h].UPOS == "ADJ" || m.base(h) == "xcomp" && l == "set") && it < 0 && inf > h && m.marker(inf) == "to" {
 		m.toks[inf].DepRel = "xcomp"
 		return
 	}

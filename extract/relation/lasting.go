@@ -30,6 +30,8 @@ func (b *builder) lasting(c claim) (since, until string) {
 			since = t.Value
 		case span && (prep == "from" || (prep == "between" || prep == "") && b.isState(c)):
 			since, until = from, to
+		case span && prep == "for" && b.isState(c):
+			since = from // has led it for the past six years
 		case span:
 		case beginPreps[prep]:
 			since = t.Value

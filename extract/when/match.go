@@ -532,6 +532,9 @@ func (m *matcher) isFuture(i, from int) bool {
 			return m.tree.Base(from) == "obl"
 		}
 	}
+	if from >= 0 && (tok.XPOS == "VBZ" || tok.XPOS == "VBP") && scheduledVerbs[tok.Lemma] && m.tree.Base(from) == "obl" && m.tree.Child(i, "aux") < 0 {
+		return true // plays Chad on Sunday
+	}
 	for _, kid := range m.tree.Children(i) {
 		if rel := m.tree.Base(kid); (rel == "aux" || rel == "cop") && m.isInfinitive(i) && (m.low(kid) == "is" || m.low(kid) == "are") {
 			return true // are to meet

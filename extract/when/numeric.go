@@ -70,7 +70,7 @@ func digitDate(s string) (first, second, third int, dots, ok bool) {
 		mark = "."
 	}
 	parts := strings.Split(s, mark)
-	if len(parts) != 3 || len(parts[0]) != 4 && len(parts[2]) != 4 && len(parts[2]) != 2 || len(parts[1]) > 2 {
+	if len(parts) != 3 || len(parts[0]) != 4 && len(parts[2]) != 4 && (len(parts[2]) != 2 || dots) || len(parts[1]) > 2 {
 		return 0, 0, 0, dots, false
 	}
 	var n [3]int

@@ -133,6 +133,30 @@ func TestTimes(t *testing.T) {
 		{"in so many days", saturday, "It/PRON/2/nsubj rained/VERB/0/root in/ADP/5/case two/NUM/5/nummod days/NOUN/2/obl", ""},
 		{"feast", saturday, "It rained on New/PROPN Year/PROPN 's Eve/PROPN .", "New Year 's Eve=2021-12-31"},
 		{"hours ago", saturday, "It rained hours ago .", "hours ago=2022-10-22"},
+		{"digits with dots", saturday, "On 04.03.2022 they met", "04.03.2022=2022-03-04"},
+		{"no date in digits", saturday, "Version 1.2.30 came", ""},
+		{"the of a day", saturday, "On March/PROPN the 4th they met", "March the 4th=2022-03-04"},
+		{"written day", saturday, "On the first of March/PROPN they met", "first of March=2022-03-01"},
+		{"day of a month not named", saturday, "They met on the 12th .", "12th=2022-10-12"},
+		{"day of a month not named, of the month before", saturday, "They met on the 27th .", "27th=2022-09-27"},
+		{"part of a month", saturday, "In mid-February/PROPN they met", "mid-February=2022-02"},
+		{"weekday of last week", saturday, "On Monday/PROPN of last week they met", "Monday of last week=2022-10-10"},
+		{"this past weekday", "2022-10-21", "They met this past Friday/PROPN .", "this past Friday=2022-10-14"},
+		{"week before last", saturday, "They met the week before last .", "the week before last=2022-W40"},
+		{"end of the month", saturday, "It ends at the end of the month .", "the month=2022-10"},
+		{"movable feast", "2024-05-20", "They met on Good/PROPN Friday/PROPN .", "Good Friday=2024-03-29"},
+		{"movable feast of a year", saturday, "On Easter/PROPN Monday/PROPN 2019/NUM they met", "Easter Monday 2019=2019-04-22"},
+		{"nth weekday", saturday, "They met on Thanksgiving/PROPN .", "Thanksgiving=2021-11-25"},
+		{"half a year ago", saturday, "It rained half a year ago .", "half a year ago=2022-04"},
+		{"a year and a half ago", saturday, "It rained a year and a half ago .", "a year and a half ago=2021-04"},
+		{"century", saturday, "In the 19th century it rained", "19th century=1801/1900"},
+		{"quarter in short", saturday, "In Q3 2020/NUM it rained", "Q3 2020=2020-07/2020-09"},
+		{"months of a year", saturday, "In the first three months of 2019/NUM .", "first three months of 2019=2019-01/2019-03"},
+		{"season of two years", saturday, "In 2019-20 it rained", "2019-20=2019/2020"},
+		{"weeks from a weekday", saturday, "They will meet a week from Monday/PROPN .", "a week from Monday=2022-10-31"},
+		{"weeks from now", saturday, "They will meet two weeks from now .", "two weeks from now=2022-W44"},
+		{"reckoned from what follows", saturday, "Two days after/ADP/7/case the March/PROPN/6/nmod 10/NUM/7/compound vote/NOUN/8/obl left/VERB/0/root", "Two days=2022-03-12; March 10=2022-03-10"},
+		{"hours later", saturday, "On March/PROPN 4/NUM they met ; hours later they left", "March 4=2022-03-04; hours later=2022-03-04"},
 		{"two times", saturday, "Yesterday it rained , as in 2010/NUM .", "Yesterday=2022-10-21; 2010=2010"},
 		{"relative without publication", "", "It rained yesterday , on Friday/PROPN , in May/PROPN , two years ago .", ""},
 		{"absolute without publication", "", "It rained on May/PROPN 3/NUM , 2011/NUM .", "May 3 , 2011=2011-05-03"},
@@ -155,6 +179,33 @@ func TestTimes(t *testing.T) {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})
+	}
+}
+
+func TestDatesInDigitsAreNearThePublication(t *testing.T) {
+	tests := []struct{ published, form, want string }{
+		{"2024-03-15", "04/03/2024", "2024-03-04"},
+		{"2024-04-15", "04/03/2024", "2024-04-03"},
+		{"2024-03-15", "13/03/24", "2024-03-13"},
+		{"2024-03-15", "03/13/2024", "2024-03-13"},
+		{"2024-03-15", "2024/03/04", "2024-03-04"},
+		{"", "04/03/2024", ""},
+		{"2024-03-15", "31/31/2024", ""},
+		{"2024-03-15", "1/2/3", ""},
+	}
+	for _, test := range tests {
+		doc := document(t, test.published, "On it")
+		doc.Tokens[1].Form = test.form
+		if err := (&Stage{}).Process(context.Background(), doc); err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, found := range doc.Times {
+			got = found.Value
+		}
+		if got != test.want {
+			t.Errorf("%s, published %s: got %q, want %q", test.form, test.published, got, test.want)
+		}
 	}
 }
 

@@ -51,6 +51,13 @@ var futureVerbs = map[string]bool{
 	"promise": true, "threaten": true, "prepare": true, "due": true, "go": true, "pledge": true, "aim": true, "want": true,
 }
 
+// scheduledVerbs tell in the present tense, with a time, what is arranged: *plays Chad on Sunday*.
+var scheduledVerbs = map[string]bool{
+	"play": true, "meet": true, "face": true, "fly": true, "travel": true, "visit": true, "host": true, "open": true, "start": true,
+	"begin": true, "leave": true, "arrive": true, "return": true, "depart": true, "vote": true, "expire": true, "resume": true, "land": true,
+	"receive": true, "welcome": true, "tour": true, "end": true, "close": true, "go": true, "come": true, "head": true, "hold": true,
+}
+
 // partsOfPeriod are words for a part of a period: the end of the month, late nineties.
 var partsOfPeriod = map[string]bool{
 	"start": true, "beginning": true, "end": true, "middle": true, "rest": true, "remainder": true, "course": true, "turn": true, "early": true, "late": true,
