@@ -141,6 +141,9 @@ func (b *builder) nounFrame(n, a int, f frame) frame {
 		g.context = "acl-infinitive"
 		if mark == "to" {
 			b.nounContent(n, mark, &g)
+			if leave[b.lemma(n)] && nouns[b.lemma(n)] == classNone && n < a {
+				g.modality = compose(f.modality, schema.Possible)
+			}
 			if f.modality == schema.Asserted && g.modality == schema.Asserted && nouns[b.lemma(n)] == classNone && !b.isRanked(n) && !daring[b.lemma(n)] {
 				g.modality = schema.Purpose
 			}

@@ -249,3 +249,68 @@ func (m *mender) conjoinedObject(n int) {
 		}
 	}
 }
+
+// givenPairs undoes "gave Chad boats, Togo trucks and the Maldives a ship" where those who got something
+// became parts of it or more of it: they and what they got are remnants, as Universal Dependencies have
+// them.
+func (m *mender) givenPairs(o int) {
+	v := m.toks[o].Head
+	if m.base(o) != "obj" || v < m.first || v > o || !lexicon.Ditransitive[m.lemma(v)] && m.lemma(v) != "sell" || m.toks[o].UPOS != "NOUN" || m.kid(v, "iobj") < 0 {
+		return
+	}
+	kids := m.kids(o)
+	for i, y := range kids {
+		if y < o || m.base(y) != "conj" {
+			continue
+		}
+		if x := m.kid(y, "compound"); m.toks[y].UPOS == "NOUN" && x >= 0 && x < y && m.toks[x].UPOS == "PROPN" && strings.HasPrefix(m.toks[x].NER, "B-") {
+			m.remnants(v, x, y)
+			continue
+		}
+		if i+1 == len(kids) || m.toks[y].UPOS != "PROPN" {
+			continue
+		}
+		next := kids[i+1]
+		lo, _ := m.span(next)
+		if _, hi := m.span(y); m.base(next) == "conj" && m.toks[next].UPOS == "NOUN" && lo == hi+1 && m.kid(next, "cc") < 0 {
+			m.remnants(v, y, next)
+		}
+	}
+}
+
+// remnants makes x and y what is left of a clause with the verb v.
+func (m *mender) remnants(v, x, y int) {
+	m.toks[x].Head, m.toks[x].DepRel = v, "conj"
+	m.toks[y].Head, m.toks[y].DepRel = x, "orphan"
+	if cc := m.kid(y, "cc"); cc >= 0 && cc < x {
+		m.toks[cc].Head = x
+	}
+}
+
+// subjectTakenForName makes a name before a verb that became a part of it its subject: "*Chad* freed
+// Lee". A noun that has an object is a verb.
+func (m *mender) subjectTakenForName(x int) {
+	v := m.toks[x].Head
+	if m.base(x) != "compound" || m.toks[x].UPOS != "PROPN" || v <= x || !m.in(v) || m.kid(v, "nsubj", "nsubj:pass", "csubj", "expl", "det", "case", "nmod:poss", "amod", "mark") >= 0 {
+		return
+	}
+	for t := x + 1; t < v; t++ {
+		if m.toks[t].UPOS != "ADV" && m.toks[t].UPOS != "AUX" && !m.below(t, x) {
+			return
+		}
+	}
+	switch {
+	case m.toks[v].UPOS == "VERB" && (m.finite(v) || m.pastOrParticiple(v) || m.kid(v, "aux") >= 0):
+	case m.toks[v].UPOS == "NOUN" && m.kid(v, "obj") == v+1 && m.toks[v+1].UPOS == "PROPN":
+		m.toks[v].UPOS, m.toks[v].XPOS = "VERB", "VBD"
+		if strings.HasSuffix(m.toks[v].Form, "s") {
+			m.toks[v].XPOS = "VBZ"
+		}
+	default:
+		return
+	}
+	m.toks[x].DepRel = "nsubj"
+	if m.toks[v].XPOS == "VBN" && m.kid(v, "aux") < 0 {
+		m.toks[v].XPOS = "VBD"
+	}
+}
