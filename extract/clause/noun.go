@@ -384,6 +384,9 @@ var plotting = wordset.Of(`maintain develop adopt pursue need want cancel abando
 // concluding are the verbs whose subject holds what the noun after their preposition says: came to the
 // conclusion that.
 var concluding = wordset.Of(`come arrive`)
+// ownDeed are the classes of nouns whose infinitive says what those after of do or mean to do: the refusal
+// *of Chad* to leave.
+var ownDeed = map[class]bool{classNegate: true, classPlan: true, classPromise: true, classThreaten: true, classPossible: true}
 
 // agentOf returns who does what the noun n names: its possessor, the name before
 // it, or its by- or from-phrase; else the subject of the clause that n is the
@@ -397,7 +400,7 @@ func (b *builder) agentOf(n int, f frame) []extract.Argument {
 		case "nmod:poss":
 			prep = "by"
 		}
-		if prep == "by" || prep == "from" {
+		if prep == "by" || prep == "from" || prep == "of" && kid > n && b.isName(kid) && ownDeed[nouns[b.lemma(n)]] {
 			return understoodAll(b.fillers(kid, extract.RoleSubject, &f))
 		}
 	}

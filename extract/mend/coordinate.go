@@ -27,12 +27,20 @@ func (m *mender) sharedAcross(first, v int) bool {
 	return conjunction
 }
 
-// raisedObject gives the object after the second of two clauses, which a comma parts from both, to
-// the first, which has none: "Chad backs, and Togo opposes, *Ghana*".
+// raisedObject gives the object after the second of two clauses, which commas part from both or nothing
+// from either, to the first, which has none: "Chad backs, and Togo opposes, *Ghana*".
 func (m *mender) raisedObject(v int) {
 	first := m.toks[v].Head
-	if m.base(v) != "conj" || first < m.first || first > v || m.toks[v].UPOS != "VERB" || m.toks[first].UPOS != "VERB" || !m.comma(first+1) ||
-		!m.comma(v+1) || m.kid(first, "obj", "ccomp", "xcomp", "obl", "aux:pass") >= 0 {
+	if m.base(v) != "conj" || first < m.first || first > v || m.toks[v].UPOS != "VERB" || m.toks[first].UPOS != "VERB" {
+		return
+	}
+	apart := 0 // the commas that part the object from both, or none
+	if m.comma(first+1) && m.comma(v+1) {
+		apart = 1
+	} else if cc := m.kid(v, "cc"); cc != first+1 || !together[m.lemma(first)] {
+		return
+	}
+	if m.kid(first, "obj", "ccomp", "xcomp", "obl", "aux:pass") >= 0 {
 		return
 	}
 	s, o := m.kid(v, "nsubj"), m.kid(v, "obj", "appos", "nmod")
@@ -45,7 +53,7 @@ func (m *mender) raisedObject(v int) {
 	if o < v || m.toks[o].UPOS != "PROPN" && m.toks[o].UPOS != "NOUN" {
 		return
 	}
-	if lo, _ := m.span(o); lo == v+2 {
+	if lo, _ := m.span(o); lo == v+1+apart {
 		m.toks[o].Head, m.toks[o].DepRel = first, "obj"
 	}
 }
