@@ -102,7 +102,8 @@ func (b *builder) gapped(c *clauseState, kid int) {
 	if len(objects) > 0 && p.verbal && !p.expletive {
 		state := *c
 		state.clauses = nil
-		if len(p.indirects) > 0 && shape == "obj" && len(args) == 0 && !b.commaBefore(p.head, kid) || len(p.indirects) > 0 && b.tree.Child(kid, "cc") < 0 {
+		cc := b.tree.Child(kid, "cc")
+		if len(p.indirects) > 0 && shape == "obj" && (cc < 1 || b.toks[cc-1].Form != ",") {
 			args = append(args, b.argument(kid, extract.RoleIndirect, c.f)) // gave Chad boats, Togo trucks
 		} else {
 			state.subjects = []extract.Argument{b.argument(kid, extract.RoleSubject, c.f)}

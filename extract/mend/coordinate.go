@@ -152,14 +152,10 @@ func (m *mender) bothNames(x int) {
 	m.toks[c].Head, m.toks[c].DepRel = n, "compound"
 }
 
-// notOnlySubject undoes "not only Chad but also Togo left" where the first name became the root and
+// notOnlySubject undoes "not only Chad but also Togo left", "Chad as well as Togo left" where the first name became the root and
 // the verb its conjunct.
 func (m *mender) notOnlySubject(x int) {
 	if m.toks[x].Head >= 0 || m.toks[x].UPOS != "PROPN" && m.toks[x].UPOS != "NOUN" || m.kid(x, "cop", "nsubj") >= 0 {
-		return
-	}
-	only := m.kid(x, "advmod")
-	if only < 0 || m.lemma(only) != "not" || m.lemma(only+1) != "only" {
 		return
 	}
 	v := m.kid(x, "conj")
@@ -167,7 +163,12 @@ func (m *mender) notOnlySubject(x int) {
 		return
 	}
 	s, cc := m.kid(v, "nsubj", "nsubj:pass"), m.kid(v, "cc")
-	if s < x || s > v || cc < x || cc > s || m.lemma(cc) != "but" {
+	if s < x || s > v || cc < x || cc > s {
+		return
+	}
+	only := m.kid(x, "advmod")
+	notOnly := only >= 0 && m.lemma(only) == "not" && m.lemma(only+1) == "only" && m.lemma(cc) == "but"
+	if !notOnly && (m.lemma(cc) != "as" || m.kid(cc, "fixed") < 0) {
 		return
 	}
 	rel := m.toks[s].DepRel
@@ -224,7 +225,7 @@ func (m *mender) gappedPair(y int) {
 		return
 	}
 	s, first := m.kid(v, "nsubj"), m.kid(v, "obj")
-	if s < 0 || first != v+1 || s != v-1 || m.toks[s].UPOS != "PROPN" || m.toks[first].UPOS != "PROPN" || m.toks[s].NER != m.toks[first].NER ||
+	if s < 0 || first != v+1 || s != v-1 || m.toks[s].UPOS != "PROPN" || m.toks[first].UPOS != "PROPN" || m.toks[first].NER == "B-PER" ||
 		m.toks[s].NER == "B-PER" || !strings.HasPrefix(m.toks[s].NER, "B-") || m.kid(first, "flat", "compound") >= 0 || m.kid(s, "flat", "compound", "conj") >= 0 {
 		return
 	}
