@@ -384,6 +384,7 @@ var plotting = wordset.Of(`maintain develop adopt pursue need want cancel abando
 // concluding are the verbs whose subject holds what the noun after their preposition says: came to the
 // conclusion that.
 var concluding = wordset.Of(`come arrive`)
+
 // ownDeed are the classes of nouns whose infinitive says what those after of do or mean to do: the refusal
 // *of Chad* to leave.
 var ownDeed = map[class]bool{classNegate: true, classPlan: true, classPromise: true, classThreaten: true, classPossible: true}
