@@ -101,7 +101,13 @@ func (b *builder) gapped(c *clauseState, kid int) {
 	}
 	if len(objects) > 0 && p.verbal && !p.expletive {
 		state := *c
-		state.subjects, state.clauses = []extract.Argument{b.argument(kid, extract.RoleSubject, c.f)}, nil
+		state.clauses = nil
+		cc := b.tree.Child(kid, "cc")
+		if len(p.indirects) > 0 && shape == "obj" && (cc < 1 || b.toks[cc-1].Form != ",") {
+			args = append(args, b.argument(kid, extract.RoleIndirect, c.f)) // gave Chad boats, Togo trucks
+		} else {
+			state.subjects = []extract.Argument{b.argument(kid, extract.RoleSubject, c.f)}
+		}
 		pred := extract.Predicate{Head: p.head, Tokens: joinWords(c.f.group, p.words), Lemma: p.lemma, Passive: p.passive}
 		b.pairs(&state, pred, objects, args, b.ruleName(&state, shape))
 	}

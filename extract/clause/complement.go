@@ -107,10 +107,6 @@ func (b *builder) openClass(c *clauseState, x int) class {
 		if ctl == controlSubject && !c.p.passive {
 			return classRequest
 		}
-	case "dare":
-		if ctl == controlSubject && !c.p.passive {
-			return classAspect // dared to leave, and did
-		}
 	case "ought":
 		return classNecessary
 	case "go":
@@ -123,6 +119,10 @@ func (b *builder) openClass(c *clauseState, x int) class {
 		}
 	case "get":
 		return classAspect
+	case "dare":
+		if ctl == controlSubject {
+			return classAspect // dared to attack
+		}
 	case "find", "see", "hear", "discover", "show", "know":
 		return classAspect
 	}

@@ -141,6 +141,9 @@ func (b *builder) nounFrame(n, a int, f frame) frame {
 		g.context = "acl-infinitive"
 		if mark == "to" {
 			b.nounContent(n, mark, &g)
+			if leave[b.lemma(n)] && nouns[b.lemma(n)] == classNone && n < a {
+				g.modality = compose(f.modality, schema.Possible)
+			}
 			if f.modality == schema.Asserted && g.modality == schema.Asserted && nouns[b.lemma(n)] == classNone && !b.isRanked(n) && !daring[b.lemma(n)] {
 				g.modality = schema.Purpose
 			}
@@ -385,6 +388,10 @@ var plotting = wordset.Of(`maintain develop adopt pursue need want cancel abando
 // conclusion that.
 var concluding = wordset.Of(`come arrive`)
 
+// ownDeed are the classes of nouns whose infinitive says what those after of do or mean to do: the refusal
+// *of Chad* to leave.
+var ownDeed = map[class]bool{classNegate: true, classPlan: true, classPromise: true, classThreaten: true, classPossible: true}
+
 // agentOf returns who does what the noun n names: its possessor, the name before
 // it, or its by- or from-phrase; else the subject of the clause that n is the
 // object of ("made a promise to leave").
@@ -397,7 +404,7 @@ func (b *builder) agentOf(n int, f frame) []extract.Argument {
 		case "nmod:poss":
 			prep = "by"
 		}
-		if prep == "by" || prep == "from" {
+		if prep == "by" || prep == "from" || prep == "of" && kid > n && b.isName(kid) && ownDeed[nouns[b.lemma(n)]] {
 			return understoodAll(b.fillers(kid, extract.RoleSubject, &f))
 		}
 	}

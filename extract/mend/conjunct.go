@@ -17,7 +17,7 @@ func (m *mender) norConjunct(nor int) {
 		if first < m.first || first > nor || m.toks[t].UPOS == "PUNCT" {
 			continue
 		}
-		if m.toks[t].UPOS == "VERB" && (m.base(t) != "xcomp" || m.marker(t) != "" || m.toks[t].XPOS == "VBG" || m.toks[t].XPOS == "VB" && m.toks[first].XPOS != "VB") {
+		if m.toks[t].UPOS == "VERB" && m.base(t) != "obj" && (m.base(t) != "xcomp" || m.marker(t) != "" || m.toks[t].XPOS == "VBG" || m.toks[t].XPOS == "VB" && m.toks[first].XPOS != "VB") {
 			continue
 		}
 		switch m.base(t) {

@@ -27,12 +27,20 @@ func (m *mender) sharedAcross(first, v int) bool {
 	return conjunction
 }
 
-// raisedObject gives the object after the second of two clauses, which a comma parts from both, to
-// the first, which has none: "Chad backs, and Togo opposes, *Ghana*".
+// raisedObject gives the object after the second of two clauses, which commas part from both or nothing
+// from either, to the first, which has none: "Chad backs, and Togo opposes, *Ghana*".
 func (m *mender) raisedObject(v int) {
 	first := m.toks[v].Head
-	if m.base(v) != "conj" || first < m.first || first > v || m.toks[v].UPOS != "VERB" || m.toks[first].UPOS != "VERB" || !m.comma(first+1) ||
-		!m.comma(v+1) || m.kid(first, "obj", "ccomp", "xcomp", "obl", "aux:pass") >= 0 {
+	if m.base(v) != "conj" || first < m.first || first > v || m.toks[v].UPOS != "VERB" || m.toks[first].UPOS != "VERB" {
+		return
+	}
+	apart := 0 // the commas that part the object from both, or none
+	if m.comma(first+1) && m.comma(v+1) {
+		apart = 1
+	} else if cc := m.kid(v, "cc"); cc != first+1 || !together[m.lemma(first)] {
+		return
+	}
+	if m.kid(first, "obj", "ccomp", "xcomp", "obl", "aux:pass") >= 0 {
 		return
 	}
 	s, o := m.kid(v, "nsubj"), m.kid(v, "obj", "appos", "nmod")
@@ -45,7 +53,7 @@ func (m *mender) raisedObject(v int) {
 	if o < v || m.toks[o].UPOS != "PROPN" && m.toks[o].UPOS != "NOUN" {
 		return
 	}
-	if lo, _ := m.span(o); lo == v+2 {
+	if lo, _ := m.span(o); lo == v+1+apart {
 		m.toks[o].Head, m.toks[o].DepRel = first, "obj"
 	}
 }
@@ -144,14 +152,10 @@ func (m *mender) bothNames(x int) {
 	m.toks[c].Head, m.toks[c].DepRel = n, "compound"
 }
 
-// notOnlySubject undoes "not only Chad but also Togo left" where the first name became the root and
+// notOnlySubject undoes "not only Chad but also Togo left", "Chad as well as Togo left" where the first name became the root and
 // the verb its conjunct.
 func (m *mender) notOnlySubject(x int) {
 	if m.toks[x].Head >= 0 || m.toks[x].UPOS != "PROPN" && m.toks[x].UPOS != "NOUN" || m.kid(x, "cop", "nsubj") >= 0 {
-		return
-	}
-	only := m.kid(x, "advmod")
-	if only < 0 || m.lemma(only) != "not" || m.lemma(only+1) != "only" {
 		return
 	}
 	v := m.kid(x, "conj")
@@ -159,7 +163,12 @@ func (m *mender) notOnlySubject(x int) {
 		return
 	}
 	s, cc := m.kid(v, "nsubj", "nsubj:pass"), m.kid(v, "cc")
-	if s < x || s > v || cc < x || cc > s || m.lemma(cc) != "but" {
+	if s < x || s > v || cc < x || cc > s {
+		return
+	}
+	only := m.kid(x, "advmod")
+	notOnly := only >= 0 && m.lemma(only) == "not" && m.lemma(only+1) == "only" && m.lemma(cc) == "but"
+	if !notOnly && (m.lemma(cc) != "as" || m.kid(cc, "fixed") < 0) {
 		return
 	}
 	rel := m.toks[s].DepRel
@@ -216,7 +225,7 @@ func (m *mender) gappedPair(y int) {
 		return
 	}
 	s, first := m.kid(v, "nsubj"), m.kid(v, "obj")
-	if s < 0 || first != v+1 || s != v-1 || m.toks[s].UPOS != "PROPN" || m.toks[first].UPOS != "PROPN" || m.toks[s].NER != m.toks[first].NER ||
+	if s < 0 || first != v+1 || s != v-1 || m.toks[s].UPOS != "PROPN" || m.toks[first].UPOS != "PROPN" || m.toks[first].NER == "B-PER" ||
 		m.toks[s].NER == "B-PER" || !strings.HasPrefix(m.toks[s].NER, "B-") || m.kid(first, "flat", "compound") >= 0 || m.kid(s, "flat", "compound", "conj") >= 0 {
 		return
 	}
@@ -247,5 +256,70 @@ func (m *mender) conjoinedObject(n int) {
 		if m.base(k) == "obl" {
 			m.toks[k].Head = v
 		}
+	}
+}
+
+// givenPairs undoes "gave Chad boats, Togo trucks and the Maldives a ship" where those who got something
+// became parts of it or more of it: they and what they got are remnants, as Universal Dependencies have
+// them.
+func (m *mender) givenPairs(o int) {
+	v := m.toks[o].Head
+	if m.base(o) != "obj" || v < m.first || v > o || !lexicon.Ditransitive[m.lemma(v)] && m.lemma(v) != "sell" || m.toks[o].UPOS != "NOUN" || m.kid(v, "iobj") < 0 {
+		return
+	}
+	kids := m.kids(o)
+	for i, y := range kids {
+		if y < o || m.base(y) != "conj" {
+			continue
+		}
+		if x := m.kid(y, "compound"); m.toks[y].UPOS == "NOUN" && x >= 0 && x < y && m.toks[x].UPOS == "PROPN" && strings.HasPrefix(m.toks[x].NER, "B-") {
+			m.remnants(v, x, y)
+			continue
+		}
+		if i+1 == len(kids) || m.toks[y].UPOS != "PROPN" {
+			continue
+		}
+		next := kids[i+1]
+		lo, _ := m.span(next)
+		if _, hi := m.span(y); m.base(next) == "conj" && m.toks[next].UPOS == "NOUN" && lo == hi+1 && m.kid(next, "cc") < 0 {
+			m.remnants(v, y, next)
+		}
+	}
+}
+
+// remnants makes x and y what is left of a clause with the verb v.
+func (m *mender) remnants(v, x, y int) {
+	m.toks[x].Head, m.toks[x].DepRel = v, "conj"
+	m.toks[y].Head, m.toks[y].DepRel = x, "orphan"
+	if cc := m.kid(y, "cc"); cc >= 0 && cc < x {
+		m.toks[cc].Head = x
+	}
+}
+
+// subjectTakenForName makes a name before a verb that became a part of it its subject: "*Chad* freed
+// Lee". A noun that has an object is a verb.
+func (m *mender) subjectTakenForName(x int) {
+	v := m.toks[x].Head
+	if m.base(x) != "compound" || m.toks[x].UPOS != "PROPN" || v <= x || !m.in(v) || m.kid(v, "nsubj", "nsubj:pass", "csubj", "expl", "det", "case", "nmod:poss", "amod", "mark") >= 0 {
+		return
+	}
+	for t := x + 1; t < v; t++ {
+		if m.toks[t].UPOS != "ADV" && m.toks[t].UPOS != "AUX" && !m.below(t, x) {
+			return
+		}
+	}
+	switch {
+	case m.toks[v].UPOS == "VERB" && (m.finite(v) || m.pastOrParticiple(v) || m.kid(v, "aux") >= 0):
+	case m.toks[v].UPOS == "NOUN" && m.kid(v, "obj") == v+1 && m.toks[v+1].UPOS == "PROPN":
+		m.toks[v].UPOS, m.toks[v].XPOS = "VERB", "VBD"
+		if strings.HasSuffix(m.toks[v].Form, "s") {
+			m.toks[v].XPOS = "VBZ"
+		}
+	default:
+		return
+	}
+	m.toks[x].DepRel = "nsubj"
+	if m.toks[v].XPOS == "VBN" && m.kid(v, "aux") < 0 {
+		m.toks[v].XPOS = "VBD"
 	}
 }

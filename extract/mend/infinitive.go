@@ -92,6 +92,9 @@ func (m *mender) doerOfInfinitive(inf int) {
 	}
 	for t := to - 1; t >= m.first && t > to-8; t-- {
 		word := m.kid(t, "case")
+		if lo, _ := m.span(t); word < 0 && m.in(lo-1) && m.toks[lo-1].Head == inf && m.base(lo-1) == "mark" {
+			word = lo - 1
+		}
 		if m.toks[t].Head != h || m.base(t) != "obl" && m.base(t) != "nmod" || word < 0 || word > t || m.lemma(word) != "for" {
 			continue
 		}
@@ -116,4 +119,24 @@ func (m *mender) leaveTo(inf int) {
 		return
 	}
 	m.attach(inf, n, "acl")
+}
+
+// states are words for what becomes of the object of a verb.
+var states = wordset.Of(`guilty liable innocent dead responsible accountable hostage captive prisoner`)
+
+// stateOfName makes the name that became a part of such a word the object of the verb before it: "found
+// *Ann Lee* guilty".
+func (m *mender) stateOfName(t int) {
+	v, x := m.toks[t].Head, m.kid(t, "compound")
+	if !states[m.lemma(t)] || m.base(t) != "xcomp" && m.base(t) != "obj" || v < m.first || v > t || x < v || x > t || m.toks[x].UPOS != "PROPN" || m.kid(v, "aux:pass") >= 0 {
+		return
+	}
+	if lo, hi := m.span(x); lo != v+1 || hi != t-1 {
+		return
+	}
+	m.toks[x].Head, m.toks[x].DepRel = v, "obj"
+	m.toks[t].DepRel = "xcomp"
+	if m.lemma(t) == "guilty" || m.lemma(t) == "liable" {
+		m.toks[t].UPOS, m.toks[t].XPOS = "ADJ", "JJ"
+	}
 }

@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
@@ -23,10 +24,11 @@ type draftKey struct {
 	subject, predicate, object string
 	polarity                   schema.Polarity
 	modality                   schema.Modality
+	again                      string
 }
 
 func (d *draft) key() draftKey {
-	k := draftKey{d.stmt.Subject.ID, d.stmt.Predicate, d.stmt.Object.ID, d.stmt.Polarity, d.stmt.Modality}
+	k := draftKey{d.stmt.Subject.ID, d.stmt.Predicate, d.stmt.Object.ID, d.stmt.Polarity, d.stmt.Modality, d.claim.again}
 	if k.object == "" {
 		k.object = "\x00" + strings.ToLower(d.stmt.Object.Literal)
 	}
@@ -60,7 +62,12 @@ type claim struct {
 	// own: a title.
 	timeless bool
 	arcs     []int
+	// again is a further time of the same, empty if none.
+	again string
 }
+
+// turningDown are verbs whose subject does not do what follows against: decided *against leaving*.
+var turningDown = wordset.Of(`decide vote opt choose rule`)
 
 // state makes a draft of c unless an end may not stand where it does. It reports
 // whether it did.
@@ -71,7 +78,7 @@ func (b *builder) state(c claim) bool {
 	if b.isSeveral(c.subject) || b.isSeveral(c.object) {
 		return b.stateOfEach(c)
 	}
-	if mark := b.tree.Child(c.anchor, "mark"); mark >= 0 && b.lemma(mark) == "against" && b.tree.Base(c.anchor) == "advcl" {
+	if mark := b.tree.Child(c.anchor, "mark"); mark >= 0 && b.lemma(mark) == "against" && b.tree.Base(c.anchor) == "advcl" && !turningDown[b.lemma(b.toks[c.anchor].Head)] {
 		return false // warned them against *travelling to Lima*, which is nobody's deed
 	}
 	symmetric := c.pred != nil && c.pred.Symmetric
@@ -132,12 +139,42 @@ func (b *builder) state(c claim) bool {
 			stmt.Date, stmt.DateSource = date, dateInContext
 		}
 	}
+	if c.again != "" {
+		stmt.Date, stmt.DateSource = c.again, dateInText
+	}
 	stmt.Since, stmt.Until = b.lasting(c)
 	stmt.Theme, stmt.Instrument = b.theme(c), b.instrument(c)
 	b.place(&stmt, c)
 	stmt.ID = stmt.ContentID()
 	b.drafts = append(b.drafts, draft{stmt: stmt, prop: b.prop, claim: c, anchor: c.anchor, symmetric: symmetric})
+	if c.again == "" && stmt.DateSource == dateInText {
+		for _, again := range b.furtherTimes(c, stmt.Date) {
+			c.again = again
+			b.state(c)
+		}
+	}
 	return true
+}
+
+// furtherTimes returns the times of c beside first, which are conjoined with that: on Monday *and again
+// on Friday*, in 1996 *and 1998*.
+func (b *builder) furtherTimes(c claim, first string) []string {
+	var out []string
+	for _, arg := range c.args {
+		if arg.Role != extract.RoleTime || arg.Head < 0 || beyond[arg.Prep] || arg.Antecedent >= 0 {
+			continue
+		}
+		for _, tok := range b.conjuncts(arg.Head) {
+			cc := b.tree.Child(tok, "cc")
+			if cc < 0 || b.lemma(cc) != "and" || b.timeAt[tok] < 0 {
+				continue
+			}
+			if value := b.doc.Times[b.timeAt[tok]].Value; value != first && !slices.Contains(out, value) {
+				out = append(out, value)
+			}
+		}
+	}
+	return out
 }
 
 // stateOfEach makes drafts of c, whose subject or object denotes several actors, for each of

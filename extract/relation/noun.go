@@ -162,6 +162,13 @@ func (b *builder) eventArgs(tok int, slot schema.Slot) []slotArg {
 			}
 		}
 	}
+	if slot == "of" && len(out) == 0 {
+		for _, by := range b.nounArgs(tok, "by") {
+			if _, named := b.nameAt(by.tok); named {
+				out = append(out, b.nounArgs(by.tok, slot)...) // the killing by Lima *of Paz*
+			}
+		}
+	}
 	if len(out) > 0 || !targetSlots[slot] {
 		return out
 	}

@@ -60,17 +60,17 @@ var verbLists = map[Class]string{
 		suggest imply estimate hint hear deem seem appear
 		posit postulate hypothesise hypothesize conjecture surmise guess infer deduce reason figure calculate insinuate
 		intimate profess`,
-	Plan:    `plan intend decide prepare aim schedule set expect resolve opt arrange slate due go vote poise`,
+	Plan:    `plan intend decide prepare aim schedule set expect resolve opt arrange slate due go vote plot conspire poise`,
 	Promise: `promise vow pledge offer agree commit swear guarantee undertake volunteer`,
 	Request: `ask urge call demand request order command instruct appeal press invite beg recommend
 		encourage advise require implore call_on call_upon petition pressure push lobby contact approach plead
-		direct propose exhort entreat want summon dare`,
+		direct propose exhort entreat want summon dare incite beseech counsel enjoin prod egg_on`,
 	Threaten: `threaten`,
 	Possible: `hope wish seek try apply attempt struggle fear predict forecast like love hate prefer need
 		anticipate desire strive endeavour endeavor work allow permit enable bid dream 
-		worry concern alarm long aspire look wait fight vie hesitate
+		worry concern alarm long aspire look wait fight vie hesitate yearn crave itch scramble
 		contemplate mull weigh ponder project foresee envisage envision`,
-	Negate: `fail refuse deny decline avoid reject forget neglect cease stop refrain resist rule_out exclude
+	Negate: `fail refuse deny decline avoid reject forget neglect cease stop refrain resist rule_out exclude disdain forbear
 		omit hold_off abstain desist shun eschew dodge evade forgo forego dispute rebut refute repudiate disavow pretend`,
 	Question: `wonder question inquire enquire investigate`,
 	Fact: `know mean show prove ensure realise realize remember learn discover find see understand
@@ -78,12 +78,12 @@ var verbLists = map[Class]string{
 		resent rue find_out sense detect establish determine ascertain overlook`,
 	Accuse: `accuse credit blame charge convict criticise criticize condemn denounce acquit arrest congratulate commend applaud
 		fault fine jail imprison indict sue thank praise punish rebuke prosecute sentence`,
-	Hinder: `prevent ban bar prohibit forbid discourage dissuade deter block  restrain`,
+	Hinder: `prevent ban bar prohibit forbid discourage dissuade deter block  restrain preclude inhibit`,
 	Object: `send deploy train hire appoint employ recruit authorise authorize dispatch mobilise mobilize
 		task assign enlist commission pay`,
 	Aspect: `continue begin start manage remain keep help force make cause come get have let
 		proceed move persuade convince lead rush finish end_up go_on wind_up serve tend
-		turn_out compel oblige teach assist join prompt drive inspire motivate spur tempt induce
+		turn_out compel oblige teach assist join prompt drive inspire motivate spur tempt induce provoke coerce coax trick lure embolden galvanise galvanize contrive venture
 		bother deign condescend`,
 }
 
@@ -95,7 +95,7 @@ var adjectiveLists = map[Class]string{
 	Plan:     `set about due poised scheduled`,
 	Possible: `likely able possible probable unlikely eager keen free hopeful anxious capable afraid conceivable bound close near`,
 	Report:   `sure certain clear confident adamant`,
-	Fact:     `important good bad glad happy sad sorry proud aware true obvious surprised pleased disappointed first last`,
+	Fact:     `important good bad glad happy sad sorry proud aware right wrong wise unwise foolish correct brave stupid kind generous reckless quick slow true obvious surprised pleased disappointed first last`,
 	Negate:   `unable unwilling reluctant impossible loath false untrue incorrect powerless unthinkable far`,
 	Claim:    `alleged`,
 	Request:  `necessary essential vital imperative crucial`,
@@ -114,7 +114,7 @@ var nounLists = map[Class]string{
 	Request:  `order call demand request appeal instruction command invitation proposal recommendation duty obligation need`,
 	Threaten: `threat`,
 	Possible: `hope wish attempt effort bid chance opportunity possibility ability right risk fear prospect
-		likelihood desire capacity power probability concern worry way permission ambition potential time expectation
+		likelihood desire capacity power probability concern worry way permission ambition potential time expectation means capability authority mandate
 		verge brink cusp threshold`,
 	Negate:   `failure refusal denial inability reluctance unwillingness`,
 	Question: `question doubt`,
