@@ -23,7 +23,7 @@ func isEmpty(doc *extract.Document, fact *Fact, prop *extract.Proposition, objec
 		return true
 	}
 	if len(fact.Object) == 0 {
-		return emptyVerb && isPronoun(doc, &prop.Subject) && !prop.Predicate.Passive
+		return emptyVerb && !prop.Predicate.Passive && (isPronoun(doc, &prop.Subject) || len(prop.Predicate.Tokens) == 1 && prop.Predicate.Lemma != "happen" && prop.Predicate.Lemma != "come")
 	}
 	if !object.Present() || len(fact.Object) > 2 {
 		return false

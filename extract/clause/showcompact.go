@@ -16,9 +16,9 @@ func showCompact(doc *extract.Document, i int) []Fact {
 	if prop.Incomplete || isScore(doc, &prop.Object) || !owns(doc, prop) {
 		return nil
 	}
-	pred, subject := predicateWords(doc, prop, Compact), subjectWords(doc, prop, compactTokens(&prop.Subject))
+	pred, subject := predicateWords(doc, prop, Compact), subjectWords(doc, prop, compactTokens(doc, &prop.Subject))
 	fact := func(pred Phrase, arg *extract.Argument) Fact {
-		return Fact{Proposition: i, Subject: subject, Predicate: append(pred, added(arg.Prep)...), Object: words(compactTokens(arg))}
+		return Fact{Proposition: i, Subject: subject, Predicate: append(pred, added(arg.Prep)...), Object: words(compactTokens(doc, arg))}
 	}
 	object := &prop.Object
 	if object.Role == extract.RoleClause && (strings.HasPrefix(prop.Rule, "reporting") || object.Clause < 0 && speaks(doc, prop)) {
@@ -51,7 +51,7 @@ func showCompact(doc *extract.Document, i int) []Fact {
 	case !object.Present():
 		complete = len(prop.Args) == 0
 	case folds(object.Role) && !isMeasure(doc, prop):
-		folded = joinPhrases(pred, words(compactTokens(object)))
+		folded = joinPhrases(pred, words(compactTokens(doc, object)))
 		complete = adjectiveComplement(doc, prop) < 0 && needed < 0 // named her | minister
 	}
 	if complete && !isBroken(doc, prop, object) && !(len(prop.Args) > 0 && idiomatic(doc, prop)) {
@@ -66,7 +66,7 @@ func showCompact(doc *extract.Document, i int) []Fact {
 		need = nil
 	}
 	if need != nil {
-		whole = joinPhrases(joinPhrases(folded, added(need.Prep)), words(compactTokens(need)))
+		whole = joinPhrases(joinPhrases(folded, added(need.Prep)), words(compactTokens(doc, need)))
 	}
 	for k := range prop.Args {
 		arg := &prop.Args[k]
@@ -113,14 +113,18 @@ func isAmount(tok *extract.Token) bool {
 
 // compactTokens returns the words of arg without the title of a name, which a fact of
 // its own states: Ann Lee, not Foreign Minister Ann Lee.
-func compactTokens(arg *extract.Argument) []int {
+func compactTokens(doc *extract.Document, arg *extract.Argument) []int {
 	if arg.Compact != nil {
 		return arg.Compact
 	}
 	if len(arg.Title) == 0 {
 		return arg.Tokens
 	}
-	return slices.DeleteFunc(slices.Clone(arg.Tokens), func(t int) bool { return slices.Contains(arg.Title, t) })
+	out := slices.DeleteFunc(slices.Clone(arg.Tokens), func(t int) bool { return slices.Contains(arg.Title, t) })
+	for len(out) > 1 && out[0] != arg.Head && doc.Tokens[out[0]].Form == "," {
+		out = out[1:] // founder of the firm, Ann Lee
+	}
+	return out
 }
 
 // joinPhrases returns the words of both.
