@@ -38,14 +38,7 @@ func TestReadingsAreThoseOfTheStatements(t *testing.T) {
 		props:  []extract.Proposition{prop(subj(1), 2, "meet", obj(3), nil)},
 	}
 	doc := f.document(t)
-	vocab, err := loadVocabulary()
-	if err != nil {
-		t.Fatal(err)
-	}
-	stage, err := New(vocab)
-	if err != nil {
-		t.Fatal(err)
-	}
+	stage := newStage(t)
 	readings, err := stage.Readings(t.Context(), doc)
 	if err != nil || len(readings) != len(doc.Statements) || len(readings) != 2 {
 		t.Fatalf("%d readings of %d statements, %v", len(readings), len(doc.Statements), err)

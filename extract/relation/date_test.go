@@ -73,14 +73,7 @@ func TestContextDates(t *testing.T) {
 		{"what is to come changes nothing", []string{"VBD 2022-10-20", "VBZ 2022-11-01", "VBD"}, "2022-10-20 2022-11-01 (2022-10-20)"},
 		{"an old day sets none", []string{"VBD 2022-06-01", "VBD"}, "2022-06-01 published"},
 	}
-	vocab, err := loadVocabulary()
-	if err != nil {
-		t.Fatal(err)
-	}
-	stage, err := New(vocab)
-	if err != nil {
-		t.Fatal(err)
-	}
+	stage := newStage(t)
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			doc := story(t, test.sentences...)

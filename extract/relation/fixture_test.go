@@ -28,6 +28,20 @@ type fixture struct {
 
 var loadVocabulary = sync.OnceValues(schema.LoadVocabulary)
 
+// newStage returns a stage with the embedded vocabulary.
+func newStage(t testing.TB) *Stage {
+	t.Helper()
+	vocab, err := loadVocabulary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stage, err := New(vocab)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return stage
+}
+
 const published = "2022-10-22"
 
 func (f fixture) document(t testing.TB) *extract.Document {
@@ -166,14 +180,7 @@ func is(subject extract.Argument, implied bool, tokens ...int) extract.Propositi
 // after them what is not usual: polarity, modality.
 func (f fixture) run(t *testing.T) ([]string, *extract.Document) {
 	t.Helper()
-	vocab, err := loadVocabulary()
-	if err != nil {
-		t.Fatal(err)
-	}
-	stage, err := New(vocab)
-	if err != nil {
-		t.Fatal(err)
-	}
+	stage := newStage(t)
 	doc := f.document(t)
 	if err := stage.Process(context.Background(), doc); err != nil {
 		t.Fatal(err)

@@ -435,14 +435,7 @@ func TestOpenPredicates(t *testing.T) {
 func TestProcessStopsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	vocab, err := loadVocabulary()
-	if err != nil {
-		t.Fatal(err)
-	}
-	stage, err := New(vocab)
-	if err != nil {
-		t.Fatal(err)
-	}
+	stage := newStage(t)
 	doc := fixture{words: "It/it/PRON/2/nsubj rains/rain/VERB/0/root"}.document(t)
 	if err := stage.Process(ctx, doc); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
@@ -456,14 +449,7 @@ func TestNewWantsAVocabulary(t *testing.T) {
 }
 
 func BenchmarkProcess(b *testing.B) {
-	vocab, err := loadVocabulary()
-	if err != nil {
-		b.Fatal(err)
-	}
-	stage, err := New(vocab)
-	if err != nil {
-		b.Fatal(err)
-	}
+	stage := newStage(b)
 	doc := spoke(nil).document(b)
 	sentences := 0
 	for b.Loop() {

@@ -13,14 +13,7 @@ import (
 // TestSeveral checks that what is said of several actors together is stated of each, and
 // between them where the predicate is mutual.
 func TestSeveral(t *testing.T) {
-	vocab, err := loadVocabulary()
-	if err != nil {
-		t.Fatal(err)
-	}
-	stage, err := New(vocab)
-	if err != nil {
-		t.Fatal(err)
-	}
+	stage := newStage(t)
 	for _, test := range []struct {
 		name string
 		fixture
