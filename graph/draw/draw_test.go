@@ -20,7 +20,9 @@ import (
 
 // fact makes one of *a predicate b*, where an article says so.
 func fact(a, predicate, b, article string) query.Fact {
-	term := func(id string) schema.Term { return schema.Term{ID: id, Label: strings.ToUpper(id), Type: schema.Country} }
+	term := func(id string) schema.Term {
+		return schema.Term{ID: id, Label: strings.ToUpper(id), Type: schema.Country}
+	}
 	f := query.Fact{Source: schema.Source{ID: article, Headline: "About <b>", URL: "https://news.example/?a=1&b=2"}}
 	f.ID = fmt.Sprint(a, predicate, b, article)
 	f.Subject, f.Object = term(a), term(b)
