@@ -52,10 +52,12 @@ func (s *scene) entries() []entry {
 		line("not asserted", ink, 2, true)
 	}
 	line("1 article", faint, width(1), false)
-	for _, n := range []int{3, 10} {
-		if has(func(l *Link) bool { return l.Articles >= n }) {
-			line(count(n, "article"), faint, width(n), false)
-		}
+	most := 1
+	for i := range s.Links {
+		most = max(most, s.Links[i].Articles)
+	}
+	if most > 1 {
+		line(count(most, "article"), faint, width(most), false)
 	}
 	return out
 }

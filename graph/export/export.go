@@ -8,6 +8,6 @@
 //
 // Everything comes in one order: articles by their IDs, statements in the order of
 // the text, actors by their IDs. So the same graph always gives the same bytes,
-// whatever the order of loading. Nothing needs more memory than its largest article
-// and the names of the actors.
+// whatever the order of loading. Nothing needs more memory than its largest article,
+// the names of the actors, and what the graph says of them besides its articles.
 package export
