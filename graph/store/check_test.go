@@ -118,7 +118,7 @@ func remove(t testing.TB, st *Store, q quad.Quad) {
 }
 
 func TestDamageIsFoundAndRepaired(t *testing.T) {
-	recs := someArticles(12)
+	recs := someArticles(6)
 	for name, damage := range map[string]struct {
 		kind string
 		// articles is how many have to be read again

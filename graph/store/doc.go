@@ -1,6 +1,9 @@
 // Package store keeps the graph: the quads of package quads in a Cayley quad
-// store, on LevelDB in a directory or in memory. Both are the same engine, so what
-// holds for one holds for the other.
+// store, on LevelDB in a directory or in memory, which are the same engine, or in
+// tables of a PostgreSQL server. All are held to the same tests.
+//
+// CockroachDB speaks the protocol of PostgreSQL but does not lock out a second
+// writer: the first one fails at its next write. It is not part of the tests.
 //
 // One Store writes and any number of readers look on. Loading is idempotent: an
 // article whose quads are all there changes nothing, one that was read differently
@@ -16,7 +19,11 @@
 // cut short, it does.
 //
 // Cayley has conditions for writing without damage, and this package is where they
-// are met: only ApplyDeltas writes, never with a quad that is there already or
-// with additions and removals in one call, and after an error the store is closed
-// and opened again, for its caches may be wrong.
+// are met: only ApplyDeltas writes, never with a quad that is there already or, on
+// LevelDB, with additions and removals in one call, for which two calls share a
+// transaction; and after an error the store is closed and opened again, for its
+// caches may be wrong.
+//
+// [Store.Check] verifies a graph and [Store.Repair] repairs it: what follows from the
+// articles is made anew, and an article of which something is missing is removed.
 package store

@@ -15,15 +15,15 @@ import (
 // the articles themselves say is compared.
 func TestRemovedArticlesLeaveNothing(t *testing.T) {
 	ctx := context.Background()
-	recs := someArticles(16)
+	recs := someArticles(9)
 	everyKind(t, func(t *testing.T, config Config) {
-		st := built(t, config, recs[:10])
-		load(t, st, recs[10:]...)
+		st := built(t, config, recs[:5])
+		load(t, st, recs[5:]...)
 		if _, err := st.Settle(ctx); err != nil {
 			t.Fatal(err)
 		}
 		var ids []string
-		for _, rec := range recs[10:] {
+		for _, rec := range recs[5:] {
 			ids = append(ids, rec.Source.ID)
 		}
 		if n, err := st.Remove(ctx, append(ids, "none")...); err != nil || n == 0 {
@@ -33,10 +33,10 @@ func TestRemovedArticlesLeaveNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 		wantClean(t, st)
-		same(t, "what is left", own(t, st), own(t, built(t, Config{}, recs[:10])))
+		same(t, "what is left", own(t, st), own(t, built(t, Config{}, recs[:5])))
 
 		// The others one by one, from the first on.
-		for i, rec := range recs[:10] {
+		for i, rec := range recs[:5] {
 			if _, err := st.Remove(ctx, rec.Source.ID); err != nil {
 				t.Fatal(err)
 			}
@@ -44,7 +44,7 @@ func TestRemovedArticlesLeaveNothing(t *testing.T) {
 				t.Fatal(err)
 			}
 			wantClean(t, st)
-			same(t, "what is left", own(t, st), own(t, built(t, Config{}, recs[i+1:10])))
+			same(t, "what is left", own(t, st), own(t, built(t, Config{}, recs[i+1:5])))
 		}
 		if left := collect(t, st, Pattern{}); len(left) > 0 {
 			t.Errorf("an empty graph has %d quads: %v", len(left), left)
