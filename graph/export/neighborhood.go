@@ -22,7 +22,7 @@ func Neighborhood(ctx context.Context, q *query.Query, actors []string, depth in
 	for step := 0; len(ring) > 0; step++ {
 		next := make(map[string]bool)
 		for _, id := range ring {
-			facts, err := q.Facts(ctx, query.FactsOptions{Actor: id, All: all})
+			facts, err := q.Facts(ctx, query.FactsOptions{Actor: id, Filter: query.Filter{All: all}})
 			if err != nil {
 				return nil, err
 			}

@@ -74,8 +74,12 @@ func NewSource(ctx context.Context, st *store.Store, part Part) (*Source, error)
 	src := &Source{st: st, q: query.New(st), part: part, progress: func(int) {}}
 	facts := part.Statements
 	if part.Actor != "" && facts == nil {
+		filter := query.Filter{All: !part.Asserted}
+		if part.Predicate != "" {
+			filter.Predicates = []string{part.Predicate}
+		}
 		var err error
-		facts, err = src.q.Facts(ctx, query.FactsOptions{Actor: part.Actor, With: part.With, Predicate: part.Predicate, All: !part.Asserted})
+		facts, err = src.q.Facts(ctx, query.FactsOptions{Actor: part.Actor, With: part.With, Filter: filter})
 		if err != nil {
 			return nil, err
 		}

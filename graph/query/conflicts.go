@@ -238,13 +238,9 @@ func overlaps(a, b []Fact) bool {
 
 // sorted reads the facts by date, the surest of a date first.
 func (r *reader) sorted(ctx context.Context, iris []quad.IRI) ([]Fact, error) {
-	out := make([]Fact, 0, len(iris))
-	for _, iri := range iris {
-		fact, err := r.fact(ctx, iri)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, fact)
+	out, err := r.factsOf(ctx, iris)
+	if err != nil {
+		return nil, err
 	}
 	slices.SortFunc(out, func(a, b Fact) int { return cmp.Or(compareDates(a.Date, b.Date), compareConfidence(a, b)) })
 	return out, nil

@@ -44,17 +44,30 @@ const sameFactDays = 7
 // The same sentence in several papers is one piece of evidence, as is all that articles
 // without publisher and address say.
 func (q *Query) Corroborated(ctx context.Context, opts FactsOptions) ([]Corroborated, error) {
+	keep, err := opts.compile()
+	if err != nil {
+		return nil, err
+	}
 	wanted := opts
-	opts.All, opts.Certainty, opts.Limit = true, nil, 0
+	opts.All, opts.Polarity, opts.Modalities, opts.Certainty, opts.Limit = true, "", nil, nil, 0
 	all, err := q.Facts(ctx, opts)
 	if err != nil {
 		return nil, err
 	}
 	kept := slices.DeleteFunc(slices.Clone(all), func(f Fact) bool {
 		plain := f.Polarity == schema.Positive && f.Modality == schema.Asserted
-		return !wanted.All && !plain || len(wanted.Certainty) > 0 && !slices.Contains(wanted.Certainty, f.Certainty)
+		return !keep.All && !plain || !keep.keeps(&f.Statement)
 	})
-	out := limited(corroborate(kept), wanted.Limit)
+	out := corroborate(kept)
+	if wanted.Sort != "" && wanted.Sort != ByDate {
+		slices.SortStableFunc(out, func(a, b Corroborated) int {
+			if wanted.Sort == ByConfidence {
+				return cmp.Compare(b.Combined, a.Combined)
+			}
+			return wanted.Sort.compare(&a.Statement, &b.Statement)
+		})
+	}
+	out = limited(out, wanted.Limit)
 	for i := range out {
 		out[i].contradict(all)
 	}

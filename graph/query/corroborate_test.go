@@ -91,7 +91,7 @@ func TestCorroborated(t *testing.T) {
 			for i, r := range test.reports {
 				recs = append(recs, r.record(i))
 			}
-			got, err := open(t, recs...).Corroborated(context.Background(), FactsOptions{Actor: sample.Chile.ID, All: test.all})
+			got, err := open(t, recs...).Corroborated(context.Background(), FactsOptions{Actor: sample.Chile.ID, Filter: Filter{All: test.all}})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -17,14 +17,12 @@ import (
 	"github.com/quadwire/quadwire/schema"
 )
 
-// Facts returns what the graph says of an actor, sorted by date, those without one
-// last, then by falling confidence. It fails with [ErrUnknown] if the graph has no
-// such actor.
+// Facts returns what the graph says of an actor, in the order that opts want, by date if
+// in none. It fails with [ErrUnknown] if the graph has no such actor.
 func (q *Query) Facts(ctx context.Context, opts FactsOptions) ([]Fact, error) {
-	for _, bound := range []string{opts.Since, opts.Until} {
-		if !validDate(bound) {
-			return nil, fmt.Errorf("bad date %q: want YYYY, YYYY-MM or YYYY-MM-DD", bound)
-		}
+	keep, err := opts.compile()
+	if err != nil {
+		return nil, err
 	}
 	r := q.reader()
 	actor, err := r.node(opts.Actor)
@@ -37,53 +35,80 @@ func (q *Query) Facts(ctx context.Context, opts FactsOptions) ([]Fact, error) {
 			return nil, err
 		}
 	}
-	var stmts []graph.Ref
+	var stmts []stated
 	err = r.edges(ctx, actor, func(e edge) bool {
-		if e.predicate.isFact(opts.All) && (opts.Predicate == "" || e.predicate.name == opts.Predicate) && (with == nil || e.other == with) {
-			stmts = append(stmts, e.stmt)
+		if keep.wants(e.predicate) && (with == nil || e.other == with) {
+			stmts = append(stmts, stated{e.stmt, e.predicate})
 		}
 		return true
 	})
 	if err != nil {
 		return nil, err
 	}
-	facts, err := r.facts(ctx, stmts)
+	var raws []*rawStatement
+	err = r.sift(ctx, keep, stmts, func(raw *rawStatement) { raws = append(raws, raw) })
 	if err != nil {
 		return nil, err
 	}
-	facts = slices.DeleteFunc(facts, func(f Fact) bool {
-		return !within(f.Date, opts.Since, opts.Until) || len(opts.Certainty) > 0 && !slices.Contains(opts.Certainty, f.Certainty)
+	slices.SortFunc(raws, func(a, b *rawStatement) int { return opts.Sort.compare(a.Statement, b.Statement) })
+	return r.complete(ctx, limited(raws, opts.Limit))
+}
+
+// compare compares statements by the order.
+func (o Order) compare(a, b *schema.Statement) int {
+	first := 0
+	switch o {
+	case Newest:
+		if a.Date != "" && b.Date != "" { // those without date stay last
+			first = compareDates(b.Date, a.Date)
+		}
+	case ByConfidence:
+		first = cmp.Compare(b.Confidence, a.Confidence)
+	case ByPredicate:
+		first = strings.Compare(a.Predicate, b.Predicate)
+	}
+	return cmp.Or(first, compareDates(a.Date, b.Date), cmp.Compare(b.Confidence, a.Confidence), strings.Compare(a.ID, b.ID))
+}
+
+// sift calls yield for the statements that pass, each once.
+func (r *reader) sift(ctx context.Context, keep *sieve, stmts []stated, yield func(*rawStatement)) error {
+	var failed error
+	err := r.raws(ctx, distinct(stmts), func(raw *rawStatement) bool {
+		if !keep.keeps(raw.Statement) {
+			return true
+		}
+		if keep.Publisher != "" {
+			src, err := r.source(ctx, raw.doc)
+			if err != nil {
+				failed = err
+				return false
+			}
+			if !keep.isFrom(&src) {
+				return true
+			}
+		}
+		yield(raw)
+		return true
 	})
-	slices.SortFunc(facts, func(a, b Fact) int {
-		return cmp.Or(compareDates(a.Date, b.Date), compareConfidence(a, b))
-	})
-	return limited(facts, opts.Limit), nil
+	return errors.Join(err, failed)
 }
 
 // facts reads statements, each once.
-func (r *reader) facts(ctx context.Context, stmts []graph.Ref) ([]Fact, error) {
-	values, err := r.st.Values(ctx, distinct(stmts))
+func (r *reader) facts(ctx context.Context, stmts []stated) ([]Fact, error) {
+	var raws []*rawStatement
+	err := r.raws(ctx, distinct(stmts), func(raw *rawStatement) bool {
+		raws = append(raws, raw)
+		return true
+	})
 	if err != nil {
 		return nil, err
 	}
-	out := make([]Fact, 0, len(values))
-	for _, value := range values {
-		iri, ok := value.(quad.IRI)
-		if !ok {
-			return nil, fmt.Errorf("label %v is not a statement", value)
-		}
-		fact, err := r.fact(ctx, iri)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, fact)
-	}
-	return out, nil
+	return r.complete(ctx, raws)
 }
 
-func distinct(refs []graph.Ref) []graph.Ref {
-	seen := make(map[graph.Ref]bool, len(refs))
-	var out []graph.Ref
+func distinct[T comparable](refs []T) []T {
+	seen := make(map[T]bool, len(refs))
+	var out []T
 	for _, ref := range refs {
 		if !seen[ref] {
 			seen[ref] = true
@@ -143,42 +168,46 @@ func limited[T any](all []T, limit int) []T {
 	return all
 }
 
-// Top returns the n best supported facts, 0 for all: those that most articles
-// state, then those between two actors, then the surest. Statements of the same fact come once, as the surest of
-// them. All adds what is not asserted.
-func (q *Query) Top(ctx context.Context, n int, all bool) ([]Fact, error) {
+// Strongest returns of the statements with the given IDs the n whose facts are best
+// supported, 0 for all: those that most articles of the graph state, then those between
+// two actors, then the surest. Statements of the same fact come once, as the surest of
+// those given. IDs that the graph does not have are passed over.
+func (q *Query) Strongest(ctx context.Context, ids []string, n int) ([]Fact, error) {
 	r := q.reader()
-	candidates, err := r.statements(ctx, all)
-	if err != nil {
-		return nil, err
-	}
 	best := make(map[content]candidate)
-	articles := make(map[content]map[graph.Ref]bool)
-	for _, cand := range candidates {
-		old, ok := best[cand.content]
-		if !ok {
-			articles[cand.content] = make(map[graph.Ref]bool)
+	for _, id := range ids {
+		ref, err := r.st.Ref(quads.Statement(id))
+		if err != nil {
+			return nil, err
 		}
-		articles[cand.content][cand.doc] = true
+		if ref == nil {
+			continue
+		}
+		cand := candidate{iri: quads.Statement(id)}
+		if cand.content, err = r.content(ctx, ref); err != nil {
+			return nil, err
+		}
+		fact, err := r.fact(ctx, cand.iri)
+		if err != nil {
+			return nil, err
+		}
+		cand.confidence = fact.Confidence
+		if !fact.Object.IsLiteral() {
+			cand.actors = 1
+		}
+		old, ok := best[cand.content]
 		if !ok || cand.confidence > old.confidence || cand.confidence == old.confidence && cand.iri < old.iri {
 			best[cand.content] = cand
 		}
 	}
 	sorted := make([]candidate, 0, len(best))
-	objects := make([]graph.Ref, 0, len(best))
 	for _, cand := range best {
-		cand.support = len(articles[cand.content])
-		sorted = append(sorted, cand)
-		objects = append(objects, cand.object)
-	}
-	values, err := r.st.Values(ctx, objects)
-	if err != nil {
-		return nil, err
-	}
-	for i, value := range values {
-		if _, actor := value.(quad.IRI); actor {
-			sorted[i].actors = 1
+		docs, err := r.articlesThatState(ctx, cand.content)
+		if err != nil {
+			return nil, err
 		}
+		cand.support = docs
+		sorted = append(sorted, cand)
 	}
 	slices.SortFunc(sorted, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.support, a.support), cmp.Compare(b.actors, a.actors),
@@ -194,6 +223,33 @@ func (q *Query) Top(ctx context.Context, n int, all bool) ([]Fact, error) {
 		out = append(out, fact)
 	}
 	return out, nil
+}
+
+// articlesThatState counts the articles that state a fact.
+func (r *reader) articlesThatState(ctx context.Context, c content) (int, error) {
+	var stmts []graph.Ref
+	err := r.st.EachMatch(ctx, store.Refs{Subject: c.subject, Predicate: c.predicate, Object: c.object}, func(got store.Refs) bool {
+		stmts = append(stmts, got.Label)
+		return true
+	})
+	if err != nil {
+		return 0, err
+	}
+	typ, err := r.st.Ref(quads.Type)
+	if err != nil {
+		return 0, err
+	}
+	docs := make(map[graph.Ref]bool)
+	for _, stmt := range stmts {
+		err := r.st.EachMatch(ctx, store.Refs{Subject: stmt, Predicate: typ}, func(got store.Refs) bool {
+			docs[got.Label] = true
+			return false
+		})
+		if err != nil {
+			return 0, err
+		}
+	}
+	return len(docs), nil
 }
 
 // content is what statements of the same fact share.

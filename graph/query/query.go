@@ -2,6 +2,7 @@ package query
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"github.com/quadwire/quadwire/graph/store"
@@ -11,6 +12,11 @@ import (
 // Query reads a graph. It may be used by several goroutines.
 type Query struct {
 	st *store.Store
+
+	naming sync.Mutex // guards names
+	names  *names     // nil until a search
+
+	acquaintance acquaintance
 }
 
 // New returns a Query over st, which must stay open.
@@ -22,55 +28,40 @@ type Fact struct {
 	schema.Statement
 	Source schema.Source `json:"source"`
 	// Support is the number of articles that state the same, at least 1; only
-	// [Query.Top] counts them.
+	// [Query.Strongest] counts them.
 	Support int `json:"support,omitempty"`
 }
 
 // FactsOptions say which facts to look for. Empty fields do not restrict.
 type FactsOptions struct {
+	Filter
 	// Actor is the ID of an entity that the facts have as subject or object. It is
 	// required; see [Query.Resolve].
 	Actor string
-	// Predicate is the name of a predicate, without prefix: "spoke-with".
-	Predicate string
 	// With is the ID of the entity on the other side.
 	With string
-	// Since and Until bound the date, both included: YYYY, YYYY-MM or YYYY-MM-DD. A
-	// fact whose date is less exact is kept if any day of it is in the range; one
-	// without date is dropped where a bound is set.
-	Since, Until string
-	// All adds what is denied, planned, promised, possible or claimed.
-	All bool
-	// Certainty lists the grades of certainty that are wanted, none for all.
-	Certainty []schema.Certainty
+	// Sort is the order, [ByDate] if empty.
+	Sort Order
 	// Limit is the greatest number of facts, 0 for all.
 	Limit int
 }
 
-// PathOptions say which chains to look for.
-type PathOptions struct {
-	// From and To are IDs of entities; see [Query.Resolve].
-	From, To string
-	// Max is the greatest number of steps, 0 for 6.
-	Max int
-	// All walks also over what is not asserted.
-	All bool
-	// Limit is the greatest number of chains, 0 for 10.
-	Limit int
-}
+// Order is an order of facts.
+type Order string
 
-// Chain leads from one entity to another.
-type Chain struct {
-	Steps []Step `json:"steps"`
-}
+// The orders of facts. What is equal in one goes by the next: date, confidence, ID.
+const (
+	// ByDate is oldest first, those without date last; Newest is newest first.
+	ByDate Order = "date"
+	Newest Order = "newest"
+	// ByConfidence is surest first.
+	ByConfidence Order = "confidence"
+	// ByPredicate is by the alphabet.
+	ByPredicate Order = "predicate"
+)
 
-// Step is one step of a chain: all facts that link two entities, in either
-// direction, the surest first.
-type Step struct {
-	From  schema.Entity `json:"from"`
-	To    schema.Entity `json:"to"`
-	Facts []Fact        `json:"facts"`
-}
+// Orders lists all orders.
+var Orders = []Order{ByDate, Newest, ByConfidence, ByPredicate}
 
 // Options bound a query in one of Cayley's languages.
 type Options struct {
@@ -86,6 +77,6 @@ type Options struct {
 // process, [Isolated] one that runs them in a process of their own.
 type Runner interface {
 	// Run runs a query and returns its results, which encoding/json can write. The
-	// languages are "gizmo", "graphql" and "mql".
+	// languages are those of [Languages].
 	Run(ctx context.Context, lang, text string, opts Options) ([]any, error)
 }

@@ -105,17 +105,17 @@ func TestFacts(t *testing.T) {
 	}{
 		{FactsOptions{Actor: "bo-lind"},
 			"ana-ruiz rel:spoke-with bo-lind 2024-03-08; bo-lind rel:visited chile 2024-04-01; ana-ruiz rel:spoke-with bo-lind "},
-		{FactsOptions{Actor: "bo-lind", All: true},
+		{FactsOptions{Actor: "bo-lind", Filter: Filter{All: true}},
 			"ana-ruiz rel:spoke-with bo-lind 2024-03-08; bo-lind rel:visited chile 2024-04-01; bo-lind not:met-with norway ; ana-ruiz rel:spoke-with bo-lind "},
-		{FactsOptions{Actor: "ana-ruiz", Predicate: "praise"}, `ana-ruiz rel:praise "40 pilots" `},
+		{FactsOptions{Actor: "ana-ruiz", Filter: Filter{Predicates: []string{"praise"}}}, `ana-ruiz rel:praise "40 pilots" `},
 		{FactsOptions{Actor: "ana-ruiz", With: "nordia"}, "ana-ruiz rel:leads nordia 2024"},
 		{FactsOptions{Actor: "chile"}, "bo-lind rel:visited chile 2024-04-01; chile rel:bought-from кіоск "},
 		{FactsOptions{Actor: "norway"}, ""},
-		{FactsOptions{Actor: "norway", All: true, Predicate: "aids"}, "norway maybe:aids chile 2024-03"},
-		{FactsOptions{Actor: "bo-lind", Since: "2024-03-09"}, "bo-lind rel:visited chile 2024-04-01"},
-		{FactsOptions{Actor: "bo-lind", Until: "2024-03"}, "ana-ruiz rel:spoke-with bo-lind 2024-03-08"},
-		{FactsOptions{Actor: "norway", All: true, Since: "2024-03-31", Until: "2024"}, "norway maybe:aids chile 2024-03"},
-		{FactsOptions{Actor: "norway", All: true, Since: "2024-04"}, ""},
+		{FactsOptions{Actor: "norway", Filter: Filter{All: true, Predicates: []string{"aids"}}}, "norway maybe:aids chile 2024-03"},
+		{FactsOptions{Actor: "bo-lind", Filter: Filter{Since: "2024-03-09"}}, "bo-lind rel:visited chile 2024-04-01"},
+		{FactsOptions{Actor: "bo-lind", Filter: Filter{Until: "2024-03"}}, "ana-ruiz rel:spoke-with bo-lind 2024-03-08"},
+		{FactsOptions{Actor: "norway", Filter: Filter{All: true, Since: "2024-03-31", Until: "2024"}}, "norway maybe:aids chile 2024-03"},
+		{FactsOptions{Actor: "norway", Filter: Filter{All: true, Since: "2024-04"}}, ""},
 		{FactsOptions{Actor: "bo-lind", Limit: 1}, "ana-ruiz rel:spoke-with bo-lind 2024-03-08"},
 	} {
 		got, err := q.Facts(context.Background(), test.opts)
@@ -129,22 +129,28 @@ func TestFacts(t *testing.T) {
 		t.Errorf("unknown actor: error %v", err)
 	}
 	for _, bad := range []string{"soon", "2024-13", "2024-03-08T10:00:00Z"} {
-		if _, err := q.Facts(context.Background(), FactsOptions{Actor: "chile", Since: bad}); err == nil {
+		if _, err := q.Facts(context.Background(), FactsOptions{Actor: "chile", Filter: Filter{Since: bad}}); err == nil {
 			t.Errorf("no error for date %q", bad)
 		}
 	}
 }
 
-func TestTopPrefersWhatSeveralArticlesState(t *testing.T) {
+func TestStrongestPrefersWhatSeveralArticlesState(t *testing.T) {
 	q := open(t, sample.Talks(), sample.Visit())
-	got, err := q.Top(context.Background(), 2, false)
+	stated := []string{"no such statement"}
+	for _, rec := range []*schema.Record{sample.Talks(), sample.Visit()} {
+		for _, stmt := range rec.Statements {
+			stated = append(stated, stmt.ID)
+		}
+	}
+	got, err := q.Strongest(context.Background(), stated, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(got) != 2 || got[0].Predicate != "spoke-with" || got[0].Support != 2 || got[0].Confidence != 0.93 || got[1].Support != 1 {
 		t.Errorf("got %s", short(got))
 	}
-	all, err := q.Top(context.Background(), 0, true)
+	all, err := q.Strongest(context.Background(), stated, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -209,7 +215,7 @@ func TestEntitiesAreAsTheArticlesHaveThem(t *testing.T) {
 	}
 }
 
-func walk(chain Chain) string {
+func way(chain Chain) string {
 	out := chain.Steps[0].From.ID
 	for _, step := range chain.Steps {
 		out += " > " + step.To.ID + fmt.Sprintf("(%d)", len(step.Facts))
@@ -228,7 +234,7 @@ func TestPath(t *testing.T) {
 		{PathOptions{From: "кіоск", To: "nordia"}, "кіоск > chile(1) > bo-lind(1) > ana-ruiz(2) > nordia(1)"},
 		{PathOptions{From: "nordia", To: "кіоск", Max: 3}, ""},
 		{PathOptions{From: "nordia", To: "norway"}, ""},
-		{PathOptions{From: "nordia", To: "norway", All: true}, "nordia > ana-ruiz(1) > bo-lind(2) > norway(1)"},
+		{PathOptions{From: "nordia", To: "norway", Filter: Filter{All: true}}, "nordia > ana-ruiz(1) > bo-lind(2) > norway(1)nordia > ana-ruiz(1) > bo-lind(2) > chile(1) > norway(1)"},
 	} {
 		chains, err := q.Path(context.Background(), test.opts)
 		if err != nil {
@@ -237,7 +243,7 @@ func TestPath(t *testing.T) {
 		}
 		got := ""
 		for _, chain := range chains {
-			got += walk(chain)
+			got += way(chain)
 		}
 		if got != test.want {
 			t.Errorf("%+v: got %s, want %s", test.opts, got, test.want)
@@ -285,9 +291,9 @@ func TestPathFindsAllShortestChains(t *testing.T) {
 	}
 	seen := make(map[string]bool)
 	for _, chain := range chains {
-		seen[walk(chain)] = true
+		seen[way(chain)] = true
 		if len(chain.Steps) != 5 {
-			t.Errorf("%d steps: %s", len(chain.Steps), walk(chain))
+			t.Errorf("%d steps: %s", len(chain.Steps), way(chain))
 		}
 	}
 	if len(chains) != 10 || len(seen) != 10 { // 5 over 2
@@ -307,9 +313,9 @@ func TestAnswersAreTheSameOnDisk(t *testing.T) {
 	disk := openAt(t, filepath.Join(t.TempDir(), "graph"), sample.Visit(), sample.Talks()) // and in any order
 	for name, ask := range map[string]func(q *Query) (any, error){
 		"facts": func(q *Query) (any, error) {
-			return q.Facts(context.Background(), FactsOptions{Actor: "bo-lind", All: true})
+			return q.Facts(context.Background(), FactsOptions{Actor: "bo-lind", Filter: Filter{All: true}})
 		},
-		"top": func(q *Query) (any, error) { return q.Top(context.Background(), 0, true) },
+		"top": func(q *Query) (any, error) { return q.Top(context.Background(), TopOptions{Filter: Filter{All: true}}) },
 		"path": func(q *Query) (any, error) {
 			return q.Path(context.Background(), PathOptions{From: "nordia", To: "кіоск"})
 		},

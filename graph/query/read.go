@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
@@ -23,7 +24,9 @@ var ErrUnknown = errors.New("not in the graph")
 // which come up again and again.
 type reader struct {
 	st         *store.Store
+	known      *acquaintance // nil where the graph may change
 	entities   map[quad.IRI]schema.Entity
+	briefs     map[quad.IRI]brief
 	sources    map[quad.IRI]schema.Source
 	predicates map[graph.Ref]predicate
 	values     map[graph.Ref]quad.Value
@@ -42,9 +45,15 @@ func (p predicate) isFact(all bool) bool {
 }
 
 func (q *Query) reader() *reader {
+	known := &q.acquaintance
+	if !q.st.ReadOnly() {
+		known = nil
+	}
 	return &reader{
 		st:         q.st,
+		known:      known,
 		entities:   make(map[quad.IRI]schema.Entity),
+		briefs:     make(map[quad.IRI]brief),
 		sources:    make(map[quad.IRI]schema.Source),
 		predicates: make(map[graph.Ref]predicate),
 		values:     make(map[graph.Ref]quad.Value),
@@ -59,27 +68,17 @@ func (r *reader) each(ctx context.Context, pattern store.Pattern, yield func(qua
 		clear(r.values)
 	}
 	var all []store.Refs
-	var unread []graph.Ref
+	var refs []graph.Ref
 	err := r.st.EachRefs(ctx, pattern, func(got store.Refs) bool {
 		all = append(all, got)
-		for _, ref := range []graph.Ref{got.Subject, got.Predicate, got.Object, got.Label} {
-			if _, ok := r.values[ref]; !ok && ref != nil {
-				r.values[ref] = nil
-				unread = append(unread, ref)
-			}
-		}
+		refs = append(refs, got.Subject, got.Predicate, got.Object, got.Label)
 		return true
 	})
 	if err != nil {
 		return err
 	}
-	values, err := r.st.Values(ctx, unread)
-	if err != nil {
-		clear(r.values)
+	if err := r.learn(ctx, refs); err != nil {
 		return err
-	}
-	for i, ref := range unread {
-		r.values[ref] = values[i]
 	}
 	for _, got := range all {
 		q := quad.Quad{Subject: r.values[got.Subject], Predicate: r.values[got.Predicate], Object: r.values[got.Object], Label: r.values[got.Label]}
@@ -159,44 +158,134 @@ func (r *reader) node(id string) (graph.Ref, error) {
 	return ref, nil
 }
 
-// sampled is how many articles are asked for the names of an entity. For actors
-// that millions of articles name, more would not change the answer.
-const sampled = 2000
+const (
+	// sampled is how many articles are asked for the aliases of an entity. For actors
+	// that millions of articles name, more would not change the answer.
+	sampled = 2000
+	// fewSampled is how many are asked for its type and, where the graph prefers none, its
+	// label: articles hardly differ in these.
+	fewSampled = 16
+)
 
-// entity returns what the articles say of an entity: the label that the graph
-// prefers, or else most of them give it, the type that most give it, all other names
-// sorted. Equal counts go by the alphabet.
+// brief is what a fact shows of an entity.
+type brief struct {
+	id, label string
+	typ       schema.EntityType
+}
+
+// brief returns the label and type of an entity: the label that the graph prefers, or
+// else most of its articles give it, and the type that most give it. Equal counts go
+// by the alphabet.
+func (r *reader) brief(ctx context.Context, iri quad.IRI) (brief, error) {
+	if ent, ok := r.briefs[iri]; ok {
+		return ent, nil
+	}
+	err := r.meet(ctx, []quad.IRI{iri})
+	return r.briefs[iri], err
+}
+
+// meet reads the labels and types of entities that are not known yet.
+func (r *reader) meet(ctx context.Context, iris []quad.IRI) error {
+	var unmet []quad.IRI
+	seen := make(map[quad.IRI]bool)
+	for _, iri := range iris {
+		if _, ok := r.briefs[iri]; ok || seen[iri] {
+			continue
+		}
+		seen[iri] = true
+		if ent, ok := r.known.get(iri); ok {
+			r.briefs[iri] = ent
+		} else {
+			unmet = append(unmet, iri)
+		}
+	}
+	found := make([]brief, len(unmet))
+	err := inParallel(len(unmet), func(i int) (err error) {
+		found[i], err = readBrief(ctx, r.st, unmet[i])
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for i, iri := range unmet {
+		r.briefs[iri] = found[i]
+		r.known.put(iri, found[i])
+	}
+	return nil
+}
+
+// acquaintance remembers the labels and types of entities from one question to the next.
+type acquaintance struct {
+	mu     sync.Mutex
+	briefs map[quad.IRI]brief
+}
+
+// maxKnown bounds the entities that are remembered; beyond it begins anew.
+const maxKnown = 100_000
+
+func (a *acquaintance) get(iri quad.IRI) (brief, bool) {
+	if a == nil {
+		return brief{}, false
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	ent, ok := a.briefs[iri]
+	return ent, ok
+}
+
+func (a *acquaintance) put(iri quad.IRI, ent brief) {
+	if a == nil {
+		return
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.briefs == nil || len(a.briefs) >= maxKnown {
+		a.briefs = make(map[quad.IRI]brief)
+	}
+	a.briefs[iri] = ent
+}
+
+func readBrief(ctx context.Context, st *store.Store, iri quad.IRI) (ent brief, err error) {
+	ent.id, _ = quads.Local(iri, schema.PrefixEntity)
+	labels, err := counts(ctx, st, iri, quads.PrefLabel, 1)
+	if err == nil && len(labels) == 0 {
+		labels, err = counts(ctx, st, iri, quads.Label, fewSampled)
+	}
+	if err != nil {
+		return ent, err
+	}
+	if len(labels) > 0 {
+		ent.label = text(labels[0])
+	}
+	types, err := counts(ctx, st, iri, quads.Type, fewSampled)
+	if len(types) > 0 {
+		ent.typ = entityType(types[0])
+	}
+	return ent, err
+}
+
+// entity returns what the articles say of an entity: as brief does, with all other names
+// sorted and its identifier elsewhere.
 func (r *reader) entity(ctx context.Context, iri quad.IRI) (schema.Entity, error) {
 	if ent, ok := r.entities[iri]; ok {
 		return ent, nil
 	}
-	id, _ := quads.Local(iri, schema.PrefixEntity)
-	ent := schema.Entity{ID: id, Aliases: []string{}}
-	labels, err := r.counts(ctx, iri, quads.Label)
+	known, err := r.brief(ctx, iri)
+	ent := schema.Entity{ID: known.id, Label: known.label, Type: known.typ, Aliases: []string{}}
 	if err != nil {
 		return ent, err
 	}
-	types, err := r.counts(ctx, iri, quads.Type)
+	labels, err := counts(ctx, r.st, iri, quads.Label, sampled)
 	if err != nil {
 		return ent, err
 	}
-	aliases, err := r.counts(ctx, iri, quads.AltLabel)
+	aliases, err := counts(ctx, r.st, iri, quads.AltLabel, sampled)
 	if err != nil {
 		return ent, err
 	}
-	links, err := r.counts(ctx, iri, quads.SameAs)
+	links, err := counts(ctx, r.st, iri, quads.SameAs, fewSampled)
 	if err != nil {
 		return ent, err
-	}
-	preferred, err := r.counts(ctx, iri, quads.PrefLabel)
-	if err != nil {
-		return ent, err
-	}
-	if labels = append(preferred, labels...); len(labels) > 0 {
-		ent.Label = text(labels[0])
-	}
-	if len(types) > 0 {
-		ent.Type = entityType(types[0])
 	}
 	if len(links) > 0 {
 		ent.Link = text(links[0])
@@ -212,12 +301,12 @@ func (r *reader) entity(ctx context.Context, iri quad.IRI) (schema.Entity, error
 	return ent, nil
 }
 
-// counts returns the objects of a subject and predicate, the most frequent first.
-func (r *reader) counts(ctx context.Context, subject, predicate quad.IRI) ([]quad.Value, error) {
+// counts returns the objects of a subject and predicate in the first so many quads, the
+// most frequent first.
+func counts(ctx context.Context, st *store.Store, subject, predicate quad.IRI, left int) ([]quad.Value, error) {
 	count := make(map[graph.Ref]int)
 	var refs []graph.Ref
-	left := sampled
-	err := r.st.EachRefs(ctx, store.Pattern{Subject: subject, Predicate: predicate}, func(got store.Refs) bool {
+	err := st.EachRefs(ctx, store.Pattern{Subject: subject, Predicate: predicate}, func(got store.Refs) bool {
 		if count[got.Object]++; count[got.Object] == 1 {
 			refs = append(refs, got.Object)
 		}
@@ -227,7 +316,7 @@ func (r *reader) counts(ctx context.Context, subject, predicate quad.IRI) ([]qua
 	if err != nil {
 		return nil, err
 	}
-	values, err := r.st.Values(ctx, refs)
+	values, err := st.Values(ctx, refs)
 	if err != nil {
 		return nil, err
 	}
@@ -247,16 +336,43 @@ func (r *reader) counts(ctx context.Context, subject, predicate quad.IRI) ([]qua
 
 // source returns what the graph keeps of an article.
 func (r *reader) source(ctx context.Context, doc quad.IRI) (schema.Source, error) {
-	if src, ok := r.sources[doc]; ok {
-		return src, nil
+	err := r.open(ctx, []quad.IRI{doc})
+	return r.sources[doc], err
+}
+
+// open reads what the graph keeps of articles that are not known yet.
+func (r *reader) open(ctx context.Context, docs []quad.IRI) error {
+	var unread []quad.IRI
+	for _, doc := range distinct(docs) {
+		if _, ok := r.sources[doc]; !ok {
+			unread = append(unread, doc)
+		}
 	}
-	src := quads.SourceOf(doc)
-	err := r.each(ctx, store.Pattern{Subject: doc}, func(q quad.Quad) bool {
-		quads.SetSource(&src, q)
-		return true
-	})
-	r.sources[doc] = src
-	return src, err
+	want := make([]store.Refs, len(unread))
+	for i, doc := range unread {
+		ref, err := r.st.Ref(doc)
+		if err != nil {
+			return err
+		}
+		if ref != nil {
+			want[i].Subject = ref
+		}
+	}
+	found, err := r.scanAll(ctx, want)
+	if err == nil {
+		err = r.learnQuads(ctx, found)
+	}
+	if err != nil {
+		return err
+	}
+	for i, doc := range unread {
+		src := quads.SourceOf(doc)
+		for _, got := range found[i] {
+			quads.SetSource(&src, quad.Quad{Predicate: r.values[got.Predicate], Object: r.values[got.Object]})
+		}
+		r.sources[doc] = src
+	}
+	return nil
 }
 
 // text returns the bare text of a value: of a literal without its datatype, of an

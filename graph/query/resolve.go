@@ -35,12 +35,25 @@ func (q *Query) Resolve(ctx context.Context, name string) ([]schema.Entity, erro
 		return nil, err
 	}
 	if len(nodes) == 0 {
-		if nodes, err = r.similar(ctx, name); err != nil {
+		index, err := q.nameIndex(ctx)
+		if err != nil {
 			return nil, err
 		}
+		for _, iri := range limited(index.similar(name), maxMeant) {
+			if iri, err = r.current(ctx, iri); err != nil {
+				return nil, err
+			}
+			if iri != "" {
+				nodes = append(nodes, iri)
+			}
+		}
+		nodes = distinct(nodes)
 	}
 	return r.ranked(ctx, nodes)
 }
+
+// maxMeant bounds how many entities a name may mean.
+const maxMeant = 100
 
 // Entity returns the entity with the given ID, or [ErrUnknown].
 func (q *Query) Entity(ctx context.Context, id string) (schema.Entity, error) {
@@ -69,7 +82,7 @@ func (r *reader) current(ctx context.Context, iri quad.IRI) (quad.IRI, error) {
 		if err != nil || alive {
 			return iri, err
 		}
-		links, err := r.counts(ctx, iri, quads.SameAs)
+		links, err := counts(ctx, r.st, iri, quads.SameAs, fewSampled)
 		if err != nil {
 			return "", err
 		}
@@ -104,6 +117,12 @@ func (q *Query) Entities(ctx context.Context) ([]schema.Entity, error) {
 
 // iris lists all entities.
 func (r *reader) iris(ctx context.Context) ([]quad.IRI, error) {
+	_, iris, err := r.entityNodes(ctx)
+	return iris, err
+}
+
+// entityNodes lists the nodes of all entities, and their IRIs.
+func (r *reader) entityNodes(ctx context.Context) ([]graph.Ref, []quad.IRI, error) {
 	var refs []graph.Ref
 	for _, typ := range schema.EntityTypes {
 		err := r.st.EachRefs(ctx, store.Pattern{Predicate: quads.Type, Object: quad.IRI(typ.IRI())}, func(got store.Refs) bool {
@@ -111,20 +130,21 @@ func (r *reader) iris(ctx context.Context) ([]quad.IRI, error) {
 			return true
 		})
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
-	values, err := r.st.Values(ctx, distinct(refs))
+	refs = distinct(refs)
+	values, err := r.st.Values(ctx, refs)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	out := make([]quad.IRI, 0, len(values))
-	for _, value := range values {
-		if iri, ok := value.(quad.IRI); ok {
-			out = append(out, iri)
+	nodes, iris := refs[:0], make([]quad.IRI, 0, len(values))
+	for i, value := range values {
+		if iri, ok := value.(quad.IRI); ok && strings.HasPrefix(string(iri), schema.PrefixEntity) {
+			nodes, iris = append(nodes, refs[i]), append(iris, iri)
 		}
 	}
-	return out, nil
+	return nodes, iris, nil
 }
 
 // named finds the entities that have name as it stands, from the index.
@@ -152,45 +172,43 @@ func (r *reader) named(ctx context.Context, name string) ([]quad.IRI, error) {
 	return out, nil
 }
 
-// similar looks through all entities for those with the best kind of match.
-func (r *reader) similar(ctx context.Context, name string) ([]quad.IRI, error) {
-	iris, err := r.iris(ctx)
-	if err != nil {
-		return nil, err
-	}
-	name = strings.ToLower(name)
+// similar returns the entities with the best kind of match.
+func (n *names) similar(name string) []quad.IRI {
+	folded := strings.ToLower(name)
 	slug := schema.Slug(name)
-	matches := make([][]quad.IRI, 3)
-	for _, iri := range iris {
-		ent, err := r.entity(ctx, iri)
-		if err != nil {
-			return nil, err
-		}
-		rank := len(matches)
-		if slug != "" && ent.ID == slug {
-			rank = 0
-		}
-		for _, other := range append([]string{ent.Label}, ent.Aliases...) {
-			other = strings.ToLower(other)
-			switch {
-			case other == name:
-				rank = 0
-			case strings.HasPrefix(other, name):
-				rank = min(rank, 1)
-			case strings.Contains(other, name):
-				rank = min(rank, 2)
-			}
-		}
-		if rank < len(matches) {
-			matches[rank] = append(matches[rank], iri)
+	rank := make(map[int32]int)
+	const kinds = 3
+	found := make([][]quad.IRI, kinds)
+	for i, id := range n.ids {
+		if slug != "" && id == slug {
+			rank[int32(i)] = 0
 		}
 	}
-	for _, found := range matches {
-		if len(found) > 0 {
-			return found, nil
+	for i, text := range n.texts {
+		kind := kinds
+		switch other := strings.ToLower(text); {
+		case other == folded:
+			kind = 0
+		case strings.HasPrefix(other, folded):
+			kind = 1
+		case strings.Contains(other, folded):
+			kind = 2
+		}
+		if old, ok := rank[n.of[i]]; kind < kinds && (!ok || kind < old) {
+			rank[n.of[i]] = kind
 		}
 	}
-	return nil, nil
+	for i, id := range n.ids {
+		if kind, ok := rank[int32(i)]; ok {
+			found[kind] = append(found[kind], quads.Entity(id))
+		}
+	}
+	for _, iris := range found {
+		if len(iris) > 0 {
+			return iris
+		}
+	}
+	return nil
 }
 
 // ranked returns entities, those with most facts first, equal ones by ID.

@@ -13,11 +13,13 @@ import (
 	cayley "github.com/cayleygraph/cayley/query"
 	"github.com/cayleygraph/cayley/query/gizmo"
 	"github.com/cayleygraph/cayley/query/graphql"
+	"github.com/cayleygraph/cayley/query/linkedql"
+	_ "github.com/cayleygraph/cayley/query/linkedql/steps" // which the language consists of
 	"github.com/cayleygraph/cayley/query/mql"
 )
 
 // Languages lists the names of the query languages.
-var Languages = []string{gizmo.Name, graphql.Name, mql.Name}
+var Languages = []string{gizmo.Name, graphql.Name, mql.Name, linkedql.Name}
 
 var (
 	// ErrLanguage says that there is no such query language.
@@ -90,6 +92,8 @@ func session(qs graph.QuadStore, lang string) (cayley.Session, error) {
 		return graphql.NewSession(qs), nil
 	case mql.Name:
 		return mql.NewSession(qs), nil
+	case linkedql.Name:
+		return linkedSession{linkedql.NewSession(qs)}, nil
 	}
 	return nil, fmt.Errorf("%w %q: want one of %s", ErrLanguage, lang, strings.Join(slices.Sorted(slices.Values(Languages)), ", "))
 }

@@ -102,7 +102,7 @@ func TestRunReportsBadQueries(t *testing.T) {
 		kind       error
 		want       string
 	}{
-		{"sparql", "SELECT", ErrLanguage, "gizmo, graphql, mql"},
+		{"sparql", "SELECT", ErrLanguage, "gizmo, graphql, linkedql, mql"},
 		{"gizmo", "g.V(", nil, "SyntaxError"},
 		{"gizmo", "nothing.here()", nil, "not defined"},
 		{"gizmo", " ", nil, "empty"},

@@ -23,43 +23,41 @@ func (q *Query) Statement(ctx context.Context, id string) (Fact, error) {
 // fact reads a statement back from its quads: those it is the label of, which are
 // the fact itself, and those it is the subject of.
 func (r *reader) fact(ctx context.Context, iri quad.IRI) (Fact, error) {
-	var fact Fact
-	stmt := &fact.Statement
-	stmt.ID, _ = quads.Local(iri, schema.PrefixStatement)
-	err := r.each(ctx, store.Pattern{Label: iri}, func(q quad.Quad) bool {
-		if p, ok := q.Predicate.(quad.IRI); ok {
-			stmt.Predicate = parsePredicate(p).name
+	facts, err := r.factsOf(ctx, []quad.IRI{iri})
+	if err != nil {
+		return Fact{}, err
+	}
+	return facts[0], nil
+}
+
+// factsOf reads statements of which only the nodes are known.
+func (r *reader) factsOf(ctx context.Context, iris []quad.IRI) ([]Fact, error) {
+	stmts := make([]stated, len(iris))
+	for i, iri := range iris {
+		ref, err := r.st.Ref(iri)
+		if err != nil {
+			return nil, err
 		}
-		return false
-	})
-	if err != nil {
-		return fact, err
+		var facts []store.Refs
+		if ref != nil {
+			err = r.st.EachMatch(ctx, store.Refs{Label: ref}, func(got store.Refs) bool {
+				facts = append(facts, got)
+				return false
+			})
+		}
+		if err != nil {
+			return nil, err
+		}
+		if len(facts) == 0 {
+			id, _ := quads.Local(iri, schema.PrefixStatement)
+			return nil, fmt.Errorf("statement %q: %w", id, ErrUnknown)
+		}
+		stmts[i].stmt = ref
+		if stmts[i].predicate, err = r.predicate(ctx, facts[0].Predicate); err != nil {
+			return nil, err
+		}
 	}
-	raw := rawStatement{Statement: stmt}
-	err = r.each(ctx, store.Pattern{Subject: iri}, func(q quad.Quad) bool {
-		raw.set(q)
-		return true
-	})
-	if err != nil {
-		return fact, err
-	}
-	if stmt.Predicate == "" || raw.subject == "" || raw.object == nil || raw.doc == "" {
-		return fact, fmt.Errorf("statement %q: %w", stmt.ID, ErrUnknown)
-	}
-	if fact.Source, err = r.source(ctx, raw.doc); err != nil {
-		return fact, err
-	}
-	stmt.Evidence.Article = fact.Source.ID
-	if err := r.terms(ctx, &raw); err != nil {
-		return fact, err
-	}
-	var sent sentence
-	err = r.each(ctx, store.Pattern{Subject: raw.sentence}, func(q quad.Quad) bool {
-		sent.set(q)
-		return true
-	})
-	raw.quote(sent)
-	return fact, err
+	return r.facts(ctx, stmts)
 }
 
 // rawStatement is a statement with the nodes that it refers to.
@@ -118,6 +116,7 @@ func (raw *rawStatement) set(q quad.Quad) {
 		raw.Certainty = schema.Certainty(text(q.Object))
 	case quads.AttributedTo:
 		raw.attributed = iri
+		raw.Attribution.ID, _ = quads.Local(iri, schema.PrefixEntity)
 	case quads.AttributedToText:
 		raw.Attribution.Text = text(q.Object)
 	case quads.AttributedCue:
@@ -146,24 +145,24 @@ func number(value quad.Value) int {
 
 // terms fills in the entities of a statement.
 func (r *reader) terms(ctx context.Context, raw *rawStatement) error {
-	ent, err := r.entity(ctx, raw.subject)
+	ent, err := r.brief(ctx, raw.subject)
 	if err != nil {
 		return err
 	}
-	raw.Subject.ID, raw.Subject.Label, raw.Subject.Type = ent.ID, ent.Label, ent.Type
+	raw.Subject.ID, raw.Subject.Label, raw.Subject.Type = ent.id, ent.label, ent.typ
 	if iri, ok := raw.object.(quad.IRI); ok {
-		if ent, err = r.entity(ctx, iri); err != nil {
+		if ent, err = r.brief(ctx, iri); err != nil {
 			return err
 		}
-		raw.Object.ID, raw.Object.Label, raw.Object.Type = ent.ID, ent.Label, ent.Type
+		raw.Object.ID, raw.Object.Label, raw.Object.Type = ent.id, ent.label, ent.typ
 	} else {
 		raw.Object.Literal = text(raw.object)
 	}
 	if raw.attributed != "" {
-		if ent, err = r.entity(ctx, raw.attributed); err != nil {
+		if ent, err = r.brief(ctx, raw.attributed); err != nil {
 			return err
 		}
-		raw.Attribution.ID, raw.Attribution.Label, raw.Attribution.Type = ent.ID, ent.Label, ent.Type
+		raw.Attribution.ID, raw.Attribution.Label, raw.Attribution.Type = ent.id, ent.label, ent.typ
 	}
 	return nil
 }

@@ -109,6 +109,7 @@ type build struct {
 	st        *store.Store // nil until there is something to load
 	openErr   error
 	sum       *summary
+	best      strongest
 	began     time.Time
 	bar       *progress
 }
@@ -142,6 +143,7 @@ func (b *build) load(ctx context.Context, pipe *pipeline.Pipeline, in *inputs) e
 			return fmt.Errorf("load %s: %w", res.Doc.Article.Path, err)
 		}
 		b.sum.add(rec, loaded)
+		b.best.add(rec)
 		for _, path := range loaded.Superseded {
 			b.warn(fmt.Sprintf("%s and %s have one URL, %s, and differ: the later is kept", path, res.Doc.Article.Path, rec.Source.URL))
 		}
@@ -209,7 +211,7 @@ func (b *build) strongest(ctx context.Context) error {
 	if b.opts.top == 0 {
 		return nil
 	}
-	facts, err := query.New(b.st).Top(ctx, b.opts.top, false)
+	facts, err := query.New(b.st).Strongest(ctx, b.best.ids(5*b.opts.top), b.opts.top)
 	if err != nil {
 		return err
 	}

@@ -54,7 +54,8 @@ type Command struct {
 // commands is the table of commands, in the order of help.
 func commands() []Command {
 	return []Command{
-		buildCommand(), extractCommand(), factsCommand(), pathCommand(), entitiesCommand(), queryCommand(), exportCommand(), importCommand(), drawCommand(), serveCommand(),
+		buildCommand(), extractCommand(), factsCommand(), pathCommand(), neighborsCommand(), betweenCommand(), timelineCommand(), topCommand(), whyCommand(), searchCommand(),
+		entitiesCommand(), queryCommand(), exportCommand(), importCommand(), drawCommand(), serveCommand(),
 		checkCommand(), removeCommand(), conflictsCommand(), schemaCommand(), versionCommand(), helpCommand(), completionCommand(), completeCommand(), workerCommand(),
 	}
 }

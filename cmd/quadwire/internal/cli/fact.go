@@ -49,39 +49,16 @@ func resolve(ctx context.Context, q *query.Query, name string) (schema.Entity, e
 	return schema.Entity{}, fmt.Errorf("%q could be %s; name one by its ID", name, strings.Join(names, ", "))
 }
 
-// nearNames suggests the names in the graph that are like name: spelled almost so,
-// or with a word in common.
+// nearNames suggests the actors in the graph whose names are like name.
 func nearNames(ctx context.Context, q *query.Query, name string) (string, error) {
-	all, err := q.Entities(ctx)
-	if err != nil {
+	const most = 5
+	hits, err := q.Search(ctx, name, most)
+	if err != nil || len(hits) == 0 {
 		return "", err
 	}
-	want := strings.ToLower(name)
-	best, near := len(want)/3+2, []string(nil)
-	for _, ent := range all {
-		d := best + 1
-		for _, alias := range append([]string{ent.Label}, ent.Aliases...) {
-			alias = strings.ToLower(alias)
-			d = min(d, distance(want, alias))
-			for _, word := range strings.Fields(alias) {
-				if len(word) >= 3 && len(want) >= 3 && (strings.HasPrefix(word, want) || distance(want, word) <= len(want)/4) {
-					d = min(d, 1)
-				}
-			}
-		}
-		switch {
-		case d < best:
-			best, near = d, []string{ent.Label}
-		case d == best:
-			near = append(near, ent.Label)
-		}
-	}
-	if len(near) == 0 {
-		return "", nil
-	}
-	const most = 5
-	if len(near) > most {
-		near = near[:most]
+	var near []string
+	for _, hit := range hits {
+		near = append(near, hit.Label)
 	}
 	return "; did you mean " + strings.Join(near, " or ") + "?", nil
 }

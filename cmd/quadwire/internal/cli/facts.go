@@ -3,13 +3,10 @@ package cli
 import (
 	"context"
 	"fmt"
-	"regexp"
-	"slices"
 
 	"github.com/spf13/pflag"
 
 	"github.com/quadwire/quadwire/graph/query"
-	"github.com/quadwire/quadwire/graph/store"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -40,67 +37,64 @@ possible or claimed is shown with --all, and marked.`,
 type factsOptions struct {
 	dbFlags
 	outputFlags
-	predicate, with, since, until string
-	certainty                     []string
-	all                           bool
-	limit                         int
-	evidence                      choice
+	filterFlags
+	with                  string
+	sort, group, evidence choice
+	ids                   bool
+	limit                 int
 }
 
 func (o *factsOptions) AddFlags(flags *pflag.FlagSet) {
 	o.dbFlags.AddFlags(flags)
-	flags.StringVarP(&o.predicate, "predicate", "p", "", "only facts with `PREDICATE`, such as spoke-with")
 	flags.StringVarP(&o.with, "with", "w", "", "only facts that have the actor `NAME` on the other side")
-	flags.StringVar(&o.since, "since", "", "only facts of `DATE` or later: YYYY, YYYY-MM or YYYY-MM-DD")
-	flags.StringVar(&o.until, "until", "", "only facts of `DATE` or earlier")
-	flags.StringSliceVar(&o.certainty, "certainty", nil, "only facts of these `GRADES` of FactBank: CT+ PR+ PS+ CT- PR- PS- UU")
-	flags.BoolVarP(&o.all, "all", "a", false, "also what is denied, planned, promised, possible or claimed")
+	o.filterFlags.AddFlags(flags)
+	o.sort.values, o.sort.value = names(query.Orders), string(query.ByDate)
+	flags.Var(&o.sort, "sort", "sort by `ORDER`: date, newest, confidence or predicate")
+	o.group.values = names(query.Groupings)
+	flags.Var(&o.group, "group", "put together what has the same `PART`: predicate, actor (on the other side) or month")
 	flags.IntVarP(&o.limit, "limit", "n", 0, "show at most `N` facts, 0 for all")
 	o.evidence = newChoice("best", "all")
 	flags.Var(&o.evidence, "evidence", "show of each fact the `SENTENCES` best or all")
+	flags.BoolVar(&o.ids, "ids", false, "show the ID of each statement, for why")
 	o.outputFlags.AddFlags(flags)
 }
 
-var dateRE = regexp.MustCompile(`^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$`)
+// names returns values of a type of strings as strings.
+func names[T ~string](all []T) (out []string) {
+	for _, v := range all {
+		out = append(out, string(v))
+	}
+	return out
+}
 
 func (o *factsOptions) Validate() error {
-	for flag, value := range map[string]string{"--since": o.since, "--until": o.until} {
-		if value != "" && !dateRE.MatchString(value) {
-			return fmt.Errorf("%s %q: want YYYY, YYYY-MM or YYYY-MM-DD", flag, value)
-		}
-	}
-	for _, grade := range o.certainty {
-		if !slices.Contains(schema.Certainties, schema.Certainty(grade)) {
-			return fmt.Errorf("--certainty %q: want CT+, PR+, PS+, CT-, PR-, PS- or UU", grade)
-		}
-	}
 	if o.limit < 0 {
 		return fmt.Errorf("--limit %d: want 0 or more", o.limit)
 	}
-	return nil
+	return o.filterFlags.Validate()
 }
 
-// factsJSON is the output of facts as JSON.
+// factsJSON is the output of facts as JSON; facts are in groups where these are wanted.
 type factsJSON struct {
 	Version int                  `json:"version"`
 	Actor   schema.Entity        `json:"actor"`
-	Facts   []query.Corroborated `json:"facts"`
+	Facts   []query.Corroborated `json:"facts,omitzero"`
+	Groups  []query.Group        `json:"groups,omitzero"`
 }
 
 func (o *factsOptions) Run(ctx context.Context, env *Env, args []string) (err error) {
-	st, err := store.Open(ctx, store.Config{Path: o.db, ReadOnly: true})
+	q, st, err := openQuery(ctx, o.db)
 	if err != nil {
 		return err
 	}
 	defer closeStore(st, &err)
-	q := query.New(st)
 	actor, err := resolve(ctx, q, args[0])
 	if err != nil {
 		return err
 	}
-	opts := query.FactsOptions{Actor: actor.ID, Predicate: o.predicate, Since: o.since, Until: o.until, All: o.all, Limit: o.limit}
-	for _, grade := range o.certainty {
-		opts.Certainty = append(opts.Certainty, schema.Certainty(grade))
+	opts := query.FactsOptions{Actor: actor.ID, Sort: query.Order(o.sort.value), Limit: o.limit}
+	if opts.Filter, err = o.filter(ctx, q); err != nil {
+		return err
 	}
 	if o.with != "" {
 		with, err := resolve(ctx, q, o.with)
@@ -113,29 +107,45 @@ func (o *factsOptions) Run(ctx context.Context, env *Env, args []string) (err er
 	if err != nil {
 		return err
 	}
+	var groups []query.Group
+	if o.group.value != "" {
+		groups = query.GroupFacts(facts, actor.ID, query.Grouping(o.group.value))
+	}
 	if o.json() {
-		if facts == nil {
-			facts = []query.Corroborated{}
+		out := factsJSON{Version: outputVersion, Actor: actor, Facts: facts, Groups: groups}
+		if groups != nil {
+			out.Facts = nil
 		}
-		return writeJSON(env.Stdout, factsJSON{outputVersion, actor, facts})
+		return writeJSON(env.Stdout, out)
 	}
 	t := env.stdout()
 	writeActor(t, actor)
 	if len(facts) == 0 {
-		t.printf("No facts found%s.\n", o.hint())
-		return nil
+		hint, err := o.hint()
+		t.printf("No facts found%s.\n", hint)
+		return err
 	}
 	t.printf("%s\n", count(len(facts), "fact"))
-	for i := range facts {
-		t.printf("\n")
-		writeCorroborated(t, &facts[i], o.evidence.value == "all")
+	for _, g := range groups {
+		label := g.Label
+		if label == "" {
+			label = map[string]string{"actor": "none, or no actor", "month": "no date"}[o.group.value]
+		}
+		t.printf("\n%s (%s)\n", t.bold(oneLine(label)), count(len(g.Facts), "fact"))
+		o.write(t, g.Facts)
+	}
+	if groups == nil {
+		o.write(t, facts)
 	}
 	return nil
 }
 
-func (o *factsOptions) hint() string {
-	if o.all {
-		return ""
+func (o *factsOptions) write(t *terminal, facts []query.Corroborated) {
+	for i := range facts {
+		t.printf("\n")
+		writeCorroborated(t, &facts[i], o.evidence.value == "all")
+		if o.ids {
+			t.printf("%*s%s\n", dateColumn, "", t.faint(schema.PrefixStatement+facts[i].ID))
+		}
 	}
-	return "; --all also shows what is not asserted"
 }

@@ -79,7 +79,7 @@ func (o *partFlags) part(ctx context.Context, st *store.Store, actors []string) 
 	var err error
 	switch {
 	case o.path:
-		part.Statements, err = onChains(ctx, q, query.PathOptions{From: ids[0], To: ids[1], All: o.all})
+		part.Statements, err = onChains(ctx, q, query.PathOptions{From: ids[0], To: ids[1], Evidence: -1, Filter: query.Filter{All: o.all}})
 	case o.with != "":
 		with, err := resolve(ctx, q, o.with)
 		if err != nil {

@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/quadwire/quadwire/graph/query"
-	"github.com/quadwire/quadwire/graph/store"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -15,7 +14,8 @@ func pathCommand() Command {
 	return Command{
 		Name: "path", Args: "FROM TO", MinArgs: 2, MaxArgs: 2, Short: "show how two actors are linked",
 		Long: `Finds the shortest chains of facts that lead from one actor to another, each step
-with the sentences that show it. A step may be walked in either direction.
+with the sentences that show it. A step may be walked in either direction. A chain
+through actors of whom very much is told, such as large states, counts as longer.
 
 FROM and TO are names of actors, or their IDs.`,
 		Examples: [2][2]string{
@@ -29,23 +29,41 @@ FROM and TO are names of actors, or their IDs.`,
 type pathOptions struct {
 	dbFlags
 	outputFlags
+	filterFlags
 	max, limit int
-	all        bool
+	hubs       float64
 }
 
 func (o *pathOptions) AddFlags(flags *pflag.FlagSet) {
 	o.dbFlags.AddFlags(flags)
 	flags.IntVarP(&o.max, "max", "m", 6, "look for chains of at most `N` steps")
-	flags.IntVarP(&o.limit, "limit", "n", 3, "show at most `N` chains")
-	flags.BoolVarP(&o.all, "all", "a", false, "also walk over what is denied, planned, promised, possible or claimed")
+	flags.IntVarP(&o.limit, "limit", "k", 3, "show the `K` best chains")
+	addHubs(flags, &o.hubs)
+	o.filterFlags.AddFlags(flags)
 	o.outputFlags.AddFlags(flags)
+}
+
+// addHubs adds the flag for what leads through much told of actors.
+func addHubs(flags *pflag.FlagSet, hubs *float64) {
+	flags.Float64Var(hubs, "hubs", 0.5, "count `STEPS` more for an actor on the way that 8 articles name, and for each doubling of them, 0 for none")
 }
 
 func (o *pathOptions) Validate() error {
 	if o.max < 1 || o.limit < 1 {
 		return fmt.Errorf("--max and --limit: want at least 1")
 	}
-	return nil
+	if o.hubs < 0 {
+		return fmt.Errorf("--hubs %v: want 0 or more", o.hubs)
+	}
+	return o.filterFlags.Validate()
+}
+
+// toll is the value of hubs for package query, where 0 is the default.
+func toll(hubs float64) float64 {
+	if hubs == 0 {
+		return -1
+	}
+	return hubs
 }
 
 // pathJSON is the output of path as JSON.
@@ -57,21 +75,21 @@ type pathJSON struct {
 }
 
 func (o *pathOptions) Run(ctx context.Context, env *Env, args []string) (err error) {
-	st, err := store.Open(ctx, store.Config{Path: o.db, ReadOnly: true})
+	q, st, err := openQuery(ctx, o.db)
 	if err != nil {
 		return err
 	}
 	defer closeStore(st, &err)
-	q := query.New(st)
-	from, err := resolve(ctx, q, args[0])
+	ends, err := resolveAll(ctx, q, args)
 	if err != nil {
 		return err
 	}
-	to, err := resolve(ctx, q, args[1])
-	if err != nil {
+	from, to := ends[0], ends[1]
+	opts := query.PathOptions{From: from.ID, To: to.ID, Max: o.max, Limit: o.limit, Hubs: toll(o.hubs)}
+	if opts.Filter, err = o.filter(ctx, q); err != nil {
 		return err
 	}
-	chains, err := q.Path(ctx, query.PathOptions{From: from.ID, To: to.ID, Max: o.max, All: o.all, Limit: o.limit})
+	chains, err := q.Path(ctx, opts)
 	if err != nil {
 		return err
 	}
@@ -96,7 +114,7 @@ func (o *pathOptions) Run(ctx context.Context, env *Env, args []string) (err err
 		}
 		t.printf("%s (%s)\n", t.bold(line), count(len(chain.Steps), "step"))
 		for _, step := range chain.Steps {
-			o.writeStep(t, step)
+			writeStep(t, step)
 		}
 	}
 	return nil
@@ -105,12 +123,14 @@ func (o *pathOptions) Run(ctx context.Context, env *Env, args []string) (err err
 // maxEvidence is how many facts of a step are shown.
 const maxEvidence = 3
 
-func (o *pathOptions) writeStep(t *terminal, step query.Step) {
+func writeStep(t *terminal, step query.Step) {
 	for i := range step.Facts {
 		if i == maxEvidence {
-			t.printf("  and %s more between %s and %s\n", count(len(step.Facts)-maxEvidence, "fact"), oneLine(step.From.Label), oneLine(step.To.Label))
 			break
 		}
 		writeFact(t, &step.Facts[i], 2)
+	}
+	if more := step.Count - min(maxEvidence, len(step.Facts)); more > 0 {
+		t.printf("  and %s more between %s and %s\n", count(more, "fact"), oneLine(step.From.Label), oneLine(step.To.Label))
 	}
 }

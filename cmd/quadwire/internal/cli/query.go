@@ -21,8 +21,8 @@ func queryCommand() Command {
 	return Command{
 		Name: "query", Args: "QUERY", MinArgs: 1, MaxArgs: 1, Short: "run a query in one of Cayley's languages",
 		Long: `Runs a query over the graph and prints its results, one JSON value per line. The
-languages are Gizmo, a JavaScript of paths, GraphQL as Cayley has it, and MQL.
-QUERY may be - for standard input.
+languages are Gizmo, a JavaScript of paths, GraphQL as Cayley has it, MQL, and LinkedQL,
+JSON-LD of paths. QUERY may be - for standard input.
 
 Actors are <ent:NAME>, facts <rel:NAME>, what is denied <not:NAME>, what is
 planned, promised, possible or claimed <maybe:NAME>. A query runs in a process of
@@ -44,8 +44,8 @@ type queryOptions struct {
 
 func (o *queryOptions) AddFlags(flags *pflag.FlagSet) {
 	o.dbFlags.AddFlags(flags)
-	o.lang = newChoice("gizmo", "graphql", "mql")
-	flags.VarP(&o.lang, "lang", "l", "the query is in `LANGUAGE`: gizmo, graphql or mql")
+	o.lang = newChoice(query.Languages...)
+	flags.VarP(&o.lang, "lang", "l", "the query is in `LANGUAGE`: gizmo, graphql, mql or linkedql")
 	flags.IntVarP(&o.limit, "limit", "n", 1000, "print at most `N` results")
 	flags.DurationVar(&o.timeout, "timeout", 30*time.Second, "stop the query after `TIME`")
 }
