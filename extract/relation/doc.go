@@ -50,7 +50,7 @@
 //
 // The confidence of a statement is the probability that a careful reader calls all of
 // it right: ends, predicate, polarity, modality, source and date; what is right in part
-// counts half. It is a logistic regression over features of its reading ([FeatureNames])
+// is not right. It is a logistic regression over features of its reading ([FeatureNames])
 // that was trained on judged statements, see data/README.md.
 //
 // One of the features, and what decides between two readings of the same statement, is a

@@ -16,7 +16,7 @@ import (
 
 // Judgement is what somebody thought of a statement.
 type Judgement struct {
-	// Right is 1 for a right statement, 0 for a wrong one, and 0.5 for one that is right in part.
+	// Right is 1 for a statement all of which is right, else 0.
 	Right float64
 
 	subject, predicate, object, sentence string
@@ -27,8 +27,8 @@ type Judgement struct {
 // furtherColumns are those that a table need not have.
 var furtherColumns = []string{"date", "attribution", "polarity", "modality"}
 
-// shares are the words for judgements.
-var shares = map[string]float64{"right": 1, "correct": 1, "partly": 0.5, "wrong": 0}
+// shares are the words for judgements: what is right in part is not right.
+var shares = map[string]float64{"right": 1, "correct": 1, "partly": 0, "wrong": 0}
 
 // Read reads the judgements of a file.
 func Read(path string) ([]Judgement, error) {

@@ -30,7 +30,7 @@ func TestRead(t *testing.T) {
 				}
 				return
 			}
-			if err != nil || len(got) != 3 || got[0].Right != 1 || got[1].Right != 0.5 || got[2].Right != 0 {
+			if err != nil || len(got) != 3 || got[0].Right != 1 || got[1].Right != 0 || got[2].Right != 0 {
 				t.Fatalf("got %v, %v", got, err)
 			}
 			s := schema.Statement{Predicate: "helps", Modality: schema.Asserted, Subject: schema.Term{Label: "Lima"}, Object: schema.Term{Label: "Quito"}}
