@@ -50,7 +50,7 @@ func TestCalibrateWritesTheSameWeightsTwice(t *testing.T) {
 	for i := range weights {
 		out := filepath.Join(t.TempDir(), "confidence.tsv")
 		text := runOK(t, "calibrate", "--judged", table, "--texts", texts, "--out", out, "--carb", references)
-		for _, line := range []string{"judged: 4 statements, 0.625 right\n", "carb: ", "expected calibration error "} {
+		for _, line := range []string{"judged: 4 statements, 0.500 right\n", "carb: ", "expected calibration error "} {
 			if !strings.Contains(text, line) {
 				t.Errorf("no %q in\n%s", line, text)
 			}
