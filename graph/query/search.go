@@ -30,7 +30,7 @@ const (
 	// few articles make an actor no hub: it must be named by so many or more.
 	few = 8
 	// manyArticles is as far as they are counted.
-	manyArticles = 1024
+	manyArticles = 128
 	// tied bounds how many chains are compared.
 	tied = 200
 	// patience is how many nodes more are read once as many chains as wanted, or all of
