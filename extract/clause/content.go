@@ -23,6 +23,9 @@ func isEmpty(doc *extract.Document, fact *Fact, prop *extract.Proposition, objec
 		return true
 	}
 	if len(fact.Object) == 0 {
+		if isPronoun(doc, &prop.Subject) && happening[prop.Predicate.Lemma] {
+			return true // it occurs
+		}
 		return emptyVerb && !prop.Predicate.Passive && (isPronoun(doc, &prop.Subject) || len(prop.Predicate.Tokens) == 1 && prop.Predicate.Lemma != "happen" && prop.Predicate.Lemma != "come")
 	}
 	if !object.Present() || len(fact.Object) > 2 {
@@ -36,8 +39,10 @@ func isEmpty(doc *extract.Document, fact *Fact, prop *extract.Proposition, objec
 		return alone || pointing(doc, object) // this time
 	case pointers[lemma]:
 		return object.Prep != "" && (alone || pointing(doc, object)) // in the manner
-	case alone && (lemma == "one" || lemma == "so" || lemma == "such") && tok.UPOS != "ADV" && tok.UPOS != "NUM":
+	case alone && (lemma == "one" || lemma == "so" || lemma == "such") && tok.UPOS != "ADV" && (tok.UPOS != "NUM" || object.Role == extract.RoleObject):
 		return true
+	case alone && tok.XPOS == "WRB":
+		return true // are intrigued by how
 	case object != &prop.Object:
 		return alone && tok.XPOS == "NN" && linking[lemma] && followed(doc, object)
 	case alone && object.Role == extract.RoleObject && emptyVerb && emptyNouns[lemma] && tok.UPOS == "PRON":
@@ -47,6 +52,9 @@ func isEmpty(doc *extract.Document, fact *Fact, prop *extract.Proposition, objec
 	}
 	return false
 }
+
+// happening are verbs that say nothing of a pronoun alone.
+var happening = wordset.Of(`occur happen`)
 
 // vagueAntecedent reports whether arg stands for a noun or pronoun that says nothing without the
 // relative clause that the fact is: all they got, those who left.
@@ -59,7 +67,7 @@ func vagueAntecedent(doc *extract.Document, arg *extract.Argument) bool {
 	if tok.UPOS == "PRON" && strings.Contains(tok.Feats, "Prs") || len(arg.Tokens) == 2 && !strings.HasPrefix(strings.ToLower(doc.Tokens[arg.Tokens[0]].Form), "a") {
 		return false
 	}
-	return vagueNouns[lemma] || vagueOnes[lemma]
+	return vagueNouns[lemma] || vagueOnes[lemma] || lemma == "name"
 }
 
 // linking are the nouns of prepositions of three words: in line with, in favour of.
