@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
@@ -43,8 +44,10 @@ func isEmpty(doc *extract.Document, fact *Fact, prop *extract.Proposition, objec
 		return true
 	case alone && tok.XPOS == "WRB":
 		return true // are intrigued by how
+	case alone && object.Prep != "" && tok.XPOS == "NN" && linking[lemma] && followed(doc, object):
+		return true // withdrawn in line
 	case object != &prop.Object:
-		return alone && tok.XPOS == "NN" && linking[lemma] && followed(doc, object)
+		return false
 	case alone && object.Role == extract.RoleObject && emptyVerb && emptyNouns[lemma] && tok.UPOS == "PRON":
 		return true // did it
 	case emptyVerb && isPronoun(doc, &prop.Subject) && prop.Predicate.Lemma == "be":
@@ -86,11 +89,17 @@ func isBroken(doc *extract.Document, prop *extract.Proposition, arg *extract.Arg
 	if len(arg.Tokens) == 0 {
 		return false
 	}
-	if listing[arg.Prep] || len(arg.Tokens) == 1 && doc.Tokens[arg.Head].XPOS == "TO" {
+	if listing[arg.Prep] || strings.HasPrefix(arg.Prep, "including ") || relates(doc, arg) || len(arg.Tokens) == 1 && doc.Tokens[arg.Head].XPOS == "TO" {
 		return true
 	}
 	if arg.Prep == "of" && arg == &prop.Object && !prop.Predicate.Copula && !ofVerbs[prop.Predicate.Lemma] {
 		return true // photos released of the scene
+	}
+	if arg.Prep == "to" && doc.Tokens[arg.Head].UPOS == "ADJ" && prop.Predicate.Copula && !hasDeterminer(doc, arg) {
+		return true // are mild to moderately hot
+	}
+	if first := strings.ToLower(doc.Tokens[arg.Tokens[0]].Form); first == "n't" || first == "n’t" || len(arg.Tokens) == 1 && arg.Role == extract.RoleClause {
+		return true // it is n't; states that few
 	}
 	if arg.Role == extract.RoleClause {
 		switch doc.Tokens[arg.Tokens[0]].XPOS {
@@ -102,7 +111,7 @@ func isBroken(doc *extract.Document, prop *extract.Proposition, arg *extract.Arg
 	if last := arg.Tokens[len(arg.Tokens)-1]; last != arg.Head {
 		switch tok := &doc.Tokens[last]; tok.UPOS {
 		case "ADP", "CCONJ":
-			return tok.DepRel == "case" || tok.DepRel == "cc" // your journey to
+			return tok.DepRel == "case" || tok.DepRel == "cc" || tok.DepRel == "conj" // your journey to
 		}
 	}
 	if arg.Tokens[0] == arg.Head {
@@ -115,6 +124,19 @@ func isBroken(doc *extract.Document, prop *extract.Proposition, arg *extract.Arg
 		return !isBracket(first.Form)
 	}
 	return false
+}
+
+// relates reports whether arg is a noun with a relative pronoun after its of, which nothing stands for: the
+// cause of which.
+func relates(doc *extract.Document, arg *extract.Argument) bool {
+	shown := compactTokens(doc, arg)
+	last := len(shown) - 1
+	return last > 0 && arg.Role != extract.RoleClause && doc.Tokens[arg.Head].UPOS == "NOUN" && doc.Tokens[shown[last]].XPOS == "WDT" && doc.Tokens[shown[last-1]].Lemma == "of"
+}
+
+// hasDeterminer reports whether arg has an article or another determiner: the rich.
+func hasDeterminer(doc *extract.Document, arg *extract.Argument) bool {
+	return slices.ContainsFunc(arg.Tokens, func(t int) bool { return doc.Tokens[t].UPOS == "DET" })
 }
 
 // listing are the prepositions of what belongs to a noun, or does not: came in two colours, including red.

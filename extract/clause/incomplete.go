@@ -15,7 +15,7 @@ func (b *builder) incomplete(c *clauseState, objects, args []extract.Argument) b
 	if b.doubtsAntecedent(c) && (b.concerns(c, c.subjects) || b.concerns(c, objects)) || b.misplaced(c, objects, args) || b.deniesAny(c, objects) || b.fillsNothing(c, objects) {
 		return true
 	}
-	return c.f.unfit || c.f.context == "acl" && b.unreached(c.p.head) || b.disagrees(c) || b.asksToAct(c) || b.ofNobody(c) || b.asksFor(c) || b.tellsResult(c) ||
+	return c.f.unfit || b.judgesClause(c) || c.f.context == "acl" && b.unreached(c.p.head) || b.disagrees(c) || b.asksToAct(c) || b.ofNobody(c) || b.asksFor(c) || b.tellsResult(c) ||
 		c.f.relation == "than" && (c.p.lemma == "do" || c.p.lemma == "have") || b.lacksGerund(c, objects) || b.lacksContent(c, objects) || b.lacksReferent(c, objects, args) ||
 		len(objects) == 0 && len(args) == 0 && (b.isBareModifier(c) || b.asksHow(c) || b.onlyComes(c)) || b.lacksObject(c, objects, args)
 }
@@ -53,6 +53,22 @@ func (b *builder) asksHow(c *clauseState) bool {
 		h = b.toks[h].Head
 	}
 	return h >= 0 && b.toks[h].XPOS == "WRB" && b.lemma(h) == "how"
+}
+
+// judgesClause reports whether it of c only stands for a clause, which says what is meant: made it easier for them
+// to leave; it is claimed by the mayor that prices fell.
+func (b *builder) judgesClause(c *clauseState) bool {
+	it := func(list []int) bool { return len(list) == 1 && b.lemma(list[0]) == "it" }
+	if c.p.passive {
+		cls := b.classOf(c.p)
+		return it(c.p.subjects) && c.p.subjects[0] < c.p.head && (cls == classReport || cls == classClaim) && !speaksInPassive[c.p.lemma] && (len(c.p.agents) > 0 || len(c.p.ccomps) > 0)
+	}
+	if !it(c.p.objects) || len(c.p.xcomps) == 0 || b.toks[c.p.xcomps[0]].UPOS != "ADJ" {
+		return false
+	}
+	adjective := c.p.xcomps[0]
+	next := func(a int) bool { return a > adjective && b.hasTo(a) && !b.commaBefore(adjective, a) }
+	return b.hasChild(adjective, "for") || slices.ContainsFunc(b.tree.Children(adjective), next) || slices.ContainsFunc(c.p.advcls, next) || slices.ContainsFunc(c.p.xcomps[1:], next)
 }
 
 // onlyComes reports whether the bare c is come with the clause that says when, all that it tells: the
