@@ -131,7 +131,7 @@ func isBroken(doc *extract.Document, prop *extract.Proposition, arg *extract.Arg
 func relates(doc *extract.Document, arg *extract.Argument) bool {
 	shown := compactTokens(doc, arg)
 	last := len(shown) - 1
-	return last > 0 && arg.Role != extract.RoleClause && doc.Tokens[arg.Head].UPOS == "NOUN" && doc.Tokens[shown[last]].XPOS == "WDT" && doc.Tokens[shown[last-1]].Lemma == "of"
+	return last > 0 && arg.Role != extract.RoleClause && doc.Tokens[shown[last]].XPOS == "WDT" && doc.Tokens[shown[last-1]].Lemma == "of"
 }
 
 // hasDeterminer reports whether arg has an article or another determiner: the rich.

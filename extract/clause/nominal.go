@@ -126,7 +126,7 @@ func (b *builder) appositions(x int) {
 	for i, head := range heads {
 		if subject != x {
 			b.equate(head, x, b.appositionRule(x, subject))
-			if len(heads) > 1 && b.counted(x) {
+			if len(heads) > 1 && (b.counted(x) || b.toks[x].XPOS == "NNS" && b.definite(x)) {
 				b.onlyTogether(i, heads)
 			}
 		}

@@ -13,7 +13,7 @@ import (
 // no oblique, in the predicate: (Chad, imposed sanctions on, Togo).
 func showCompact(doc *extract.Document, i int) []Fact {
 	prop := &doc.Propositions[i]
-	if prop.Incomplete || isScore(doc, &prop.Object) || !owns(doc, prop) || relates(doc, &prop.Subject) || tearsName(doc, prop) {
+	if prop.Incomplete || isScore(doc, &prop.Object) || !owns(doc, prop) || doc.Tokens[prop.Subject.Head].UPOS == "NOUN" && relates(doc, &prop.Subject) || tearsName(doc, prop) {
 		return nil
 	}
 	pred, subject := predicateWords(doc, prop, Compact), subjectWords(doc, prop, compactTokens(doc, &prop.Subject))

@@ -184,7 +184,7 @@ func pastAuxiliary(doc *extract.Document, prop *extract.Proposition) string {
 // sharedTitle reports whether prop gives a title in the plural, without article or number, to one of the
 // names that share it: *councillors* Ann Lee and Bob Ray. In few words each has it in the singular.
 func sharedTitle(doc *extract.Document, prop *extract.Proposition) bool {
-	if prop.Rule != "title" || !prop.Predicate.Implied || prop.Subject.Compact != nil || doc.Tokens[prop.Subject.Referent()].XPOS != "NNP" {
+	if prop.Rule != "title" && prop.Rule != "appos" || !prop.Predicate.Implied || prop.Subject.Compact != nil || doc.Tokens[prop.Subject.Referent()].XPOS != "NNP" {
 		return false
 	}
 	head := &doc.Tokens[prop.Object.Head]
