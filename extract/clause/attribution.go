@@ -110,6 +110,9 @@ func (b *builder) sourceCue(tok int) int {
 		case "accord", "according":
 			return kid
 		case "per":
+			if guidance[b.lemma(tok)] {
+				continue
+			}
 			if b.toks[tok].UPOS == "PROPN" || b.tree.Child(tok, "det") >= 0 || b.toks[tok].XPOS == "NNS" {
 				return kid // per Reuters, per a filing, but not per year
 			}
@@ -117,6 +120,9 @@ func (b *builder) sourceCue(tok int) int {
 	}
 	return -1
 }
+
+// guidance are nouns for what is followed and reports nothing: as per instructions.
+var guidance = wordset.Of(`instruction order request rule custom tradition requirement usual norm guideline procedure protocol direction wish plan`)
 
 // speaker sets the source of the clause p where words beside it name one:
 // according to X; X said, between commas or after the quotation; as X said.

@@ -228,6 +228,7 @@ func (b *builder) add(prop extract.Proposition) int {
 	for i := range prop.Args {
 		aboutItself(&prop.Args[i])
 	}
+	prop.Incomplete = prop.Incomplete || b.unrestricted(&prop.Subject) || b.unrestricted(&prop.Object)
 	at, missing := selected(b.doc, &prop)
 	prop.Partial = at >= 0 || missing
 	prop.Confidence = b.confidence(&prop)

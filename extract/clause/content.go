@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
@@ -23,6 +24,9 @@ func isEmpty(doc *extract.Document, fact *Fact, prop *extract.Proposition, objec
 		return true
 	}
 	if len(fact.Object) == 0 {
+		if isPronoun(doc, &prop.Subject) && happening[prop.Predicate.Lemma] {
+			return true // it occurs
+		}
 		return emptyVerb && !prop.Predicate.Passive && (isPronoun(doc, &prop.Subject) || len(prop.Predicate.Tokens) == 1 && prop.Predicate.Lemma != "happen" && prop.Predicate.Lemma != "come")
 	}
 	if !object.Present() || len(fact.Object) > 2 {
@@ -36,10 +40,14 @@ func isEmpty(doc *extract.Document, fact *Fact, prop *extract.Proposition, objec
 		return alone || pointing(doc, object) // this time
 	case pointers[lemma]:
 		return object.Prep != "" && (alone || pointing(doc, object)) // in the manner
-	case alone && (lemma == "one" || lemma == "so" || lemma == "such") && tok.UPOS != "ADV" && tok.UPOS != "NUM":
+	case alone && (lemma == "one" || lemma == "so" || lemma == "such") && tok.UPOS != "ADV" && (tok.UPOS != "NUM" || object.Role == extract.RoleObject):
 		return true
+	case alone && tok.XPOS == "WRB":
+		return true // are intrigued by how
+	case alone && object.Prep != "" && tok.XPOS == "NN" && linking[lemma] && followed(doc, object):
+		return true // withdrawn in line
 	case object != &prop.Object:
-		return alone && tok.XPOS == "NN" && linking[lemma] && followed(doc, object)
+		return false
 	case alone && object.Role == extract.RoleObject && emptyVerb && emptyNouns[lemma] && tok.UPOS == "PRON":
 		return true // did it
 	case emptyVerb && isPronoun(doc, &prop.Subject) && prop.Predicate.Lemma == "be":
@@ -47,6 +55,9 @@ func isEmpty(doc *extract.Document, fact *Fact, prop *extract.Proposition, objec
 	}
 	return false
 }
+
+// happening are verbs that say nothing of a pronoun alone.
+var happening = wordset.Of(`occur happen`)
 
 // vagueAntecedent reports whether arg stands for a noun or pronoun that says nothing without the
 // relative clause that the fact is: all they got, those who left.
@@ -59,7 +70,7 @@ func vagueAntecedent(doc *extract.Document, arg *extract.Argument) bool {
 	if tok.UPOS == "PRON" && strings.Contains(tok.Feats, "Prs") || len(arg.Tokens) == 2 && !strings.HasPrefix(strings.ToLower(doc.Tokens[arg.Tokens[0]].Form), "a") {
 		return false
 	}
-	return vagueNouns[lemma] || vagueOnes[lemma]
+	return vagueNouns[lemma] || vagueOnes[lemma] || lemma == "name"
 }
 
 // linking are the nouns of prepositions of three words: in line with, in favour of.
@@ -78,11 +89,17 @@ func isBroken(doc *extract.Document, prop *extract.Proposition, arg *extract.Arg
 	if len(arg.Tokens) == 0 {
 		return false
 	}
-	if listing[arg.Prep] || len(arg.Tokens) == 1 && doc.Tokens[arg.Head].XPOS == "TO" {
+	if listing[arg.Prep] || strings.HasPrefix(arg.Prep, "including ") || relates(doc, arg) || len(arg.Tokens) == 1 && doc.Tokens[arg.Head].XPOS == "TO" {
 		return true
 	}
 	if arg.Prep == "of" && arg == &prop.Object && !prop.Predicate.Copula && !ofVerbs[prop.Predicate.Lemma] {
 		return true // photos released of the scene
+	}
+	if arg.Prep == "to" && doc.Tokens[arg.Head].UPOS == "ADJ" && prop.Predicate.Copula && !hasDeterminer(doc, arg) {
+		return true // are mild to moderately hot
+	}
+	if first := strings.ToLower(doc.Tokens[arg.Tokens[0]].Form); first == "n't" || first == "n’t" || len(arg.Tokens) == 1 && arg.Role == extract.RoleClause {
+		return true // it is n't; states that few
 	}
 	if arg.Role == extract.RoleClause {
 		switch doc.Tokens[arg.Tokens[0]].XPOS {
@@ -94,7 +111,7 @@ func isBroken(doc *extract.Document, prop *extract.Proposition, arg *extract.Arg
 	if last := arg.Tokens[len(arg.Tokens)-1]; last != arg.Head {
 		switch tok := &doc.Tokens[last]; tok.UPOS {
 		case "ADP", "CCONJ":
-			return tok.DepRel == "case" || tok.DepRel == "cc" // your journey to
+			return tok.DepRel == "case" || tok.DepRel == "cc" || tok.DepRel == "conj" // your journey to
 		}
 	}
 	if arg.Tokens[0] == arg.Head {
@@ -107,6 +124,19 @@ func isBroken(doc *extract.Document, prop *extract.Proposition, arg *extract.Arg
 		return !isBracket(first.Form)
 	}
 	return false
+}
+
+// relates reports whether arg is a noun with a relative pronoun after its of, which nothing stands for: the
+// cause of which.
+func relates(doc *extract.Document, arg *extract.Argument) bool {
+	shown := compactTokens(doc, arg)
+	last := len(shown) - 1
+	return last > 0 && arg.Role != extract.RoleClause && doc.Tokens[shown[last]].XPOS == "WDT" && doc.Tokens[shown[last-1]].Lemma == "of"
+}
+
+// hasDeterminer reports whether arg has an article or another determiner: the rich.
+func hasDeterminer(doc *extract.Document, arg *extract.Argument) bool {
+	return slices.ContainsFunc(arg.Tokens, func(t int) bool { return doc.Tokens[t].UPOS == "DET" })
 }
 
 // listing are the prepositions of what belongs to a noun, or does not: came in two colours, including red.

@@ -25,7 +25,7 @@ func (b *builder) copula(c *clauseState) {
 	if len(objects) == 0 {
 		return
 	}
-	c.incomplete = b.disagrees(c) || b.lacksClause(c) || b.asksHow(c) || b.doubtsAntecedent(c) && b.concerns(c, c.subjects)
+	c.incomplete = b.disagrees(c) || b.lacksClause(c) || b.asksHow(c) || b.lacksPoint(c) || b.doubtsAntecedent(c) && b.concerns(c, c.subjects)
 	pred := extract.Predicate{Head: p.head, Tokens: joinWords(f.group, p.words), Lemma: "be", Copula: true, Adverbs: p.manner}
 	if p.cop < 0 {
 		switch b.toks[p.head].UPOS {

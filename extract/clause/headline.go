@@ -71,5 +71,8 @@ func (b *builder) speaksAfterColon(h, x int) bool {
 	if b.toks[first].Form == ":" {
 		first++
 	}
+	if opening, _ := quoteMark(&b.toks[first]); opening {
+		return false // a quoted title: called the dispute: "Oslo v. the press"
+	}
 	return first > sent.First && b.toks[first-1].Form == ":" && b.reachesEnd(x, sent)
 }

@@ -15,9 +15,9 @@ func (b *builder) incomplete(c *clauseState, objects, args []extract.Argument) b
 	if b.doubtsAntecedent(c) && (b.concerns(c, c.subjects) || b.concerns(c, objects)) || b.misplaced(c, objects, args) || b.deniesAny(c, objects) || b.fillsNothing(c, objects) {
 		return true
 	}
-	return c.f.unfit || b.disagrees(c) || b.asksToAct(c) || b.ofNobody(c) || b.asksFor(c) || b.tellsResult(c) ||
+	return c.f.unfit || b.judgesClause(c) || c.f.context == "acl" && b.unreached(c.p.head) || b.disagrees(c) || b.asksToAct(c) || b.ofNobody(c) || b.asksFor(c) || b.tellsResult(c) ||
 		c.f.relation == "than" && (c.p.lemma == "do" || c.p.lemma == "have") || b.lacksGerund(c, objects) || b.lacksContent(c, objects) || b.lacksReferent(c, objects, args) ||
-		len(objects) == 0 && len(args) == 0 && (b.isBareModifier(c) || b.asksHow(c)) || b.lacksObject(c, objects, args)
+		len(objects) == 0 && len(args) == 0 && (b.isBareModifier(c) || b.asksHow(c) || b.onlyComes(c)) || b.lacksObject(c, objects, args)
 }
 
 // handing are the verbs whose object is that of the verb before where an infinitive has none: collects clothes
@@ -54,6 +54,77 @@ func (b *builder) asksHow(c *clauseState) bool {
 	}
 	return h >= 0 && b.toks[h].XPOS == "WRB" && b.lemma(h) == "how"
 }
+
+// judgesClause reports whether it of c only stands for a clause, which says what is meant: made it easier for them
+// to leave; it is claimed by the mayor that prices fell.
+func (b *builder) judgesClause(c *clauseState) bool {
+	it := func(list []int) bool { return len(list) == 1 && b.lemma(list[0]) == "it" }
+	if c.p.passive {
+		cls := b.classOf(c.p)
+		return it(c.p.subjects) && c.p.subjects[0] < c.p.head && (cls == classReport || cls == classClaim) && !speaksInPassive[c.p.lemma] && (len(c.p.agents) > 0 || len(c.p.ccomps) > 0)
+	}
+	if !it(c.p.objects) || len(c.p.xcomps) == 0 || b.toks[c.p.xcomps[0]].UPOS != "ADJ" {
+		return false
+	}
+	adjective := c.p.xcomps[0]
+	next := func(a int) bool { return a > adjective && b.hasTo(a) && !b.commaBefore(adjective, a) }
+	return b.hasChild(adjective, "for") || slices.ContainsFunc(b.tree.Children(adjective), next) || slices.ContainsFunc(c.p.advcls, next) || slices.ContainsFunc(c.p.xcomps[1:], next)
+}
+
+// onlyComes reports whether the bare c is come with the clause that says when, all that it tells: the
+// decision comes after talks failed.
+func (b *builder) onlyComes(c *clauseState) bool {
+	return c.p.lemma == "come" && slices.ContainsFunc(c.p.advcls, func(a int) bool { return a > c.p.head && !b.commaBefore(c.p.head, a) })
+}
+
+// lacksPoint reports whether the noun n that c predicates is a point in something that only the clause
+// after it names: the strike is one step before workers take over.
+func (b *builder) lacksPoint(c *clauseState) bool {
+	n := c.p.head
+	if b.toks[n].UPOS != "NOUN" || !vagueNouns[b.lemma(n)] && !vagueOnes[b.lemma(n)] {
+		return false
+	}
+	return slices.ContainsFunc(b.tree.Children(n), func(a int) bool {
+		if base := b.base(a); a < n || base != "advcl" && base != "acl" || b.commaBefore(n, a) {
+			return false
+		}
+		kind, _ := b.adverbialKind(a)
+		return kind == adverbialFinite || b.unreached(a)
+	})
+}
+
+// unreached reports whether the clause h tells what has not come, a step before workers leave.
+func (b *builder) unreached(h int) bool {
+	if up := b.toks[h].Head; up >= 0 && b.base(h) == "conj" {
+		h = up
+	}
+	return b.hasMark(h, "before") || b.hasMark(h, "without")
+}
+
+// shares are the nouns that stand for a part of what follows.
+var shares = wordset.Of(`rest remainder majority minority half most third`)
+
+// unrestricted reports whether the words of arg keep a noun inside it and leave out the clause without which
+// it says something else: a factor in the manner *in which they live*, the rest of the candidates *elected in May*.
+func (b *builder) unrestricted(arg *extract.Argument) bool {
+	if !arg.Present() || arg.Compact != nil || arg.Role == extract.RoleClause {
+		return false
+	}
+	for _, n := range arg.Tokens {
+		if h := b.toks[n].Head; n == arg.Head || b.rel(n) != "nmod" || !slices.Contains(arg.Tokens, h) || !shares[b.lemma(h)] && !vagueManner[b.lemma(n)] {
+			continue
+		}
+		for _, kid := range b.tree.Children(n) {
+			if kid > n && b.base(kid) == "acl" && !slices.Contains(arg.Tokens, kid) && !b.commaBefore(n, kid) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// vagueManner are the nouns that say nothing inside a phrase either.
+var vagueManner = wordset.Of(`manner way those extent degree one anyone someone everyone something anything thing`)
 
 // transitive are verbs that say nothing without object.
 var transitive = wordset.Of(`get give make take have use put bring provide include contain need require want keep hold let send set cause
@@ -157,7 +228,7 @@ func (b *builder) asksToAct(c *clauseState) bool {
 // takesAlong reports whether c is take or lead with the infinitive of what its object is to do: the tour took
 // visitors to see the ruins.
 func (b *builder) takesAlong(c *clauseState) bool {
-	if c.p.lemma != "take" && c.p.lemma != "lead" || len(c.p.objects) == 0 || len(c.p.obliques) > 0 || b.toks[c.p.objects[0]].XPOS == "NN" {
+	if c.p.lemma != "take" && c.p.lemma != "lead" || len(c.p.objects) == 0 || len(c.p.obliques) > 0 && c.p.obliques[len(c.p.obliques)-1] > c.p.head || b.toks[c.p.objects[0]].XPOS == "NN" {
 		return false
 	}
 	infinitive := func(x int) bool { return b.hasTo(x) && x > c.p.objects[0] && !b.commaBefore(c.p.head, x) }
@@ -189,6 +260,9 @@ func (b *builder) lacksGerund(c *clauseState, objects []extract.Argument) bool {
 		if a < c.p.head || b.commaBefore(c.p.head, a) {
 			continue
 		}
+		if len(objects) == 0 && forOthers[c.p.lemma] && b.hasMark(a, "for") && b.hasTo(a) {
+			return true
+		}
 		kind, mark := b.adverbialKind(a)
 		if b.isGerund(a) && gerundMarks[mark] && outcomes[c.p.lemma] || kind == adverbialGerund && (gerundMarks[mark] && mark != "in" || mark == "in" && !c.p.verbal) ||
 			cls == classHinder && mark == "from" || kind == adverbialFinite && (mark == "on" || mark == "about" || mark == "of") {
@@ -197,6 +271,9 @@ func (b *builder) lacksGerund(c *clauseState, objects []extract.Argument) bool {
 	}
 	return false
 }
+
+// forOthers are verbs that say nothing without what others are to do: funds allowed for her to stay.
+var forOthers = wordset.Of(`allow call arrange ask provide push opt long`)
 
 // spoken are the verbs of speech that can do without content: testified.
 var spoken = wordset.Of(`testify complain boast shout joke tweet apologise apologize brief rule speculate care write read`)

@@ -126,7 +126,7 @@ func (b *builder) appositions(x int) {
 	for i, head := range heads {
 		if subject != x {
 			b.equate(head, x, b.appositionRule(x, subject))
-			if len(heads) > 1 && b.counted(x) {
+			if len(heads) > 1 && (b.counted(x) || b.toks[x].XPOS == "NNS" && b.definite(x)) {
 				b.onlyTogether(i, heads)
 			}
 		}
@@ -269,6 +269,9 @@ func (b *builder) apposes(x, y int) bool {
 	if b.toks[x].XPOS == "NNS" && b.toks[y].XPOS == "NN" && b.tree.Child(y, "det", "nmod:poss", "conj") < 0 {
 		return false // associations, religious association included
 	}
+	if b.toks[x].XPOS == "NNS" && b.toks[y].XPOS == "NN" && b.toks[x].UPOS == "NOUN" && b.tree.Child(x, "amod", "nummod", "acl") >= 0 && y > x && !b.parenthetical(y) && b.nearerNoun(x, y) {
+		return false // treatments for asthma, a disease of the lungs
+	}
 	if b.toks[y-1].Form == "(" && y > x && !b.isAlias(y) && (b.toks[x].UPOS == "PROPN") != (b.toks[y].UPOS == "PROPN") && !isPersonNoun(b.lemma(y)) {
 		return false // Jo Silva (tennis), sports (Tennis Club)
 	}
@@ -282,6 +285,15 @@ func (b *builder) apposes(x, y int) bool {
 		return false
 	}
 	return !b.isRegion(x, y)
+}
+
+// nearerNoun reports whether a noun in the singular ends the phrase of x right before its apposition y.
+func (b *builder) nearerNoun(x, y int) bool {
+	t := y
+	for t > x && b.toks[t].UPOS != "PUNCT" {
+		t--
+	}
+	return t-1 > x && b.toks[t-1].XPOS == "NN" && b.tree.Dominates(x, t-1)
 }
 
 // isRegion reports whether the name y says where the place x lies: near Mecca, Saudi Arabia.

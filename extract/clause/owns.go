@@ -21,6 +21,16 @@ var ownable = wordset.Of(`government administration army military navy force tro
 	supplier sponsor donor creditor lender reserve mine refinery reactor pipeline mosque church temple cathedral castle
 	province region city town village island district`)
 
+// tearsName reports whether prop gives a single word in capitals, no office, as the title of what is no person: the first
+// word of its name, Student Society.
+func tearsName(doc *extract.Document, prop *extract.Proposition) bool {
+	if prop.Rule != "title" || !prop.Predicate.Implied || len(prop.Object.Tokens) != 1 {
+		return false
+	}
+	title, name := &doc.Tokens[prop.Object.Head], &doc.Tokens[prop.Subject.Referent()]
+	return title.UPOS == "PROPN" && title.Form[:1] == strings.ToUpper(title.Form[:1]) && name.UPOS == "PROPN" && name.NER != "" && !strings.HasSuffix(name.NER, "-PER")
+}
+
 // scored are nouns that only look like those of persons.
 var scored = wordset.Of(`assist list`)
 

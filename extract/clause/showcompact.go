@@ -13,12 +13,18 @@ import (
 // no oblique, in the predicate: (Chad, imposed sanctions on, Togo).
 func showCompact(doc *extract.Document, i int) []Fact {
 	prop := &doc.Propositions[i]
-	if prop.Incomplete || isScore(doc, &prop.Object) || !owns(doc, prop) {
+	if prop.Incomplete || isScore(doc, &prop.Object) || !owns(doc, prop) || doc.Tokens[prop.Subject.Head].UPOS == "NOUN" && relates(doc, &prop.Subject) || tearsName(doc, prop) {
 		return nil
 	}
 	pred, subject := predicateWords(doc, prop, Compact), subjectWords(doc, prop, compactTokens(doc, &prop.Subject))
 	fact := func(pred Phrase, arg *extract.Argument) Fact {
-		return Fact{Proposition: i, Subject: subject, Predicate: append(pred, added(arg.Prep)...), Object: words(compactTokens(doc, arg))}
+		out := Fact{Proposition: i, Subject: subject, Predicate: append(pred, added(arg.Prep)...), Object: words(compactTokens(doc, arg))}
+		if arg == &prop.Object && sharedTitle(doc, prop) {
+			if at := slices.Index(out.Object, Word{Token: arg.Head}); at >= 0 {
+				out.Object[at] = Word{Token: -1, Added: doc.Tokens[arg.Head].Lemma}
+			}
+		}
+		return out
 	}
 	object := &prop.Object
 	if object.Role == extract.RoleClause && (strings.HasPrefix(prop.Rule, "reporting") || object.Clause < 0 && speaks(doc, prop)) {

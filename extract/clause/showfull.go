@@ -139,12 +139,16 @@ func predicateWords(doc *extract.Document, prop *extract.Proposition, style Styl
 	switch {
 	case len(pred.Tokens) == 0 && style == Full && pred.Lemma == "be":
 		return added(pred.Lemma)
+	case style == Compact && sharedTitle(doc, prop):
+		return added("is")
 	case len(pred.Tokens) == 0:
 		return added(impliedWord(doc, prop))
 	case style == Full && isParticiple(doc, prop):
 		return joinPhrases(added("be"), words(joinWords(pred.Tokens, pred.Adverbs)))
 	case style == Full:
 		return words(joinWords(pred.Tokens, pred.Adverbs))
+	case dropsAuxiliary(doc, prop):
+		return joinPhrases(added(pastAuxiliary(doc, prop)), words(pred.Tokens))
 	}
 	return words(pred.Tokens)
 }
@@ -159,6 +163,34 @@ func isParticiple(doc *extract.Document, prop *extract.Proposition) bool {
 		return false
 	}
 	return first.XPOS == "VBG" || first.XPOS == "VBN" && (prop.Predicate.Passive || prop.Subject.Antecedent >= 0)
+}
+
+// dropsAuxiliary reports whether prop is the passive of a main clause without its auxiliary, which would
+// read as an active verb in few words: Parents *prosecuted* in Oslo.
+func dropsAuxiliary(doc *extract.Document, prop *extract.Proposition) bool {
+	return prop.Predicate.Passive && strings.HasPrefix(prop.Rule, "passive") && prop.Subject.Antecedent < 0 &&
+		doc.Tokens[prop.Predicate.Tokens[0]].XPOS == "VBN" && isParticiple(doc, prop)
+}
+
+// pastAuxiliary returns the form of be that a headline leaves out: it tells what has happened.
+func pastAuxiliary(doc *extract.Document, prop *extract.Proposition) string {
+	switch subject := &doc.Tokens[prop.Subject.Head]; {
+	case subject.XPOS == "NNS", subject.XPOS == "NNPS", subject.UPOS == "NUM" && !strings.EqualFold(subject.Form, "one"):
+		return "were"
+	}
+	return "was"
+}
+
+// sharedTitle reports whether prop gives a title in the plural, without article or number, to one of the
+// names that share it: *councillors* Ann Lee and Bob Ray. In few words each has it in the singular.
+func sharedTitle(doc *extract.Document, prop *extract.Proposition) bool {
+	if prop.Rule != "title" && prop.Rule != "appos" || !prop.Predicate.Implied || prop.Subject.Compact != nil || doc.Tokens[prop.Subject.Referent()].XPOS != "NNP" {
+		return false
+	}
+	head := &doc.Tokens[prop.Object.Head]
+	return head.XPOS == "NNS" && head.Lemma != "" && head.UPOS == "NOUN" && !slices.ContainsFunc(prop.Object.Tokens, func(t int) bool {
+		return doc.Tokens[t].Head == prop.Object.Head && (doc.Tokens[t].UPOS == "NUM" || doc.Tokens[t].UPOS == "DET")
+	})
 }
 
 // singularPossessor are the pronouns that become he, she, it or who.
