@@ -30,6 +30,19 @@ func (m *mender) recipientInMeasure(t int) {
 	m.attach(t, v, "iobj")
 }
 
+// fining are verbs of what somebody is made to pay, who is their object.
+var fining = wordset.Of(`fine bill invoice overcharge`)
+
+// finedAmount makes who is fined the object, and the money beside it a measure: "fined *Meta* 800 million
+// euros".
+func (m *mender) finedAmount(v int) {
+	who, amount := m.kid(v, "iobj"), m.kid(v, "obj")
+	if m.toks[v].UPOS != "VERB" || !fining[m.lemma(v)] || who < v || amount < who || m.kid(amount, "nummod") < 0 && m.toks[amount].UPOS != "NUM" && m.toks[amount].UPOS != "SYM" {
+		return
+	}
+	m.toks[who].DepRel, m.toks[amount].DepRel = "obj", "obl:unmarked"
+}
+
 // appointing are verbs whose object is called what follows it.
 var appointing = wordset.Of(`name appoint elect nominate crown proclaim declare make`)
 
