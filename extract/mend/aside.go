@@ -53,8 +53,36 @@ func (m *mender) speakerAsideOfNoun(v int) {
 // citesSpeaker reports whether v names in its object who says what stands before it: "“…,” the paper
 // *quoted* Ann Lee as saying".
 func (m *mender) citesSpeaker(v int) bool {
-	said := m.kid(v, "advcl", "xcomp", "acl")
-	return lexicon.Cites[m.lemma(v)] && m.kid(v, "obj") > v && said > v && m.marker(said) == "as"
+	if !lexicon.Cites[m.lemma(v)] || m.kid(v, "obj") < v {
+		return false
+	}
+	for _, k := range m.kids(v) {
+		if rel := m.base(k); (rel == "advcl" || rel == "xcomp" || rel == "acl") && k > v && m.marker(k) == "as" {
+			return true
+		}
+	}
+	return false
+}
+
+// titleTorn joins the title before the name of a person that a parser tore into an object and its
+// predicate: "poison *the opposition activist* Ann Lee".
+func (m *mender) titleTorn(x int) {
+	v, o, name := m.toks[x].Head, x-1, x+1
+	if m.base(x) != "xcomp" || v < m.first || v > o || m.toks[o].Head != v || m.base(o) != "obj" || m.toks[o].UPOS != "NOUN" || !lexicon.IsPersonNoun(m.lemma(x)) ||
+		!m.in(name) || m.toks[name].NER != "B-PER" || m.toks[name].Head != x || m.kid(x, "cop", "mark", "nsubj") >= 0 {
+		return
+	}
+	m.toks[name].Head, m.toks[name].DepRel = v, "obj"
+	m.toks[x].Head, m.toks[x].DepRel, m.toks[x].UPOS, m.toks[x].XPOS = name, "nmod:desc", "NOUN", "NN"
+	for _, k := range m.kids(o) {
+		m.toks[k].Head = x
+	}
+	m.toks[o].Head, m.toks[o].DepRel = x, "compound"
+	for _, k := range m.kids(x) {
+		if k > name {
+			m.toks[k].Head = v
+		}
+	}
 }
 
 // verbAfterApposition makes the participle after the apposition of the noun that a sentence without

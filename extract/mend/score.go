@@ -3,9 +3,6 @@ package mend
 // gameScore hangs the score after the name of the beaten side, which became a part of the
 // object, on the verb: *Ardova beat Belmar 3–1*, *beat champions Belmar 3–1*.
 func (m *mender) gameScore(n int) {
-	if m.twoNumbers(n) && m.in(n-1) && len(m.toks[n].NER) > 1 && m.toks[n].NER[0] == 'I' && m.toks[n-1].UPOS == "PROPN" {
-		m.toks[n].NER = "O" // no part of the name
-	}
 	side := m.toks[n].Head
 	if rel := m.base(n); rel != "appos" && rel != "nmod" && rel != "nummod" || side < m.first || side > n || m.base(side) != "obj" ||
 		!m.twoNumbers(n) || m.kid(n, "case") >= 0 {
