@@ -125,6 +125,11 @@ func (f *finder) isFirm(s span) bool {
 	if s.typ != schema.Person || s.len() != 1 || s.first == 0 || f.doc.SentenceOf(s.first-1) != f.doc.SentenceOf(s.first) {
 		return false
 	}
+	for _, kid := range f.tree.Children(s.first) {
+		if f.tree.Base(kid) == "appos" && kid > s.first && firmNouns[f.doc.Tokens[kid].Form] {
+			return f.kindsOf(s.first, s.end)&(1<<givenKind) == 0 // Nordlys, a maker of software
+		}
+	}
 	before := &f.doc.Tokens[s.first-1]
 	firm := firmNouns[before.Form] || before.Form == "up" && s.first > 2 && f.forms[s.first-3] == "start"
 	return firm && f.kindsOf(s.first, s.end)&(1<<givenKind) == 0
