@@ -16,6 +16,10 @@ type Time struct {
 // five years*.
 const RuleSinceHow = "since-how"
 
+// RuleAnchored is the rule of the times that are reckoned from the one that the text named last: *two days
+// later*, *on Wednesday, a day after she left*.
+const RuleAnchored = "anchored"
+
 // RuleReckoned is the rule of the times that are reckoned from one that follows: *two days
 // after* the vote of March 10. They are those of what the whole phrase modifies, wherever
 // they hang in it.

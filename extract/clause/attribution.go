@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/lexicon"
 	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
 )
@@ -18,6 +19,9 @@ func (b *builder) sourceOf(c *clauseState) extract.Source {
 		src.Speaker = b.argument(c.p.agents[0], extract.RoleSubject, c.f)
 		src.Speaker.Prep = ""
 	case c.p.passive && !speaksInPassive[c.p.lemma]:
+	case !c.p.passive && lexicon.Cites[c.p.lemma] && b.citedSpeaker(c.p.head) >= 0:
+		src.Speaker = b.argument(b.citedSpeaker(c.p.head), extract.RoleSubject, c.f)
+		src.Speaker.Prep = ""
 	case len(c.subjects) > 0:
 		src.Speaker = c.subjects[0]
 	}
@@ -25,6 +29,17 @@ func (b *builder) sourceOf(c *clauseState) extract.Source {
 		return noSource()
 	}
 	return src
+}
+
+// citedSpeaker returns the object of the verb v where it is said to say what v reports: *the paper quoted
+// Lee as saying*, else -1.
+func (b *builder) citedSpeaker(v int) int {
+	for _, kid := range b.tree.Children(v) {
+		if rel := b.base(kid); (rel == "advcl" || rel == "xcomp" || rel == "acl") && b.hasChild(kid, "as") {
+			return b.tree.Child(v, "obj")
+		}
+	}
+	return -1
 }
 
 // mute are nouns for happenings and things that say nothing: the talks, the war. What
@@ -269,6 +284,9 @@ func (b *builder) leadIn(c *clauseState, sent extract.Sentence) {
 // reportsBeside reports whether tok is a reporting clause set beside the words it
 // reports: "…, TASS said".
 func (b *builder) reportsBeside(tok int) bool {
+	if s := b.tree.Child(tok, "nsubj"); s >= 0 && s < tok && lexicon.Shows(b.lemma(s), b.lemma(tok)) && b.tree.Child(tok, "ccomp", "obj", "xcomp", "parataxis") < 0 {
+		return true // prices rose, data showed
+	}
 	c, ok := verbs[b.lemma(tok)]
 	subject := b.tree.Child(tok, "nsubj") >= 0 || speaksInPassive[b.lemma(tok)] && b.tree.Child(tok, "nsubj:pass") >= 0
 	return ok && (c == classReport || c == classClaim) && b.toks[tok].UPOS == "VERB" && subject &&

@@ -409,7 +409,7 @@ func (b *builder) agentOf(n int, f frame) []extract.Argument {
 		}
 	}
 	head := b.toks[n].Head
-	if head >= 0 && b.base(n) == "obl" && concluding[b.lemma(head)] && b.preposition(n) != "from" {
+	if head >= 0 && b.base(n) == "obl" && concluding[b.lemma(head)] && (b.preposition(n) == "to" || b.preposition(n) == "at") {
 		if s := b.tree.Child(head, "nsubj"); s >= 0 && !b.isRelativePronoun(s) {
 			return understoodAll(b.fillers(s, extract.RoleSubject, &f))
 		}

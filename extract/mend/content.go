@@ -1,6 +1,10 @@
 package mend
 
-import "github.com/quadwire/quadwire/extract/internal/lexicon"
+import (
+	"strings"
+
+	"github.com/quadwire/quadwire/extract/internal/lexicon"
+)
 
 // finiteTags are the tags of finite verbs.
 var finiteTags = map[string]bool{"VBZ": true, "VBP": true, "VBD": true}
@@ -42,10 +46,13 @@ func (m *mender) verbTakenForParticiple(v int) {
 		return
 	}
 	subject := m.kid(n, "compound")
-	if subject < 0 {
+	if subject < 0 || subject > v {
 		subject = m.kid(v, "compound")
 	}
-	if subject < m.first || subject > v || m.toks[subject].UPOS != "PROPN" {
+	if before := v - 1; subject < 0 && m.in(before) && m.toks[before].Head == n && m.base(before) == "amod" && m.toks[before].XPOS == "JJ" && strings.HasSuffix(m.toks[before].NER, "-LOC") {
+		subject = before // Chad freed opposition leader Ann Lee
+	}
+	if subject < m.first || subject > v || m.toks[subject].UPOS != "PROPN" && m.toks[subject].XPOS != "JJ" {
 		return
 	}
 	for t := m.first; t < m.end; t++ {
@@ -58,8 +65,11 @@ func (m *mender) verbTakenForParticiple(v int) {
 	}
 	tok.Head, tok.DepRel, tok.UPOS, tok.XPOS = -1, "root", "VERB", "VBD"
 	m.toks[n].Head, m.toks[n].DepRel = v, "obj"
-	m.toks[subject].Head, m.toks[subject].DepRel = v, "nsubj"
+	m.toks[subject].Head, m.toks[subject].DepRel, m.toks[subject].UPOS, m.toks[subject].XPOS = v, "nsubj", "PROPN", "NNP"
 	for _, k := range m.kids(n) {
+		if m.base(k) == "advmod" && k > n {
+			m.toks[k].Head = v
+		}
 		if k < v || m.base(k) == "punct" && k > n {
 			m.toks[k].Head = v
 		}

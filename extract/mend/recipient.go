@@ -1,6 +1,8 @@
 package mend
 
 import (
+	"strings"
+
 	"github.com/quadwire/quadwire/extract/internal/lexicon"
 	"github.com/quadwire/quadwire/extract/internal/wordset"
 )
@@ -15,7 +17,8 @@ var giving = wordset.Of(`loan bequeath leave cost fine charge sell buy earn win 
 // gets it: "gave *Lebanon* $300 million", "sent *Chad* 40 trucks".
 func (m *mender) recipientInMeasure(t int) {
 	n := m.toks[t].Head
-	if rel := m.base(t); rel != "compound" && rel != "nmod" && rel != "amod" || n < t || !m.in(n) || m.toks[t].UPOS != "PROPN" || m.base(n) != "obj" ||
+	country := strings.HasSuffix(m.toks[t].NER, "-LOC") // offered *Moldova* gas: no adjective of its own
+	if rel := m.base(t); rel != "compound" && rel != "nmod" && rel != "amod" || n < t || !m.in(n) || m.toks[t].UPOS != "PROPN" && !(country && m.toks[t].XPOS == "JJ") || m.base(n) != "obj" ||
 		m.kid(t, "case") >= 0 {
 		return
 	}
@@ -24,10 +27,31 @@ func (m *mender) recipientInMeasure(t int) {
 		return
 	}
 	lo, hi := m.span(t)
-	if next := hi + 1; lo != v+1 || next > n || m.toks[next].XPOS != "CD" && !currencies[m.lemma(next)] {
+	for m.in(hi+1) && m.toks[hi+1].NER == "I-LOC" && hi+1 < n {
+		hi++ // Burkina *Faso* 4,000 tonnes
+	}
+	next := hi + 1
+	if lo != v+1 || next > n || m.toks[next].XPOS != "CD" && !currencies[m.lemma(next)] && !(country && m.toks[t].XPOS == "JJ" && (giving[m.lemma(v)] || lexicon.Ditransitive[m.lemma(v)])) {
 		return
 	}
+	for k := t + 1; k < next; k++ {
+		m.attach(k, t, "flat")
+	}
+	m.toks[t].UPOS, m.toks[t].XPOS = "PROPN", "NNP"
 	m.attach(t, v, "iobj")
+}
+
+// fining are verbs of what somebody is made to pay, who is their object.
+var fining = wordset.Of(`fine bill invoice overcharge`)
+
+// finedAmount makes who is fined the object, and the money beside it a measure: "fined *Meta* 800 million
+// euros".
+func (m *mender) finedAmount(v int) {
+	who, amount := m.kid(v, "iobj"), m.kid(v, "obj")
+	if m.toks[v].UPOS != "VERB" || !fining[m.lemma(v)] || who < v || amount < who || m.kid(amount, "nummod") < 0 && m.toks[amount].UPOS != "NUM" && m.toks[amount].UPOS != "SYM" {
+		return
+	}
+	m.toks[who].DepRel, m.toks[amount].DepRel = "obj", "obl:unmarked"
 }
 
 // appointing are verbs whose object is called what follows it.

@@ -131,7 +131,7 @@ func (m *mender) relative(v int) bool {
 func (m *mender) contentBefore(a int) {
 	h := m.toks[a].Head
 	if m.base(a) != "advcl" || h <= a || m.toks[a].UPOS != "VERB" || m.kid(a, "mark") >= 0 || m.kid(a, "nsubj") < 0 ||
-		m.kid(h, "ccomp", "obj") >= 0 || m.toks[a].XPOS == "VBG" && m.kid(a, "aux") < 0 {
+		m.kid(h, "ccomp") >= 0 || m.kid(h, "obj") >= 0 && !m.citesSpeaker(h) || m.toks[a].XPOS == "VBG" && m.kid(a, "aux") < 0 {
 		return
 	}
 	cls := lexicon.Verbs[m.lemma(h)]
@@ -139,7 +139,7 @@ func (m *mender) contentBefore(a int) {
 	if s < a || cls != lexicon.Report && cls != lexicon.Claim {
 		return
 	}
-	if lo, _ := m.span(s); !m.comma(lo-1) || m.relative(a) {
+	if lo, _ := m.span(s); !m.setOff(lo-1) || m.relative(a) {
 		return // when rebels attacked, the army said
 	}
 	m.toks[a].DepRel = "ccomp"

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/quadwire/quadwire/extract/internal/lexicon"
+	"github.com/quadwire/quadwire/extract/internal/wordset"
 )
 
 // speaks reports whether the lemma l is that of a verb of saying or of belief.
@@ -149,6 +150,26 @@ func (m *mender) perfectTakenForAdjective(v int) {
 	}
 	tok := &m.toks[v]
 	tok.Head, tok.DepRel, tok.UPOS, tok.XPOS, tok.Lemma = m.toks[have].Head, m.toks[have].DepRel, "VERB", "VBN", pastLemma(tok.Form)
+	for _, k := range m.kids(have) {
+		m.toks[k].Head = v
+	}
+	m.toks[have].Head, m.toks[have].DepRel, m.toks[have].UPOS = v, "aux", "AUX"
+}
+
+// irregularPast are participles that are adjectives or nouns as well, by their verbs.
+var irregularPast = map[string]string{"lent": "lend", "sent": "send", "spent": "spend", "built": "build", "shut": "shut", "left": "leave", "lost": "lose",
+	"bent": "bend", "split": "split", "hurt": "hurt", "shed": "shed"}
+
+// perfectOfIrregular makes such a participle after had or has, which became a predicate of having, the verb:
+// "Chad had *lent* Togo $40 million".
+func (m *mender) perfectOfIrregular(v int) {
+	have := m.toks[v].Head
+	lemma := irregularPast[strings.ToLower(m.toks[v].Form)]
+	if lemma == "" || have != v-1 || !m.in(have) || m.lemma(have) != "have" || m.toks[have].UPOS != "VERB" || m.base(v) != "xcomp" && m.base(v) != "obj" && m.base(v) != "ccomp" {
+		return
+	}
+	tok := &m.toks[v]
+	tok.Head, tok.DepRel, tok.UPOS, tok.XPOS, tok.Lemma = m.toks[have].Head, m.toks[have].DepRel, "VERB", "VBN", lemma
 	for _, k := range m.kids(have) {
 		m.toks[k].Head = v
 	}
@@ -332,6 +353,39 @@ func (m *mender) gerundOfRefraining(g int) {
 		m.toks[g].DepRel = "xcomp"
 	}
 }
+
+// gerundOfObjectRefrained makes the gerund between a verb for not doing something, or for thinking of it, and its
+// object, which became a part of that, the complement: "ruled out *extraditing* the activist Ann Lee to Chad".
+func (m *mender) gerundOfObjectRefrained(g int) {
+	if rel := m.base(g); rel != "compound" && rel != "amod" && rel != "nmod" || m.toks[g].XPOS != "VBG" {
+		return
+	}
+	o := m.toks[g].Head
+	for m.in(o) && m.base(o) != "obj" && (m.base(o) == "amod" || m.base(o) == "compound" || m.base(o) == "nmod") && m.toks[o].Head > g {
+		o = m.toks[o].Head
+	}
+	if !m.in(o) || m.base(o) != "obj" || o < g {
+		return
+	}
+	v := m.toks[o].Head
+	name, at := m.lemma(v), v+1
+	if m.in(at) && m.base(at) == "compound" && m.toks[at].Head == v {
+		name, at = name+" "+m.lemma(at), at+1
+	}
+	if cls := lexicon.Verbs[name]; v < m.first || v > g || at != g || m.toks[v].UPOS != "VERB" || cls != lexicon.Negate && !weighing[name] {
+		return
+	}
+	m.toks[g].Head, m.toks[g].DepRel = v, "xcomp"
+	m.toks[o].Head = g
+	for _, k := range m.kids(v) {
+		if k > o && m.base(k) == "obl" {
+			m.toks[k].Head = g
+		}
+	}
+}
+
+// weighing are verbs for thinking of what one may do.
+var weighing = wordset.Of(`consider contemplate favour favor weigh mull suggest recommend propose`)
 
 // participleOfSaying makes the participle between a quotation and a name the verb that it is:
 // "“…,” *fumed* Senator Ann Lee".

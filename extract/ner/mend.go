@@ -14,7 +14,7 @@ import (
 func (f *finder) mend(spans []span) []span {
 	var out []span
 	for _, s := range spans {
-		s = f.withNumber(f.withHyphens(f.withArticle(s)))
+		s = f.withNumber(f.withHyphens(f.withArticle(f.withoutScore(s))))
 		if n := len(out); n > 0 && (f.joinedByAnd(out[n-1], s) || f.isTitleOfWork(out[n-1], s)) {
 			if out[n-1].len() == 1 {
 				out[n-1].typ = s.typ
@@ -32,6 +32,8 @@ func (f *finder) mend(spans []span) []span {
 			s.typ = schema.Organization
 		case f.isWhere(s):
 			s.typ = schema.Place
+		case f.isFirm(s):
+			s.typ = schema.Organization
 		}
 		if typ := f.kindWord(s); typ != "" {
 			s.typ = typ
@@ -115,6 +117,36 @@ func (f *finder) isWhere(s span) bool {
 		}
 	}
 	return true
+}
+
+// isFirm reports whether a single word that is taken for a person, and is not known to be called like one, follows
+// a noun for a firm: the software maker Nordlys.
+func (f *finder) isFirm(s span) bool {
+	if s.typ != schema.Person || s.len() != 1 || s.first == 0 || f.doc.SentenceOf(s.first-1) != f.doc.SentenceOf(s.first) {
+		return false
+	}
+	for _, kid := range f.tree.Children(s.first) {
+		if f.tree.Base(kid) == "appos" && kid > s.first && firmNouns[f.doc.Tokens[kid].Form] {
+			return f.kindsOf(s.first, s.end)&(1<<givenKind) == 0 // Nordlys, a maker of software
+		}
+	}
+	before := &f.doc.Tokens[s.first-1]
+	firm := firmNouns[before.Form] || before.Form == "up" && s.first > 2 && f.forms[s.first-3] == "start"
+	return firm && f.kindsOf(s.first, s.end)&(1<<givenKind) == 0
+}
+
+// firmNouns are nouns before the name of a firm, and hardly before that of a person alone.
+var firmNouns = wordset.Of(`maker company firm bank start-up startup retailer carmaker brewer chipmaker drugmaker refiner airline insurer
+	lender broadcaster newspaper publisher operator subsidiary brand miner steelmaker shipbuilder supermarket chain carrier utility`)
+
+// withoutScore cuts a score from the name of a side: beat Brentford 2-1.
+func (f *finder) withoutScore(s span) span {
+	n := s.end - 1
+	if s.len() < 2 || n+2 >= len(f.forms) || f.doc.Tokens[n].UPOS != "NUM" || f.doc.Tokens[n+2].UPOS != "NUM" || len(f.forms[n]) > 2 || !strings.ContainsAny(f.forms[n+1], "-–—") {
+		return s
+	}
+	s.end, s.readings = n, nil
+	return s
 }
 
 // placePrepositions lead places, hardly persons.

@@ -43,6 +43,9 @@ func (b *builder) dateOf(anchor int, args []extract.Argument) (date, source stri
 		case "xcomp", "conj":
 			// "vowed on Friday to attack", "came on Friday and left"
 		case "advcl":
+			if value := b.reckonedBefore(at); value != "" {
+				return value, dateInText
+			}
 			if b.tree.Child(at, "mark") >= 0 && b.lemma(b.tree.Child(at, "mark")) != "to" || b.tree.Child(at, "nsubj", "nsubj:pass") >= 0 {
 				return b.published()
 			}
@@ -56,6 +59,20 @@ func (b *builder) dateOf(anchor int, args []extract.Argument) (date, source stri
 		at = head
 	}
 	return b.published()
+}
+
+// reckonedBefore returns the time right before the subordinator of the clause c that is reckoned from the time
+// of its main clause: left on Wednesday, *a day* after she was arrested. It is empty if there is none.
+func (b *builder) reckonedBefore(c int) string {
+	mark := b.tree.Child(c, "mark")
+	if mark < 1 || b.lemma(mark) != "after" && b.lemma(mark) != "before" {
+		return ""
+	}
+	at := b.timeAt[mark-1]
+	if at < 0 || b.doc.Times[at].Rule != extract.RuleAnchored {
+		return ""
+	}
+	return b.doc.Times[at].Value
 }
 
 func (b *builder) published() (date, source string) {

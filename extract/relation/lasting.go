@@ -73,11 +73,11 @@ func (b *builder) isPredicateOfPast(c claim) bool {
 	if c.pred.Name == formerPredicate {
 		return true
 	}
+	if b.isOver(c.anchor) {
+		return true // no longer recognises Chad: what one does again and again is over as well
+	}
 	if !b.isState(c) {
 		return false
-	}
-	if b.isOver(c.anchor) {
-		return true
 	}
 	for _, kid := range b.tree.Children(c.anchor) {
 		if kid < c.anchor && (b.tree.Base(kid) == "amod" && formerWords[b.lemma(kid)] || b.tree.Base(kid) == "advmod" && onceWords[b.lemma(kid)]) {

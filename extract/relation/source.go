@@ -2,22 +2,13 @@ package relation
 
 import (
 	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/internal/lexicon"
 	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
 )
 
-// writings are nouns for what tells something by being read or seen, showing by the verbs
-// for that: *court documents show that* Lima paid.
-var (
-	writings = wordset.Of(`document report record filing file data figure statistic email e-mail letter memo poll survey study
-		transcript footage video image photo photograph map dossier cable note analysis research paper audit review ruling
-		indictment affidavit`)
-	showing = wordset.Of(`show prove find`)
-	// inquiring are nouns for those who find something to be so: *the court found that*.
-	inquiring = wordset.Of(`court tribunal jury judge inquiry panel commission committee investigation investigator probe
-		researcher auditor watchdog inspector expert`)
-	denying = wordset.Of(`deny`)
-)
+// denying are verbs whose subject is the source of what it did not do.
+var denying = wordset.Of(`deny`)
 
 // sourceOf returns the source of c: that of its clause, or, where that has none, who denies
 // to have done it, or the document that shows it.
@@ -37,7 +28,7 @@ func (b *builder) sourceOf(c claim) extract.Source {
 	switch rel := b.tree.Base(at); {
 	case rel == "xcomp" && denying[b.lemma(verb)] && c.polarity == schema.Negative:
 		subject = c.subject.tok
-	case rel == "ccomp" && showing[b.lemma(verb)] && subject >= 0 && b.toks[subject].UPOS == "NOUN" && (writings[b.lemma(subject)] || inquiring[b.lemma(subject)]):
+	case rel == "ccomp" && subject >= 0 && b.toks[subject].UPOS == "NOUN" && lexicon.Shows(b.lemma(subject), b.lemma(verb)):
 	default:
 		return c.source
 	}

@@ -87,7 +87,7 @@ var rules = []rule{
 	{"months-of-year", (*matcher).monthsOfYear},
 	{extract.RuleReckoned, (*matcher).reckoned},
 	{"from-day", (*matcher).fromDay},
-	{"anchored", (*matcher).after},
+	{extract.RuleAnchored, (*matcher).after},
 	{"span", (*matcher).spanOfUnits},
 	{"ahead", (*matcher).ahead},
 	{"period", (*matcher).period},

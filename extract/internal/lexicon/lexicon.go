@@ -182,3 +182,21 @@ func IsPersonNoun(l string) bool {
 	}
 	return false
 }
+
+// Cites are verbs whose object is who says what they report: they quoted Lee as saying.
+var Cites = wordset.Of(`quote cite`)
+
+// The nouns for what tells something by being read or seen, and the verbs for that, *court documents show
+// that* Lima paid; and those for who finds something to be so, *the court found that*.
+var (
+	writings = wordset.Of(`document report record filing file data figure statistic email e-mail letter memo poll survey study
+		transcript footage video image photo photograph map dossier cable note analysis research paper audit review ruling
+		indictment affidavit`)
+	showing   = wordset.Of(`show prove find`)
+	inquiring = wordset.Of(`court tribunal jury judge inquiry panel commission committee investigation investigator probe
+		researcher auditor watchdog inspector expert`)
+)
+
+// Shows reports whether the noun with that lemma tells something where it is the subject of the verb: the
+// files show, a study finds.
+func Shows(noun, verb string) bool { return showing[verb] && (writings[noun] || inquiring[noun]) }
