@@ -132,6 +132,10 @@ func TestMentions(t *testing.T) {
 			"Lea PROPN NNP 3 nsubj B-PER\nVoss PROPN NNP 1 flat I-PER\nmet VERB VBD 0 root meet\nMax PROPN NNP 3 obj B-PER\nVoss PROPN NNP 4 flat I-PER",
 			"Voss" + shortSubject},
 			"Lea Voss=lea-voss:first-name; Max Voss=max-voss:first-name; Voss=voss:first-name"},
+		{"a surname used before another has it", []string{
+			"Max PROPN NNP 3 nsubj B-PER\nVoss PROPN NNP 1 flat I-PER\nspoke VERB VBD 0 root speak", "Voss" + shortSubject,
+			"Leo PROPN NNP 3 nsubj B-PER\nVoss PROPN NNP 1 flat I-PER\nspoke VERB VBD 0 root speak", "Voss" + shortSubject},
+			"Max Voss=max-voss:first-name; Voss=max-voss:surname; Leo Voss=leo-voss:first-name; Voss=max-voss:surname"},
 		{"a form of address decides", []string{
 			"Helen PROPN NNP 3 nsubj B-PER\nVoss PROPN NNP 1 flat I-PER\nmet VERB VBD 0 root meet\nPeter PROPN NNP 3 obj B-PER\nVoss PROPN NNP 4 flat I-PER",
 			"Mrs PROPN NNP 2 nmod:desc\nVoss PROPN NNP 3 nsubj B-PER\nagreed VERB VBD 0 root agree"},

@@ -170,6 +170,8 @@ func (r *resolver) joinPersons() {
 			to, rule = variant[0], "name-variant"
 		case len(variant) == 0 && len(surname) == 1:
 			to, rule = surname[0], "surname"
+		case len(variant) == 0 && len(surname) > 1 && n == 1:
+			to, rule = r.firstSoCalled(m, surname), "surname"
 		case len(variant) == 0 && len(surname) == 0 && len(given) == 1:
 			to, rule = given[0], "given-name"
 		}
@@ -188,6 +190,30 @@ func (r *resolver) joinPersons() {
 			}
 		}
 	}
+}
+
+// firstSoCalled returns the one of clusters whose bare surname m the text uses before it
+// introduces another of that surname, as newspapers do with whom they tell of: *Omar
+// Hadi built it. Hadi was proud. His father, Salim Hadi, helped.* It is -1 if the text
+// introduces two of them first.
+func (r *resolver) firstSoCalled(m int, clusters []int) int {
+	introduced := map[int]int{} // cluster to the first token of its first mention by name
+	for k := range r.mentions {
+		if c := r.cluster(k); r.mentions[k].name >= 0 && slices.Contains(clusters, c) {
+			if at, ok := introduced[c]; !ok || r.mentions[k].First < at {
+				introduced[c] = r.mentions[k].First
+			}
+		}
+	}
+	order := slices.Clone(clusters)
+	slices.SortFunc(order, func(a, b int) int { return introduced[a] - introduced[b] })
+	for k := range r.mentions {
+		if r.mentions[k].name >= 0 && r.cluster(k) == m &&
+			introduced[order[0]] < r.mentions[k].First && r.mentions[k].First < introduced[order[1]] {
+			return order[0]
+		}
+	}
+	return -1
 }
 
 // longer cuts a list of longer names to what is looked at.
