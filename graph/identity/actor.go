@@ -24,10 +24,8 @@ type Actor struct {
 	// Offices are the offices held, by their name in lower case.
 	Offices map[string]Term
 	// Bodies counts the articles that tie it to a body or a country, by node.
-	Bodies map[string]int
-	// company counts the articles in which another node appears beside it, for at
-	// most maxCompany nodes.
-	company map[string]int
+	Bodies  map[string]int
+	company company
 	known   map[string]bool // all names, also those that are not counted yet
 	// links and dates count the articles with each, so that one can leave again.
 	links, dates map[string]int
@@ -42,13 +40,10 @@ type Term struct {
 	dates       map[string]int // facts of each date
 }
 
-// maxCompany bounds the nodes that are remembered beside an actor.
-const maxCompany = 150
-
 func newActor(id string) *Actor {
 	return &Actor{
 		ID: id, Types: map[schema.EntityType]int{}, Labels: map[string]int{}, Aliases: map[string]int{},
-		Offices: map[string]Term{}, Bodies: map[string]int{}, company: map[string]int{}, known: map[string]bool{},
+		Offices: map[string]Term{}, Bodies: map[string]int{}, company: newCompany(), known: map[string]bool{},
 		links: map[string]int{}, dates: map[string]int{},
 	}
 }
@@ -129,9 +124,7 @@ func (a *Actor) add(art *Article, app *Appearance, nodes map[string]string, n in
 		if node == "" || node == a.ID {
 			continue
 		}
-		if known := a.company[node] > 0; known || n > 0 && len(a.company) < maxCompany {
-			tally(a.company, node, n)
-		}
+		a.company.meet(node, n)
 	}
 	if a.First, a.Last = extend(a.First, a.Last, art.Date); n < 0 {
 		a.derive()
@@ -159,11 +152,10 @@ func (a *Actor) absorb(other *Actor) {
 		own.Facts += term.Facts
 		a.Offices[name] = own
 	}
-	for _, node := range slices.Sorted(maps.Keys(other.company)) {
-		if _, known := a.company[node]; known || len(a.company) < maxCompany {
-			a.company[node] += other.company[node]
-		}
+	for node, n := range other.company.nodes {
+		a.company.meet(node, n)
 	}
+	a.company.sampled = a.company.sampled || other.company.sampled
 	a.derive()
 }
 
@@ -199,12 +191,13 @@ func (a *Actor) derive() {
 
 // rename makes what stood beside it under one ID stand there under another.
 func (a *Actor) rename(from, to string) {
-	for _, counts := range []map[string]int{a.Bodies, a.company} {
+	for _, counts := range []map[string]int{a.Bodies, a.company.nodes} {
 		n := counts[from]
 		if delete(counts, from); n > 0 && to != a.ID {
 			counts[to] += n
 		}
 	}
+	a.company.last = ""
 }
 
 // tally adds n to a count, and forgets what is not there any more.

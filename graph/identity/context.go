@@ -22,7 +22,7 @@ type context struct {
 
 // context is what all articles say of an actor.
 func (a *Actor) context() context {
-	return context{keys(a.Offices), keys(a.Bodies), keys(a.company), a.First, a.Last}
+	return context{keys(a.Offices), keys(a.Bodies), keys(a.company.nodes), a.First, a.Last}
 }
 
 // keys makes the set of the keys of a map.
@@ -124,7 +124,7 @@ func (r *Resolver) companions(company map[string]bool, actor *Actor) (float64, [
 	}
 	var all []companion
 	for id := range company {
-		n, other := actor.company[id], r.actors[id]
+		n, other := actor.company.nodes[id], r.actors[id]
 		if n == 0 || other == nil {
 			continue
 		}

@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -20,7 +21,7 @@ const (
 
 // KeptVersion is the version of what [Resolver.Changed] returns; records of another
 // version are of no use.
-const KeptVersion = 1
+const KeptVersion = 2
 
 var errKept = errors.New("bad record")
 
@@ -83,7 +84,7 @@ func (r *Resolver) Recall(key string, value []byte) error {
 func (a *Actor) encode(out *encoder) {
 	out.number(a.Articles)
 	encodeCounts(out, a.Types)
-	for _, counts := range []map[string]int{a.Labels, a.Aliases, a.links, a.dates, a.Bodies, a.company} {
+	for _, counts := range []map[string]int{a.Labels, a.Aliases, a.links, a.dates, a.Bodies, a.company.nodes} {
 		encodeCounts(out, counts)
 	}
 	out.number(len(a.Offices))
@@ -92,12 +93,17 @@ func (a *Actor) encode(out *encoder) {
 		out.number(a.Offices[name].Facts)
 		encodeCounts(out, a.Offices[name].dates)
 	}
+	sampled := 0
+	if a.company.sampled {
+		sampled = 1
+	}
+	out.number(sampled)
 }
 
 func (a *Actor) decode(in *decoder) {
 	a.Articles = in.number()
 	decodeCounts(in, a.Types)
-	for _, counts := range []map[string]int{a.Labels, a.Aliases, a.links, a.dates, a.Bodies, a.company} {
+	for _, counts := range []map[string]int{a.Labels, a.Aliases, a.links, a.dates, a.Bodies, a.company.nodes} {
 		decodeCounts(in, counts)
 	}
 	for range in.number() {
@@ -107,12 +113,33 @@ func (a *Actor) decode(in *decoder) {
 			break
 		}
 	}
+	a.company.sampled = in.number() == 1
 	for _, names := range []map[string]int{a.Labels, a.Aliases} {
 		for text := range names {
 			a.known[text] = true
 		}
 	}
 	a.derive()
+}
+
+// SameRecord reports whether two values of a record say the same of who is who. Of whom an
+// actor appears beside, samples can differ: what left one when articles went does not come back.
+func SameRecord(key string, x, y []byte) bool {
+	id, ok := strings.CutPrefix(key, actorKey)
+	if !ok || bytes.Equal(x, y) {
+		return bytes.Equal(x, y)
+	}
+	a, b := newActor(id), newActor(id)
+	a.decode(&decoder{rest: x})
+	b.decode(&decoder{rest: y})
+	if !a.company.sampled && !b.company.sampled {
+		return false
+	}
+	a.company, b.company = company{}, company{}
+	var left, right encoder
+	a.encode(&left)
+	b.encode(&right)
+	return bytes.Equal(left, right)
 }
 
 // encoder writes numbers as unsigned varints, and texts after their lengths.

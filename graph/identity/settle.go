@@ -113,7 +113,7 @@ func (r *Resolver) others(a *Actor) []candidate {
 	app := &Appearance{Local: a.ID, Label: a.Label(), Type: a.Type(), Link: a.Link}
 	found := r.candidates(app, a.context())
 	return slices.DeleteFunc(found, func(c candidate) bool {
-		return c.actor == a || a.company[c.actor.ID] > 0 || c.actor.company[a.ID] > 0 || r.choices.distinct(a.ID, c.actor.ID)
+		return c.actor == a || a.company.nodes[c.actor.ID] > 0 || c.actor.company.nodes[a.ID] > 0 || r.choices.distinct(a.ID, c.actor.ID)
 	})
 }
 
@@ -128,7 +128,7 @@ func (r *Resolver) merge(from, to string) {
 	}
 	b.absorb(a)
 	b.rename(from, to)
-	for id := range a.company {
+	for id := range a.company.nodes {
 		if other := r.actors[id]; other != nil {
 			other.rename(from, to)
 			r.note(id)

@@ -43,7 +43,7 @@ func (st *Store) checkActors(ctx context.Context, report *Report) error {
 	}
 	wrong := 0
 	err = st.db.eachRecord(ctx, func(key string, value []byte) error {
-		if want, ok := records[key]; !ok || !bytes.Equal(want, value) {
+		if want, ok := records[key]; !ok || !identity.SameRecord(key, want, value) {
 			wrong++
 		}
 		delete(records, key)
