@@ -41,6 +41,8 @@ var mends = []func(m *mender, t int){
 	(*mender).speakerAsideOfNoun,
 	(*mender).verbAfterApposition,
 	(*mender).titleTorn,
+	(*mender).citedName,
+	(*mender).pastAfterSubject,
 	(*mender).perfectOfIrregular,
 	(*mender).speakerAsideOfSubject,
 	(*mender).contentAfterAside,
