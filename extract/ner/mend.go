@@ -139,15 +139,22 @@ func (f *finder) isFirm(s span) bool {
 var firmNouns = wordset.Of(`maker company firm bank start-up startup retailer carmaker brewer chipmaker drugmaker refiner airline insurer
 	lender broadcaster newspaper publisher operator subsidiary brand miner steelmaker shipbuilder supermarket chain carrier utility`)
 
-// withoutScore cuts a score from the name of a side: beat Brentford 2-1.
+// withoutScore cuts a score or an amount from the name of who it is said of: beat Brentford 2-1, fined Acme 75
+// million dollars.
 func (f *finder) withoutScore(s span) span {
 	n := s.end - 1
-	if s.len() < 2 || n+2 >= len(f.forms) || f.doc.Tokens[n].UPOS != "NUM" || f.doc.Tokens[n+2].UPOS != "NUM" || len(f.forms[n]) > 2 || !strings.ContainsAny(f.forms[n+1], "-–—") {
+	if s.len() < 2 || n+2 >= len(f.forms) || f.doc.Tokens[n].UPOS != "NUM" || f.doc.SentenceOf(n) != f.doc.SentenceOf(n+2) {
 		return s
 	}
-	s.end, s.readings = n, nil
+	score := f.doc.Tokens[n+2].UPOS == "NUM" && len(f.forms[n]) <= 2 && strings.ContainsAny(f.forms[n+1], "-–—")
+	if score || amounts[f.forms[n+1]] {
+		s.end, s.readings = n, nil
+	}
 	return s
 }
+
+// amounts are words after a number that make it a larger one.
+var amounts = wordset.Of("hundred thousand million billion trillion")
 
 // placePrepositions lead places, hardly persons.
 var placePrepositions = wordset.Of("near in inside outside throughout across")
