@@ -53,8 +53,8 @@ func (m *mender) speakerAsideOfNoun(v int) {
 		return
 	}
 	for _, k := range m.kids(v) {
-		if k > v+1 && m.toks[k].UPOS != "PUNCT" {
-			m.attach(k, main, "parataxis")
+		if k > v+1 && m.base(k) == "obj" {
+			m.attach(k, main, "parataxis") // its third purchase
 		}
 	}
 	if m.attach(v, main, "parataxis") && m.attach(subject, v, "nsubj") && m.toks[v].XPOS == "VBN" {

@@ -1,6 +1,9 @@
 package mend
 
-import "testing"
+import (
+	"context"
+	"testing"
+)
 
 func TestAsides(t *testing.T) {
 	check(t, []mendCase{
@@ -54,4 +57,14 @@ func TestMistagged(t *testing.T) {
 			"Chad/PROPN,NNP/2/nsubj ruled=rule/VERB,VBD/0/root out/ADP,RP/2/compound:prt releasing=release/VERB,VBG/5/amod Ann/PROPN,NNP/2/obj Lee/PROPN,NNP/5/flat ./PUNCT/2/punct",
 			"4:2:xcomp 5:4:obj"},
 	})
+}
+
+func TestRarePast(t *testing.T) {
+	doc := words("Chad/PROPN,NNP/2/nsubj overran=overran/VERB,VBP/0/root Togo/PROPN,NNP/2/obj ./PUNCT/2/punct")
+	if err := New().Process(context.Background(), doc); err != nil {
+		t.Fatal(err)
+	}
+	if tok := doc.Tokens[1]; tok.Lemma != "overrun" || tok.XPOS != "VBD" {
+		t.Errorf("overran is %s, %s", tok.Lemma, tok.XPOS)
+	}
 }

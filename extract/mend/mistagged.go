@@ -62,6 +62,26 @@ func (m *mender) pastAfterSubject(v int) {
 	}
 }
 
+// pastForms are the forms of irregular verbs that are past and nothing else, which are tagged as present where they
+// are rare.
+var pastForms = map[string]string{"overran": "overrun", "overcame": "overcome", "overtook": "overtake", "overthrew": "overthrow", "outran": "outrun",
+	"overrode": "override", "undertook": "undertake", "withdrew": "withdraw", "withheld": "withhold", "forsook": "forsake", "foresaw": "foresee",
+	"oversaw": "oversee", "outdid": "outdo", "outgrew": "outgrow", "underwent": "undergo", "withstood": "withstand", "slew": "slay", "strove": "strive",
+	"forbade": "forbid", "foreswore": "forswear", "abode": "abide", "retook": "retake", "rebuilt": "rebuild", "resold": "resell", "misled": "mislead"}
+
+// rarePast gives the rare past form of a verb its lemma: "*overran* the town".
+func (m *mender) rarePast(v int) {
+	tok := &m.toks[v]
+	lemma := pastForms[strings.ToLower(tok.Form)]
+	if lemma == "" || tok.UPOS != "VERB" || tok.XPOS != "VBP" && tok.XPOS != "VB" && m.lemma(v) != strings.ToLower(tok.Form) {
+		return
+	}
+	tok.Lemma = lemma
+	if tok.XPOS == "VBP" || tok.XPOS == "VB" {
+		tok.XPOS = "VBD"
+	}
+}
+
 // announcedActive makes a verb of saying without auxiliary that was read as a passive, though it has what is said,
 // the active one that it is: "Acme *announced* on Tuesday, in a letter, that it had left".
 func (m *mender) announcedActive(v int) {

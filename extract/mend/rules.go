@@ -20,6 +20,7 @@ var mends = []func(m *mender, t int){
 	(*mender).verbWithinName,
 	(*mender).verbEndingName,
 	(*mender).nounTakenForVerb,
+	(*mender).rarePast,
 	(*mender).announcedActive,
 	(*mender).partedNoun,
 	(*mender).recipientInMeasure,

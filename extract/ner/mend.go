@@ -30,7 +30,7 @@ func (f *finder) mend(spans []span) []span {
 			s.typ = schema.Person
 		case f.isAcronym(s):
 			s.typ = schema.Organization
-		case f.isWhere(s):
+		case f.isWhere(s), f.isBesieged(s):
 			s.typ = schema.Place
 		case f.isFirm(s):
 			s.typ = schema.Organization
@@ -155,6 +155,17 @@ func (f *finder) withoutScore(s span) span {
 
 // amounts are words after a number that make it a larger one.
 var amounts = wordset.Of("hundred thousand million billion trillion")
+
+// besieging are verbs of what is done to places, and not to persons.
+var besieging = wordset.Of("raid shell bomb bombard besiege overrun strafe pound encircle blockade evacuate recapture garrison")
+
+// isBesieged reports whether a single word that is taken for a person, and is not known to be called like one, is
+// the object of a verb of what is done to places: raided Damasak.
+func (f *finder) isBesieged(s span) bool {
+	verb := f.doc.Tokens[s.first].Head
+	return s.typ == schema.Person && s.len() == 1 && verb >= 0 && verb < s.first && f.tree.Base(s.first) == "obj" && besieging[f.doc.Tokens[verb].Lemma] &&
+		f.kindsOf(s.first, s.end)&(1<<givenKind|1<<surnameKind) == 0
+}
 
 // placePrepositions lead places, hardly persons.
 var placePrepositions = wordset.Of("near in inside outside throughout across")
