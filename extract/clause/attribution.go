@@ -157,6 +157,10 @@ func (b *builder) speaker(p *parts, f *frame) {
 			b.setSource(p, f, x, x)
 			return
 		}
+		if who := b.citedSpeaker(x); who >= 0 && lexicon.Cites[b.lemma(x)] {
+			b.setSource(p, f, who, x) // Chad has left, the paper quoted Lee as saying
+			return
+		}
 		if s := b.reportsBeside(x); s {
 			b.setSource(p, f, b.tree.Child(x, "nsubj", "nsubj:pass"), x)
 			if verbs[b.lemma(x)] == classClaim {

@@ -28,8 +28,18 @@ func (m *mender) speakerTakenForApposition(v int) {
 // third purchase".
 func (m *mender) speakerAsideOfNoun(v int) {
 	n, subject := m.toks[v].Head, m.kid(v, "nsubj")
-	if m.base(v) != "acl" || !m.isSaying(v) || n < m.first || n > v || subject < n || subject > v || m.relative(v) ||
-		m.kid(v, "ccomp", "mark", "aux") >= 0 || !m.comma(v+1) {
+	if rel := m.base(v); rel != "acl" && rel != "parataxis" || !speaks(m.lemma(v)) || !m.pastOrParticiple(v) && !m.finite(v) || n < m.first || n > v ||
+		m.relative(v) || m.kid(v, "ccomp", "mark", "aux") >= 0 || !m.comma(v+1) {
+		return
+	}
+	if subject < 0 {
+		for _, p := range m.kids(n) { // the refiner, local media reported
+			if _, hi := m.span(p); m.base(p) == "appos" && hi == v-1 {
+				subject = p
+			}
+		}
+	}
+	if subject < n || subject > v {
 		return
 	}
 	if lo, _ := m.span(subject); !m.setOff(lo - 1) {
@@ -43,11 +53,13 @@ func (m *mender) speakerAsideOfNoun(v int) {
 		return
 	}
 	for _, k := range m.kids(v) {
-		if k > v+1 && m.toks[k].UPOS != "PUNCT" {
-			m.attach(k, main, "parataxis")
+		if k > v+1 && m.base(k) == "obj" {
+			m.attach(k, main, "parataxis") // its third purchase
 		}
 	}
-	m.attach(v, main, "parataxis")
+	if m.attach(v, main, "parataxis") && m.attach(subject, v, "nsubj") && m.toks[v].XPOS == "VBN" {
+		m.toks[v].XPOS = "VBD"
+	}
 }
 
 // citesSpeaker reports whether v names in its object who says what stands before it: "“…,” the paper
@@ -62,6 +74,18 @@ func (m *mender) citesSpeaker(v int) bool {
 		}
 	}
 	return false
+}
+
+// citedName makes the name between a verb of citing and what its bearer says the object: "quoted *Ann Lee* as
+// saying".
+func (m *mender) citedName(x int) {
+	v := m.toks[x].Head
+	if m.base(x) != "xcomp" || v < m.first || v > x || !lexicon.Cites[m.lemma(v)] || m.toks[x].UPOS != "PROPN" && m.toks[x].UPOS != "NOUN" || m.kid(v, "obj") >= 0 {
+		return
+	}
+	if _, hi := m.span(x); m.lemma(hi+1) == "as" {
+		m.toks[x].DepRel = "obj"
+	}
 }
 
 // titleTorn joins the title before the name of a person that a parser tore into an object and its

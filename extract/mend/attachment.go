@@ -37,6 +37,8 @@ func (m *mender) paidRecipient(x int) {
 	case m.toks[hi+1].UPOS == "NUM", next == "a", next == "an", next == "the":
 	case lo == v+1 && hi+1 == o && givers[m.lemma(v)] && (strings.HasSuffix(m.toks[x].NER, "-LOC") || strings.HasSuffix(m.toks[x].NER, "-PER")):
 		// gave Chad money; the money of Chad is Chadian
+	case lo == v+1 && hi+1 < o && m.toks[hi+1].UPOS == "ADJ" && givers[m.lemma(v)] && strings.HasSuffix(m.toks[x].NER, "-LOC"):
+		// offered Chad medical supplies
 	default:
 		return
 	}

@@ -56,7 +56,7 @@ func (m *mender) verbTakenForParticiple(v int) {
 		return
 	}
 	for t := m.first; t < m.end; t++ {
-		if t != v && (m.toks[t].UPOS == "VERB" || m.toks[t].UPOS == "AUX") {
+		if t != v && (m.toks[t].UPOS == "VERB" && (m.toks[t].XPOS != "VBG" || m.base(t) != "advcl") || m.toks[t].UPOS == "AUX") {
 			return
 		}
 	}
@@ -67,7 +67,7 @@ func (m *mender) verbTakenForParticiple(v int) {
 	m.toks[n].Head, m.toks[n].DepRel = v, "obj"
 	m.toks[subject].Head, m.toks[subject].DepRel, m.toks[subject].UPOS, m.toks[subject].XPOS = v, "nsubj", "PROPN", "NNP"
 	for _, k := range m.kids(n) {
-		if m.base(k) == "advmod" && k > n {
+		if (m.base(k) == "advmod" || m.base(k) == "advcl") && k > n {
 			m.toks[k].Head = v
 		}
 		if k < v || m.base(k) == "punct" && k > n {
@@ -97,7 +97,8 @@ func (m *mender) setOff(t int) bool {
 // speakerBetween mends "Chad, Togo said, shelled a town", where who speaks became an
 // apposition of who is spoken of.
 func (m *mender) speakerBetween(v int) {
-	if !m.isSaying(v) || !m.comma(v+1) {
+	told := m.kid(v, "iobj") == v+1 && m.comma(v+2) // Chad, the minister told parliament, has left
+	if !m.isSaying(v) || !m.comma(v+1) && !told {
 		return
 	}
 	subject, content := m.kid(v, "nsubj"), m.kid(v, "ccomp")

@@ -36,6 +36,9 @@ func (m *mender) goalOfVerb(t int) {
 	if m.toks[t].DepRel != "nmod" || n < m.first || n > t || m.toks[n].UPOS != "NOUN" || ownGoals[m.lemma(n)] {
 		return
 	}
+	if of := m.kid(n, "case"); m.base(n) == "nmod" && of >= 0 && m.lemma(of) == "of" && m.in(m.toks[n].Head) && m.kid(m.toks[n].Head, "nummod") >= 0 {
+		n = m.toks[n].Head // bought two tonnes of rice from Chad
+	}
 	word, v := m.kid(t, "case"), m.toks[n].Head
 	if asides[m.lemma(t)] {
 		return

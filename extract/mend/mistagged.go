@@ -30,6 +30,58 @@ func (m *mender) nounTakenForVerb(n int) {
 	}
 }
 
+// pastAfterSubject makes the participle before a name, which became a part of the noun that a sentence without a
+// verb is taken to be, the verb that it lacks: "A court in Lyon on May 2 *acquitted* Ann Lee".
+func (m *mender) pastAfterSubject(v int) {
+	name := m.toks[v].Head
+	if m.base(v) != "amod" || m.toks[v].XPOS != "VBN" || participleOnly(m.toks[v].Form) || name != v+1 || !m.in(name) || m.toks[name].UPOS != "PROPN" ||
+		m.base(name) != "nmod" && m.base(name) != "appos" || m.kid(name, "case") >= 0 || m.toks[m.end-1].Form != "." || m.setOff(v-1) {
+		return
+	}
+	n := m.toks[name].Head
+	if n < m.first || n > v || m.toks[n].Head >= 0 || m.toks[n].UPOS != "NOUN" && m.toks[n].UPOS != "PROPN" {
+		return
+	}
+	for t := m.first; t < m.end; t++ {
+		if t != v && (m.toks[t].UPOS == "AUX" || m.finite(t)) {
+			return
+		}
+	}
+	m.toks[v].Head, m.toks[v].DepRel, m.toks[v].UPOS, m.toks[v].XPOS = -1, "root", "VERB", "VBD"
+	m.toks[name].Head, m.toks[name].DepRel = v, "obj"
+	m.toks[n].Head, m.toks[n].DepRel = v, "nsubj"
+	for _, k := range m.kids(n) {
+		if k > name {
+			m.toks[k].Head = v
+		}
+	}
+	for _, k := range m.kids(name) {
+		if k < v {
+			m.toks[k].Head = v
+		}
+	}
+}
+
+// pastForms are the forms of irregular verbs that are past and nothing else, which are tagged as present where they
+// are rare.
+var pastForms = map[string]string{"overran": "overrun", "overcame": "overcome", "overtook": "overtake", "overthrew": "overthrow", "outran": "outrun",
+	"overrode": "override", "undertook": "undertake", "withdrew": "withdraw", "withheld": "withhold", "forsook": "forsake", "foresaw": "foresee",
+	"oversaw": "oversee", "outdid": "outdo", "outgrew": "outgrow", "underwent": "undergo", "withstood": "withstand", "slew": "slay", "strove": "strive",
+	"forbade": "forbid", "foreswore": "forswear", "abode": "abide", "retook": "retake", "rebuilt": "rebuild", "resold": "resell", "misled": "mislead"}
+
+// rarePast gives the rare past form of a verb its lemma: "*overran* the town".
+func (m *mender) rarePast(v int) {
+	tok := &m.toks[v]
+	lemma := pastForms[strings.ToLower(tok.Form)]
+	if lemma == "" || tok.UPOS != "VERB" || tok.XPOS != "VBP" && tok.XPOS != "VB" && m.lemma(v) != strings.ToLower(tok.Form) {
+		return
+	}
+	tok.Lemma = lemma
+	if tok.XPOS == "VBP" || tok.XPOS == "VB" {
+		tok.XPOS = "VBD"
+	}
+}
+
 // announcedActive makes a verb of saying without auxiliary that was read as a passive, though it has what is said,
 // the active one that it is: "Acme *announced* on Tuesday, in a letter, that it had left".
 func (m *mender) announcedActive(v int) {

@@ -87,7 +87,7 @@ func (m *mender) saidInStatement(c int) {
 // main clause, whatever it became: "…, the minister announced in Oslo."
 func (m *mender) speakerAside(v int) {
 	cls := lexicon.Verbs[m.lemma(v)]
-	if cls != lexicon.Report && cls != lexicon.Claim || !m.finite(v) || m.kid(v, "nsubj") < 0 ||
+	if cls != lexicon.Report && cls != lexicon.Claim && !lexicon.Shows(m.lemma(m.kid(v, "nsubj")), m.lemma(v)) || !m.finite(v) || m.kid(v, "nsubj") < 0 ||
 		m.kid(v, "obj", "ccomp", "xcomp", "mark", "cc", "aux") >= 0 {
 		return
 	}

@@ -3,6 +3,10 @@ package mend
 // gameScore hangs the score after the name of the beaten side, which became a part of the
 // object, on the verb: *Ardova beat Belmar 3–1*, *beat champions Belmar 3–1*.
 func (m *mender) gameScore(n int) {
+	if v, side := m.toks[n].Head, m.kid(n, "nmod", "compound"); m.base(n) == "obl" && m.twoNumbers(n) && side == n-1 && v >= m.first && v < side &&
+		m.toks[side].UPOS == "PROPN" && m.kid(side, "case") < 0 && m.kid(v, "obj") < 0 {
+		m.attach(side, v, "obj") // beat Belmar 3-1
+	}
 	side := m.toks[n].Head
 	if rel := m.base(n); rel != "appos" && rel != "nmod" && rel != "nummod" || side < m.first || side > n || m.base(side) != "obj" ||
 		!m.twoNumbers(n) || m.kid(n, "case") >= 0 {

@@ -30,7 +30,7 @@ func (m *mender) dateBeforeVerb(on int) {
 	if m.toks[top].Head == last || m.lemma(first) != m.lemma(on) && m.toks[last].Head != first {
 		top = last
 	}
-	if m.toks[top].Head == v || !m.attach(top, v, "obl") {
+	if m.toks[top].Head == v && m.base(top) == "obl" || !m.attach(top, v, "obl") {
 		return
 	}
 	m.attach(on, top, "case")

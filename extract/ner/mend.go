@@ -30,7 +30,7 @@ func (f *finder) mend(spans []span) []span {
 			s.typ = schema.Person
 		case f.isAcronym(s):
 			s.typ = schema.Organization
-		case f.isWhere(s):
+		case f.isWhere(s), f.isBesieged(s):
 			s.typ = schema.Place
 		case f.isFirm(s):
 			s.typ = schema.Organization
@@ -139,14 +139,32 @@ func (f *finder) isFirm(s span) bool {
 var firmNouns = wordset.Of(`maker company firm bank start-up startup retailer carmaker brewer chipmaker drugmaker refiner airline insurer
 	lender broadcaster newspaper publisher operator subsidiary brand miner steelmaker shipbuilder supermarket chain carrier utility`)
 
-// withoutScore cuts a score from the name of a side: beat Brentford 2-1.
+// withoutScore cuts a score or an amount from the name of who it is said of: beat Brentford 2-1, fined Acme 75
+// million dollars.
 func (f *finder) withoutScore(s span) span {
 	n := s.end - 1
-	if s.len() < 2 || n+2 >= len(f.forms) || f.doc.Tokens[n].UPOS != "NUM" || f.doc.Tokens[n+2].UPOS != "NUM" || len(f.forms[n]) > 2 || !strings.ContainsAny(f.forms[n+1], "-–—") {
+	if s.len() < 2 || n+2 >= len(f.forms) || f.doc.Tokens[n].UPOS != "NUM" || f.doc.SentenceOf(n) != f.doc.SentenceOf(n+2) {
 		return s
 	}
-	s.end, s.readings = n, nil
+	score := f.doc.Tokens[n+2].UPOS == "NUM" && len(f.forms[n]) <= 2 && strings.ContainsAny(f.forms[n+1], "-–—")
+	if score || amounts[f.forms[n+1]] {
+		s.end, s.readings = n, nil
+	}
 	return s
+}
+
+// amounts are words after a number that make it a larger one.
+var amounts = wordset.Of("hundred thousand million billion trillion")
+
+// besieging are verbs of what is done to places, and not to persons.
+var besieging = wordset.Of("raid shell bomb bombard besiege overrun strafe pound encircle blockade evacuate recapture garrison")
+
+// isBesieged reports whether a single word that is taken for a person, and is not known to be called like one, is
+// the object of a verb of what is done to places: raided Damasak.
+func (f *finder) isBesieged(s span) bool {
+	verb := f.doc.Tokens[s.first].Head
+	return s.typ == schema.Person && s.len() == 1 && verb >= 0 && verb < s.first && f.tree.Base(s.first) == "obj" && besieging[f.doc.Tokens[verb].Lemma] &&
+		f.kindsOf(s.first, s.end)&(1<<givenKind|1<<surnameKind) == 0
 }
 
 // placePrepositions lead places, hardly persons.

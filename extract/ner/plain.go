@@ -201,7 +201,7 @@ func (f *finder) withNumber(s span) span {
 	if n, _ := f.gaz.Match(f.forms[s.first:s.end]); n == s.len() {
 		return s
 	}
-	if i+1 < len(f.forms) && (strings.ContainsAny(f.forms[i+1], "-–—") || f.doc.Tokens[i+1].UPOS == "NOUN") {
+	if i+1 < len(f.forms) && (strings.ContainsAny(f.forms[i+1], "-–—") || f.doc.Tokens[i+1].UPOS == "NOUN" || f.doc.Tokens[i+1].UPOS == "NUM") {
 		return s
 	}
 	s.end++
