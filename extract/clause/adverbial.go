@@ -415,6 +415,11 @@ func (b *builder) participial(c *clauseState, a int, mark string, g *frame) {
 		// helped Chad in finding them
 		g.subjects, g.relation = understoodAll(b.fillers(p.objects[0], extract.RoleSubject, c.f)), ""
 		return
+	case mark == "in" && p.lemma == "alone":
+		// was not alone in leaving: it left
+		g.negative = c.f.negative
+		g.subjects = understoodAll(c.subjects)
+		return
 	case mark == "in" && cls == classNegate, mark == "against" && choosing[p.lemma]:
 		// failed in finding them, decided against leaving
 		g.context, g.relation = "xcomp", ""

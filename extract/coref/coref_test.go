@@ -132,6 +132,11 @@ func TestMentions(t *testing.T) {
 			"Lea PROPN NNP 3 nsubj B-PER\nVoss PROPN NNP 1 flat I-PER\nmet VERB VBD 0 root meet\nMax PROPN NNP 3 obj B-PER\nVoss PROPN NNP 4 flat I-PER",
 			"Voss" + shortSubject},
 			"Lea Voss=lea-voss:first-name; Max Voss=max-voss:first-name; Voss=voss:first-name"},
+		{"who told what he would do", []string{
+			"Max PROPN NNP 2 nsubj B-PER\nmet VERB VBD 0 root meet\nPaul PROPN NNP 2 obj B-PER\n, PUNCT , 6 punct\nwho PRON WP 6 nsubj\n" +
+				"told VERB VBD 3 acl:relcl tell\nMax PROPN NNP 6 iobj B-PER\nhe PRON PRP 10 nsubj\nwould AUX MD 10 aux will\n" +
+				"help VERB VB 6 ccomp\nhim PRON PRP 10 obj he"},
+			"Max=max:first-name; Paul=paul:first-name; Max=max:exact-name; he=paul:pronoun-salience; him=max:pronoun-salience"},
 		{"a surname used before another has it", []string{
 			"Max PROPN NNP 3 nsubj B-PER\nVoss PROPN NNP 1 flat I-PER\nspoke VERB VBD 0 root speak", "Voss" + shortSubject,
 			"Leo PROPN NNP 3 nsubj B-PER\nVoss PROPN NNP 1 flat I-PER\nspoke VERB VBD 0 root speak", "Voss" + shortSubject},

@@ -135,7 +135,7 @@ func (r *resolver) joinThird(i int, kind pronounKind) {
 	thinks := r.thinks(i)
 	best, found := 0.0, -1
 	bound := r.bound(i)
-	asker := r.asker(i)
+	asker, pledger := r.asker(i), r.pledger(i)
 	seen := r.weigh(i, window)
 	for k, m := range seen.mentions {
 		c := seen.clusters[seen.slot[k]]
@@ -146,6 +146,9 @@ func (r *resolver) joinThird(i int, kind pronounKind) {
 		w := fit * (seen.weight[seen.slot[k]] + r.parallel(m, i))
 		if c == asker {
 			w += askerWeight
+		}
+		if c == pledger {
+			w += pledgerWeight
 		}
 		if w > best || w == best && found >= 0 && r.mentions[m].Head > r.mentions[found].Head {
 			best, found = w, m
@@ -190,6 +193,41 @@ func (r *resolver) asker(i int) int {
 		return r.cluster(r.at[s])
 	}
 	return -1
+}
+
+// pledgerWeight outweighs a subject of the main clause, with its other mentions.
+const pledgerWeight = 300
+
+// pledges are verbs by which one says to another what one will do oneself.
+var pledges = wordset.Of("tell promise assure write")
+
+// pledger returns the cluster of who told another what he would do, where i is that he: Paz in
+// *Paz told Ruiz he would help him*; -1 if there is none.
+func (r *resolver) pledger(i int) int {
+	v := r.tok(i).Head
+	if v < 0 || r.tok(i).DepRel != "nsubj" || extract.BaseRel(r.tok(v).DepRel) != "ccomp" {
+		return -1
+	}
+	say := r.tok(v).Head
+	if say < 0 || !pledges[strings.ToLower(r.tok(say).Lemma)] || r.tree.Child(say, "obj", "iobj") < 0 {
+		return -1
+	}
+	will := false
+	for _, kid := range r.tree.Children(v) {
+		form := strings.ToLower(r.tok(kid).Form)
+		will = will || extract.BaseRel(r.tok(kid).DepRel) == "aux" && (form == "would" || form == "will")
+	}
+	s := r.tree.Child(say, "nsubj")
+	if !will || s < 0 {
+		return -1
+	}
+	if r.tok(say).DepRel == "acl:relcl" && r.tok(s).XPOS == "WP" {
+		s = r.tok(say).Head // Paz, who told Ruiz
+	}
+	if r.at[s] < 0 {
+		return -1
+	}
+	return r.cluster(r.at[s])
 }
 
 // cataphor returns the mention after pronoun i that it can stand for: the subject of

@@ -18,6 +18,25 @@ func (m *mender) wordOfName(t int) {
 	}
 }
 
+// particles are adverbs that make one word with the verb between which and its object they stand.
+var particles = wordset.Of("away back down off out up")
+
+// particleBeforeObject makes the adverb between a verb and its object the particle that it is:
+// "turned *away* ships". One that tells where stands behind the object.
+func (m *mender) particleBeforeObject(t int) {
+	v := m.toks[t].Head
+	if m.base(t) != "advmod" || !particles[m.lemma(t)] || v != t-1 || !m.in(v) || m.toks[v].UPOS != "VERB" {
+		return
+	}
+	object := m.kid(v, "obj")
+	if object < t {
+		return
+	}
+	if lo, _ := m.span(object); lo == t+1 {
+		m.toks[t].DepRel = "compound:prt"
+	}
+}
+
 // paidRecipient makes the name before a number the recipient that it is: "paid *Chad* two
 // million". A name that belongs to the noun stands after the number.
 func (m *mender) paidRecipient(x int) {

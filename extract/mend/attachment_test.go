@@ -12,6 +12,15 @@ func TestWordsOfNames(t *testing.T) {
 	})
 }
 
+func TestParticlesBeforeObjects(t *testing.T) {
+	check(t, []mendCase{
+		{"before it", "Chad/PROPN/2/nsubj turned=turn/VERB,VBD/0/root away/ADV/2/advmod ships/NOUN/2/obj", "3:2:compound:prt"},
+		{"with an article", "by/SCONJ/2/mark turning=turn/VERB,VBG/0/root back/ADV/2/advmod the/DET/5/det ships/NOUN/2/obj", "3:2:compound:prt"},
+		{"where it is", "saw=see/VERB,VBD/0/root ships/NOUN/1/obj away/ADV/1/advmod", ""},
+		{"without an object", "Chad/PROPN/2/nsubj turned=turn/VERB,VBD/0/root away/ADV/2/advmod", ""},
+	})
+}
+
 func TestRecipientsBeforeTheGift(t *testing.T) {
 	check(t, []mendCase{
 		{"before a number", "Chad/PROPN/2/nsubj sold=sell/VERB,VBD/0/root Togo/PROPN/5/compound ten/NUM/5/nummod jets/NOUN/2/obj", "3:2:iobj"},

@@ -4,6 +4,7 @@ package mend
 // token.
 var mends = []func(m *mender, t int){
 	(*mender).splitName,
+	(*mender).particleBeforeObject,
 	(*mender).tornPhrase,
 	(*mender).verbTakenForNoun,
 	(*mender).passiveTakenForAdjective,

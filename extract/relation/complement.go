@@ -77,6 +77,9 @@ func (b *builder) stateComplement(c claim, f *schema.Frame, object filler, phras
 	if livingNouns[b.lemma(c.anchor)] && slices.ContainsFunc(phrase, func(tok int) bool { return formerWords[b.lemma(tok)] }) {
 		return 0
 	}
+	if object.mention >= 0 && object.typ == schema.Country && sportsOffices[b.lemma(c.anchor)] {
+		return 0 // the Chilean captain is of its team, which is not Chile
+	}
 	c.object, c.pred = object, f.Predicate
 	if wholePredicates[f.Predicate.Name] && b.isArm(object) {
 		literal, ok := b.literalAt(object.tok, b.phraseOf(object.tok))
@@ -121,6 +124,10 @@ var wholePredicates = wordset.Of(`leads spokesperson-of`)
 // arms are bodies that act for a state and are led, and spoken for, by themselves.
 var arms = wordset.Of(`military army navy force forces troop troops police guard ministry department embassy parliament congress senate
 	assembly court bank commission intelligence fleet corps brigade battalion division unit agency team squad delegation mission`)
+
+// sportsOffices are offices in a team: where a country stands before them, its team is meant.
+var sportsOffices = wordset.Of(`captain skipper coach manager trainer player defender midfielder striker goalkeeper forward winger
+	batsman bowler`)
 
 // livingNouns say where one lives, or of what state one is, which a former one is not.
 var livingNouns = wordset.Of(`resident citizen inhabitant national`)

@@ -49,6 +49,14 @@ func (b *builder) dateOf(anchor int, args []extract.Argument) (date, source stri
 			if b.tree.Child(at, "mark") >= 0 && b.lemma(b.tree.Child(at, "mark")) != "to" || b.tree.Child(at, "nsubj", "nsubj:pass") >= 0 {
 				return b.published()
 			}
+		case "acl":
+			if where := b.tree.Child(at, "advmod"); where < 0 || b.toks[where].XPOS != "WRB" || b.lemma(where) != "where" || b.isPast(at) != b.isPast(head) {
+				return b.published()
+			}
+			// held talks in May *where he agreed*: it was then
+			if anchor == at {
+				anchor = head
+			}
 		case "obj", "nsubj", "obl":
 			if b.toks[at].UPOS != "NOUN" || b.toks[head].UPOS != "VERB" || at != anchor {
 				return b.published()
@@ -213,7 +221,20 @@ func (b *builder) contextDate(c claim) string {
 	if b.story.day != "" {
 		return b.story.day
 	}
-	return b.story.lead
+	if b.paragraphHasLead() || !sayingVerbs[b.lemma(c.anchor)] {
+		return b.story.lead
+	}
+	return "" // who speaks of the event later in the text may do so on another day
+}
+
+// paragraphHasLead reports whether the sentence is in the paragraph of the first sentence.
+func (b *builder) paragraphHasLead() bool {
+	for sent := b.sent; sent >= 0 && b.doc.Sentences[sent].Paragraph == b.story.paragraph; sent-- {
+		if b.isLead(sent) {
+			return true
+		}
+	}
+	return false
 }
 
 // background are predicates of what is told to explain who somebody is.

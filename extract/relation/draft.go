@@ -25,10 +25,11 @@ type draftKey struct {
 	polarity                   schema.Polarity
 	modality                   schema.Modality
 	again                      string
+	speaker                    int
 }
 
 func (d *draft) key() draftKey {
-	k := draftKey{d.stmt.Subject.ID, d.stmt.Predicate, d.stmt.Object.ID, d.stmt.Polarity, d.stmt.Modality, d.claim.again}
+	k := draftKey{d.stmt.Subject.ID, d.stmt.Predicate, d.stmt.Object.ID, d.stmt.Polarity, d.stmt.Modality, d.claim.again, d.claim.speaker}
 	if k.object == "" {
 		k.object = "\x00" + strings.ToLower(d.stmt.Object.Literal)
 	}
@@ -57,7 +58,10 @@ type claim struct {
 	polarity schema.Polarity
 	modality schema.Modality
 	source   extract.Source
-	args     []extract.Argument // for date and place
+	// speaker is 1 + the index of the entity that is the source with others, *both sides
+	// said*; 0 where the source is one.
+	speaker int
+	args    []extract.Argument // for date and place
 	// timeless marks what no clause states, so that no time of the sentence is its
 	// own: a title.
 	timeless bool
@@ -77,6 +81,11 @@ func (b *builder) state(c claim) bool {
 	}
 	if b.isSeveral(c.subject) || b.isSeveral(c.object) {
 		return b.stateOfEach(c)
+	}
+	if c.speaker == 0 {
+		if each := b.speakers(c); len(each) > 0 {
+			return b.stateBy(c, each)
+		}
 	}
 	if mark := b.tree.Child(c.anchor, "mark"); mark >= 0 && b.lemma(mark) == "against" && b.tree.Base(c.anchor) == "advcl" && !turningDown[b.lemma(b.toks[c.anchor].Head)] {
 		return false // warned them against *travelling to Lima*, which is nobody's deed
@@ -131,7 +140,7 @@ func (b *builder) state(c claim) bool {
 		stmt.Predicate = c.pred.Name
 	}
 	stmt.Event = string(b.event(c))
-	stmt.Attribution = b.attribution(b.sourceOf(c))
+	stmt.Attribution = b.attribution(c)
 	stmt.Date, stmt.DateSource = b.published()
 	if !c.timeless {
 		stmt.Date, stmt.DateSource = b.dateOf(c.anchor, c.args)
@@ -249,14 +258,16 @@ func (b *builder) wordsText(words []int) string {
 	return out.String()
 }
 
-// attribution makes the attribution of a source.
-func (b *builder) attribution(src extract.Source) schema.Attribution {
+// attribution makes the attribution of c to its source.
+func (b *builder) attribution(c claim) schema.Attribution {
 	var out schema.Attribution
+	src := b.sourceOf(c)
 	if src.Speaker.Present() {
 		if len(src.Speaker.Tokens) > 0 {
 			out.Text = b.wordsText(src.Speaker.Tokens)
 		}
-		if f, ok := b.entityAt(src.Speaker.Referent()); ok && !b.isSeveral(f) {
+		if f, ok := b.entityAt(src.Speaker.Referent()); ok && (!b.isSeveral(f) || c.speaker > 0) && !b.speaksFor(f) {
+			f.member = c.speaker
 			ent := b.entity(f)
 			out.ID, out.Label, out.Type = ent.ID, ent.Label, ent.Type
 		}

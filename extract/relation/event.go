@@ -19,6 +19,9 @@ func (b *builder) event(c claim) schema.Event {
 	if c.pred != nil {
 		e = cmp.Or(e, c.pred.Event)
 	}
+	if e == schema.Support && b.isPlay(c.anchor) || e == schema.Assault && b.isMishap(c.anchor) {
+		return "" // awarded Lima a penalty, died of no assault
+	}
 	if c.polarity == schema.Positive {
 		return e.Announced(c.modality)
 	}

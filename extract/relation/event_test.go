@@ -77,6 +77,26 @@ func TestEvents(t *testing.T) {
 			actors: "1=Lima:Country; 3=Quito:Place",
 			props:  []extract.Proposition{prop(subj(1), 2, "pillage", obj(3), nil)},
 		}, "Lima ~pillage Quito ASSAULT"},
+		{"a mishap is no assault", fixture{
+			words:  "Paz/Paz/PROPN/3/nsubj:pass was/be/AUX/3/aux:pass killed/kill/VERB/0/root in/in/ADP/5/case avalanche/avalanche/NOUN/3/obl",
+			actors: "1=Paz:Person",
+			props:  []extract.Proposition{prop(subj(1), 3, "kill", none, []extract.Argument{obl("in", 5)}, passive)},
+		}, `Paz was "killed" ; Paz ~be-killed-in "avalanche" `},
+		{"a raid is one", fixture{
+			words:  "Paz/Paz/PROPN/3/nsubj:pass was/be/AUX/3/aux:pass killed/kill/VERB/0/root in/in/ADP/5/case raid/raid/NOUN/3/obl",
+			actors: "1=Paz:Person",
+			props:  []extract.Proposition{prop(subj(1), 3, "kill", none, []extract.Argument{obl("in", 5)}, passive)},
+		}, `Paz was "killed" ASSAULT; Paz ~be-killed-in "raid" ASSAULT`},
+		{"a penalty is no support", fixture{
+			words:  "Paz/Paz/PROPN/2/nsubj awarded/award/VERB/0/root Lima/Lima/PROPN/2/iobj penalty/penalty/NOUN/2/obj",
+			actors: "1=Paz:Person; 3=Lima:Organization",
+			props:  []extract.Proposition{prop(subj(1), 2, "award", obj(4), []extract.Argument{arg(extract.RoleIndirect, "", 3)})},
+		}, `Paz awards Lima ; Lima wins "penalty" `},
+		{"a magazine attacks with words", fixture{
+			words:  "Review/Review/PROPN/2/nsubj attacked/attack/VERB/0/root Lima/Lima/PROPN/2/obj",
+			actors: "1=Review:Organization; 3=Lima:Country",
+			props:  []extract.Proposition{prop(subj(1), 2, "attack", obj(3), nil)},
+		}, `Review criticizes Lima ACCUSE`},
 		{"a frame has its own", fixture{
 			words:  "Farmers/Farmers/PROPN/2/nsubj rioted/riote/VERB/0/root",
 			actors: "1=Farmers:Organization",

@@ -39,6 +39,45 @@ func (b *builder) isDisaster(f filler) bool {
 	return false
 }
 
+// Words for what kills without a will: nouns beside the names of disasters, and verbs.
+var (
+	mishaps       = wordset.Of(`crash collapse accident avalanche landslide mudslide stampede crush eruption derailment collision sinking wreck outbreak`)
+	mishapsHappen = wordset.Of(`collapse crash capsize sink derail overturn collide fall erupt`)
+)
+
+// isMishap reports whether what the passive tok says was done to people came of no will: killed
+// *in a flood*, *when the roof collapsed*.
+func (b *builder) isMishap(tok int) bool {
+	if b.tree.Child(tok, "aux:pass") < 0 && b.tree.Base(tok) != "acl" {
+		return false
+	}
+	for _, kid := range b.tree.Children(tok) {
+		switch word := b.lemma(kid); b.tree.Base(kid) {
+		case "obl", "nmod":
+			if mishaps[word] || disasters[word] {
+				return true
+			}
+		case "advcl":
+			if mishapsHappen[word] && b.tree.Child(kid, "nsubj") >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isPlay reports whether the object of the verb tok is a move of a game, or what it is that the
+// relative clause of tok modifies: a *penalty* that the referee awarded.
+func (b *builder) isPlay(tok int) bool {
+	if b.toks[tok].DepRel == "acl:relcl" && plays[b.lemma(b.toks[tok].Head)] {
+		return true
+	}
+	object := b.tree.Child(tok, "obj")
+	return object >= 0 && plays[b.lemma(object)]
+}
+
+var plays = wordset.Of("penalty corner kick throw-in goal try point wicket card")
+
 // speechVerbs are done with words as often as with weapons.
 var speechVerbs = wordset.Of(`attack assail target hit blast slam strike`)
 

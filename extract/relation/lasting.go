@@ -26,6 +26,8 @@ func (b *builder) lasting(c claim) (since, until string) {
 		t := b.doc.Times[at]
 		from, to, span := strings.Cut(t.Value, "/")
 		switch prep = strings.ReplaceAll(prep, " ", "_"); {
+		case t.Rule == extract.RuleSinceHow && b.isPast(c.anchor):
+			// Jailed her for two years, at any time before.
 		case t.Rule == extract.RuleSinceHow:
 			since = t.Value
 		case span && (prep == "from" || (prep == "between" || prep == "") && b.isState(c)):

@@ -87,6 +87,7 @@ func (b *builder) open(i int) {
 		if b.state(c) {
 			n++
 			b.outcome(c, prop, arg)
+			b.description(c, prop, arg)
 		}
 	}
 	if n > 0 {
@@ -125,6 +126,29 @@ func (b *builder) outcome(c claim, prop *extract.Proposition, direct extract.Arg
 		phrase := slices.DeleteFunc(slices.Clone(arg.Tokens), func(at int) bool { return at > tok })
 		if o, ok := b.literalAt(tok, phrase); ok {
 			c.subject, c.object, c.certainty, c.event, c.open = c.object, o, literalCertainty, "", "become"
+			b.state(c)
+			return
+		}
+	}
+}
+
+// describing are verbs that say of their object what it is.
+var describing = wordset.Of("describe portray characterize characterise depict present")
+
+// description states what the object of c, a named one, is by the words of the subject: described
+// Lima *as a fortress*. It is a claim of who describes it.
+func (b *builder) description(c claim, prop *extract.Proposition, direct extract.Argument) {
+	if direct.Role != extract.RoleObject || !describing[prop.Predicate.Lemma] || c.modality != schema.Asserted || c.polarity != schema.Positive {
+		return
+	}
+	for _, arg := range b.arguments(prop) {
+		if !arg.Present() || arg.Role != extract.RoleOblique || arg.Prep != "as" {
+			continue
+		}
+		if o, ok := b.literalAt(arg.Referent(), arg.Tokens); ok {
+			c.source = extract.Source{Speaker: prop.Subject, Cue: prop.Predicate.Head}
+			c.subject, c.object, c.certainty, c.event, c.open = c.object, o, literalCertainty, "", "is"
+			c.modality = schema.Claimed
 			b.state(c)
 			return
 		}

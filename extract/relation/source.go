@@ -10,6 +10,38 @@ import (
 // denying are verbs whose subject is the source of what it did not do.
 var denying = wordset.Of(`deny`)
 
+// speakers returns those who are the source of c together, none where it is one: *both sides
+// confirmed that*.
+func (b *builder) speakers(c claim) []filler {
+	src := b.sourceOf(c)
+	if !src.Speaker.Present() {
+		return nil
+	}
+	f, ok := b.entityAt(src.Speaker.Referent())
+	if !ok || !b.isSeveral(f) {
+		return nil
+	}
+	return b.members(f)
+}
+
+// stateBy makes drafts of c by each of its speakers. It reports whether it made one.
+func (b *builder) stateBy(c claim, speakers []filler) bool {
+	stated := false
+	for _, f := range speakers {
+		c.speaker = f.member
+		stated = b.state(c) || stated
+	}
+	return stated
+}
+
+// speaksFor reports whether f is a country by somebody without a name who speaks for it: an
+// American army *spokesman* is not America.
+func (b *builder) speaksFor(f filler) bool {
+	return f.typ == schema.Country && spokespeople[b.lemma(f.tok)]
+}
+
+var spokespeople = wordset.Of(`spokesperson spokesman spokeswoman spokesmen`)
+
 // sourceOf returns the source of c: that of its clause, or, where that has none, who denies
 // to have done it, or the document that shows it.
 func (b *builder) sourceOf(c claim) extract.Source {

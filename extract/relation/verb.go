@@ -62,6 +62,9 @@ func (b *builder) verb(i int) int {
 			polarity: prop.Polarity, modality: prop.Modality, source: prop.Attribution,
 			args: b.arguments(prop), arcs: m.arcs,
 		}
+		if c.pred != m.frame.Predicate {
+			c.event = ""
+		}
 		if c.pred.Name == attackPredicate && b.isDisaster(c.subject) {
 			c.pred, c.event, c.open = nil, "", prop.Predicate.Lemma
 		}

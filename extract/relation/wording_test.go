@@ -45,6 +45,12 @@ func TestWording(t *testing.T) {
 			actors: "1=Lima Post:Organization; 3=Paz:Person",
 			props:  []extract.Proposition{prop(subj(1), 2, "attack", obj(3), nil)},
 		}, `Lima Post criticizes Paz`},
+		{"what one is called", fixture{
+			words: "Acme/Acme/PROPN/2/nsubj describes/describe/VERB/0/root Lima/Lima/PROPN/2/obj " +
+				"as/as/ADP/6/case a/a/DET/6/det fortress/fortress/NOUN/2/obl",
+			actors: "1=Acme:Organization; 3=Lima:Place",
+			props:  []extract.Proposition{prop(subj(1), 2, "describe", obj(3), []extract.Argument{obl("as", 6, 5)})},
+		}, `Acme ~describe Lima; Lima ~is "fortress" claimed`},
 		{"what one becomes", fixture{
 			words: "Chile/Chile/PROPN/2/nsubj turned/turn/VERB/0/root Lima/Lima/PROPN/2/obj into/into/ADP/6/case a/a/DET/6/det " +
 				"fortress/fortress/NOUN/2/obl",
