@@ -121,7 +121,7 @@ func (m *mender) secondOffice(k int) {
 	if a <= name || m.toks[a].UPOS != "NOUN" || m.toks[a].Head != name || m.base(a) != "appos" && m.base(a) != "conj" || m.lemma(cc) != "and" && m.lemma(cc) != "or" {
 		return
 	}
-	if lo, _ := m.span(a); !m.comma(lo - 1) {
+	if lo, _ := m.span(a); !m.comma(lo-1) {
 		return
 	}
 	m.toks[a].DepRel = "appos"

@@ -3,6 +3,8 @@ package mend
 // mends are the rules in the order in which they are applied. A rule looks at one
 // token.
 var mends = []func(m *mender, t int){
+	(*mender).nameTakenForVerb,
+	(*mender).companyName,
 	(*mender).splitName,
 	(*mender).tornPhrase,
 	(*mender).verbTakenForNoun,
@@ -170,4 +172,6 @@ var mends = []func(m *mender, t int){
 	(*mender).activePast,
 	(*mender).actingInfinitive,
 	(*mender).becomesAble,
+	(*mender).bodyDealtWith,
+	(*mender).personOfOffice,
 }
