@@ -114,6 +114,11 @@ func (m *mender) againWith(n int) {
 // one of the name: "Ann Lee, founder and *head* of Acme, left".
 func (m *mender) secondOffice(k int) {
 	name, cc := m.toks[k].Head, m.kid(k, "cc")
+	if cc < 0 {
+		if cc = m.kid(m.kid(k, "amod"), "cc"); cc > k {
+			return
+		}
+	}
 	if m.base(k) != "conj" || m.toks[k].UPOS != "NOUN" || !m.people(k) && m.lemma(k) != "executive" || name < m.first || name > k || m.toks[name].UPOS != "PROPN" || cc < 0 {
 		return
 	}
@@ -121,11 +126,11 @@ func (m *mender) secondOffice(k int) {
 	if a <= name || m.toks[a].UPOS != "NOUN" || m.toks[a].Head != name || m.base(a) != "appos" && m.base(a) != "conj" || m.lemma(cc) != "and" && m.lemma(cc) != "or" {
 		return
 	}
-	if lo, _ := m.span(a); !m.comma(lo-1) {
+	if lo, _ := m.span(a); !m.comma(lo - 1) {
 		return
 	}
 	m.toks[a].DepRel = "appos"
-	m.toks[k].Head = a
+	m.toks[k].Head, m.toks[cc].Head = a, k
 }
 
 // bothNames makes the first of two names after both, which became a part of the second, the head
