@@ -143,3 +143,22 @@ func (m *mender) personOfOffice(t int) {
 		m.toks[t+2].NER = "I-PER"
 	}
 }
+
+// behindName gives what stands after a name and went to one of its first words to the word that heads
+// it: "Orvik Rail, *to which Chad lent money*, failed".
+func (m *mender) behindName(t int) {
+	x := m.toks[t].Head
+	switch m.base(t) {
+	case "acl", "appos":
+	default:
+		return
+	}
+	if x < m.first || m.base(x) != "compound" || !strings.HasPrefix(m.toks[x].NER, "B-") {
+		return
+	}
+	h := m.toks[x].Head
+	if h <= x || h >= t || !m.in(h) || m.toks[h].NER != "I-"+m.toks[x].NER[2:] {
+		return
+	}
+	m.attach(t, h, m.toks[t].DepRel)
+}

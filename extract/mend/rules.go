@@ -6,6 +6,7 @@ var mends = []func(m *mender, t int){
 	(*mender).nameTakenForVerb,
 	(*mender).companyName,
 	(*mender).splitName,
+	(*mender).behindName,
 	(*mender).tornPhrase,
 	(*mender).verbTakenForNoun,
 	(*mender).passiveTakenForAdjective,
