@@ -1,6 +1,8 @@
 package clause
 
 import (
+	"slices"
+
 	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/extract/internal/wordset"
 	"github.com/quadwire/quadwire/schema"
@@ -96,6 +98,14 @@ func (b *builder) gapped(c *clauseState, kid int) {
 		}
 	}
 	shape := "obj"
+	if len(objects) == 0 && len(p.objects) > 0 && !b.isName(kid) && b.samePlaces(args, p.obliques) {
+		// gave a million to Chad and two million to Togo
+		pred := extract.Predicate{Head: p.head, Tokens: joinWords(c.f.group, p.words), Lemma: p.lemma, Passive: p.passive}
+		state := *c
+		state.clauses = nil
+		b.pairs(&state, pred, b.fillers(kid, extract.RoleObject, c.f), args, b.ruleName(&state, shape))
+		return
+	}
 	if len(objects) == 0 && len(args) > 0 {
 		objects, args, shape = args[:1], args[1:], "obl"
 	}
@@ -112,4 +122,14 @@ func (b *builder) gapped(c *clauseState, kid int) {
 		b.pairs(&state, pred, objects, args, b.ruleName(&state, shape))
 	}
 	b.nominal(kid, c.f.under(""))
+}
+
+// samePlaces reports whether there are args, and each has the preposition of one of the obliques.
+func (b *builder) samePlaces(args []extract.Argument, obliques []int) bool {
+	for _, arg := range args {
+		if !slices.ContainsFunc(obliques, func(o int) bool { return b.preposition(o) == arg.Prep }) {
+			return false
+		}
+	}
+	return len(args) > 0
 }

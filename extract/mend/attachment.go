@@ -125,6 +125,9 @@ func (m *mender) togetherWith(t int) {
 	if n < t || m.base(t+1) != "case" || m.toks[n].Head != t && m.toks[n].Head != v {
 		return
 	}
+	if up := m.toks[v].Head; m.base(v) == "nsubj" && v < t && up > n {
+		v = up // Chad, together with Togo, left
+	}
 	if m.attach(n, v, "obl") {
 		m.toks[t].Head, m.toks[t].DepRel = n, "case"
 		for _, k := range m.kids(t) {
@@ -338,6 +341,9 @@ func (m *mender) misreadName(t int) {
 	m.toks[t].UPOS, m.toks[t].XPOS, m.toks[t].DepRel = "PROPN", "NNP", rel
 }
 
+// pasts are pasts that are no nouns, though parsers meet them as such.
+var pasts = wordset.Of(`drew threw shook brought won sent gave took made sank froze broke struck left cost led met`)
+
 // verbInPhrase makes the only verb of a sentence its predicate, where it became a word of the
 // noun after it: "the attack on Chad *drew* condemnation", "the murder of Paz by the Guard
 // *shocked* Chad".
@@ -346,7 +352,7 @@ func (m *mender) verbInPhrase(w int) {
 	if rel := m.base(w); rel != "compound" && rel != "amod" || n <= w || !m.in(n) || w < m.first+2 || m.toks[m.end-1].Form != "." {
 		return
 	}
-	if m.toks[w].XPOS != "VBD" && m.toks[w].XPOS != "VBN" && !strings.HasSuffix(m.toks[w].Form, "ed") || participleOnly(m.toks[w].Form) {
+	if m.toks[w].XPOS != "VBD" && m.toks[w].XPOS != "VBN" && !strings.HasSuffix(m.toks[w].Form, "ed") && !pasts[m.toks[w].Form] || participleOnly(m.toks[w].Form) {
 		return
 	}
 	r := -1
@@ -359,8 +365,11 @@ func (m *mender) verbInPhrase(w int) {
 		}
 	}
 	x := w - 1
-	if r < m.first || r > x || m.toks[r].UPOS != "NOUN" || m.toks[x].UPOS != "PROPN" || m.toks[x].Head != n || m.kid(r, "cop", "nsubj") >= 0 {
+	if r < m.first || r > x || m.toks[r].UPOS != "NOUN" || m.toks[x].UPOS != "PROPN" || m.toks[x].Head != n && m.toks[x].Head != w || m.kid(r, "cop", "nsubj") >= 0 {
 		return
+	}
+	for _, k := range m.kids(w) {
+		m.toks[k].Head = n
 	}
 	up, rel := m.toks[n].Head, m.toks[n].DepRel
 	if up < m.first || up > x {

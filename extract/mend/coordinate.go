@@ -114,6 +114,11 @@ func (m *mender) againWith(n int) {
 // one of the name: "Ann Lee, founder and *head* of Acme, left".
 func (m *mender) secondOffice(k int) {
 	name, cc := m.toks[k].Head, m.kid(k, "cc")
+	if cc < 0 {
+		if cc = m.kid(m.kid(k, "amod"), "cc"); cc > k {
+			return
+		}
+	}
 	if m.base(k) != "conj" || m.toks[k].UPOS != "NOUN" || !m.people(k) && m.lemma(k) != "executive" || name < m.first || name > k || m.toks[name].UPOS != "PROPN" || cc < 0 {
 		return
 	}
@@ -125,7 +130,7 @@ func (m *mender) secondOffice(k int) {
 		return
 	}
 	m.toks[a].DepRel = "appos"
-	m.toks[k].Head = a
+	m.toks[k].Head, m.toks[cc].Head = a, k
 }
 
 // bothNames makes the first of two names after both, which became a part of the second, the head

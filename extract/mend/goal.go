@@ -1,6 +1,8 @@
 package mend
 
 import (
+	"strings"
+
 	"github.com/quadwire/quadwire/extract/internal/lexicon"
 	"github.com/quadwire/quadwire/extract/internal/wordset"
 )
@@ -43,7 +45,13 @@ func (m *mender) goalOfVerb(t int) {
 	if asides[m.lemma(t)] {
 		return
 	}
-	if word < n || v < m.first || m.toks[v].UPOS != "VERB" {
+	if word < n || v < m.first {
+		return
+	}
+	for m.base(n) == "nmod" && m.lemma(word) == "from" && strings.HasPrefix(m.toks[t].NER, "B-") && m.toks[v].UPOS == "NOUN" && m.toks[v].Head >= m.first && v < n {
+		n, v = v, m.toks[v].Head // bought parts for its jets from Chad
+	}
+	if m.toks[v].UPOS != "VERB" {
 		return
 	}
 	object := m.base(n) == "obj" && v < n || m.toks[n].DepRel == "nsubj:pass" && v < word

@@ -27,7 +27,7 @@ func (*Stage) Needs() []extract.Layer {
 // Provides implements extract.Stage.
 func (*Stage) Provides() []extract.Layer { return []extract.Layer{extract.Mended} }
 
-// Process mends the trees and tags of doc in place. Any labels and any number of roots
+// Process mends the trees, tags and names of doc in place. Any labels and any number of roots
 // will do; heads outside of the sentence and cycles are errors.
 func (*Stage) Process(ctx context.Context, doc *extract.Document) error {
 	if err := extract.CheckTrees(doc); err != nil {
@@ -41,11 +41,13 @@ func (*Stage) Process(ctx context.Context, doc *extract.Document) error {
 			continue
 		}
 		m := mender{toks: doc.Tokens, first: sent.First, end: sent.End}
+		before := m.tags()
 		for _, rule := range mends {
 			for t := m.first; t < m.end; t++ {
 				rule(&m, t)
 			}
 		}
+		m.rename(doc, before)
 	}
 	return nil
 }

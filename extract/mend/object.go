@@ -123,7 +123,7 @@ func (m *mender) eachOther(t int) {
 }
 
 // together are transitive verbs of the news that stand with another verb before one object.
-var together = wordset.Of(`arrest detain question search seize capture kidnap abduct kill injure wound shoot stab beat torture
+var together = wordset.Of(`arrest detain question investigate prosecute search seize capture kidnap abduct kill injure wound shoot stab beat torture
 	rape rob invade occupy annex besiege sanction recognise recognize reject attack bomb shell destroy damage loot burn condemn criticise criticize denounce praise welcome support back
 	fund finance train arm equip supply buy sell build develop produce design test launch sign ratify approve adopt pass
 	reject amend draft publish release convict sentence jail imprison deport expel ban suspend dismiss sack hire appoint

@@ -3,8 +3,11 @@ package mend
 // mends are the rules in the order in which they are applied. A rule looks at one
 // token.
 var mends = []func(m *mender, t int){
+	(*mender).nameTakenForVerb,
+	(*mender).companyName,
 	(*mender).splitName,
 	(*mender).particleBeforeObject,
+	(*mender).behindName,
 	(*mender).tornPhrase,
 	(*mender).verbTakenForNoun,
 	(*mender).passiveTakenForAdjective,
@@ -72,6 +75,12 @@ var mends = []func(m *mender, t int){
 	(*mender).subjectTakenForName,
 	(*mender).stateOfName,
 	(*mender).letInfinitive,
+	(*mender).letBehindAside,
+	(*mender).wishedAtOccasion,
+	(*mender).calledMember,
+	(*mender).neighbouring,
+	(*mender).nameOfCounterpart,
+	(*mender).beyondAmount,
 	(*mender).verbAfterTo,
 	(*mender).perfectTakenForAdjective,
 	(*mender).doerOfInfinitive,
@@ -166,6 +175,7 @@ var mends = []func(m *mender, t int){
 	(*mender).gappedPair,
 	(*mender).paidRecipient,
 	(*mender).givenPairs,
+	(*mender).sharedOut,
 	(*mender).takenNoun,
 	(*mender).nounOfSubject,
 	(*mender).whenAndWhere,
@@ -174,4 +184,6 @@ var mends = []func(m *mender, t int){
 	(*mender).activePast,
 	(*mender).actingInfinitive,
 	(*mender).becomesAble,
+	(*mender).bodyDealtWith,
+	(*mender).personOfOffice,
 }

@@ -138,7 +138,7 @@ var PersonNouns = wordset.Of(`president minister secretary premier chancellor ki
 	analyst expert historian physicist astronomer biologist doctor surgeon physician singer actor actress musician
 	rapper director producer striker midfielder defender forward winger player cricketer champion
 	pope bishop archbishop cardinal priest rabbi imam ayatollah cleric politician lawmaker legislator candidate nominee
-	entrepreneur businessman banker billionaire tycoon financier investor teacher student farmer driver pilot astronaut
+	entrepreneur businessman banker billionaire tycoon oligarch magnate mogul industrialist smuggler trafficker kingpin gangster mobster financier investor teacher student farmer driver pilot astronaut
 	spokesperson treasurer speaker whip inspector detective superintendent constable sheriff democrat republican
 	conservative ally aide adviser advisor counsel dictator warlord rebel dissident whistleblower hacker
 	father mother son daughter brother sister wife husband uncle aunt cousin nephew niece friend colleague partner
