@@ -77,7 +77,7 @@ func (b *builder) stateComplement(c claim, f *schema.Frame, object filler, phras
 	if livingNouns[b.lemma(c.anchor)] && slices.ContainsFunc(phrase, func(tok int) bool { return formerWords[b.lemma(tok)] }) {
 		return 0
 	}
-	if object.mention >= 0 && object.typ == schema.Country && sportsOffices[b.lemma(c.anchor)] {
+	if b.isTeamOf(object, c.anchor) {
 		return 0 // the Chilean captain is of its team, which is not Chile
 	}
 	c.object, c.pred = object, f.Predicate
@@ -128,6 +128,11 @@ var arms = wordset.Of(`military army navy force forces troop troops police guard
 // sportsOffices are offices in a team: where a country stands before them, its team is meant.
 var sportsOffices = wordset.Of(`captain skipper coach manager trainer player defender midfielder striker goalkeeper forward winger
 	batsman bowler`)
+
+// isTeamOf reports whether f stands for the team of a country by the office head in it.
+func (b *builder) isTeamOf(f filler, head int) bool {
+	return f.mention >= 0 && f.typ == schema.Country && sportsOffices[b.lemma(head)]
+}
 
 // livingNouns say where one lives, or of what state one is, which a former one is not.
 var livingNouns = wordset.Of(`resident citizen inhabitant national`)
@@ -409,7 +414,7 @@ func (b *builder) possession(i int) {
 	}
 	head := prop.Object.Head
 	owned, ok := b.entityAt(prop.Object.Referent())
-	if !ok {
+	if !ok || b.isTeamOf(owner, head) {
 		return
 	}
 	c := claim{subject: owned, timeless: true, anchor: head, words: []int{head}, base: prop.Confidence, args: prop.Args,
