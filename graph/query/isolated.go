@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os/exec"
+	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 	"slices"
@@ -190,10 +191,12 @@ func serveOne(ctx context.Context, req request) (response, error) {
 	if err != nil {
 		return response{}, err
 	}
+	before := runtime.NumGoroutine()
 	results, err := New(st).Run(ctx, req.Lang, req.Text, Options{Limit: req.Limit, Timeout: req.Timeout, LD: req.LD})
 	if err != nil {
 		return response{}, err
 	}
+	letCrash(before)
 	resp := response{Results: make([]json.RawMessage, 0, len(results))}
 	for _, result := range results {
 		data, err := encode(result)
@@ -203,6 +206,14 @@ func serveOne(ctx context.Context, req request) (response, error) {
 		resp.Results = append(resp.Results, data)
 	}
 	return resp, nil
+}
+
+// letCrash waits for the goroutines of the engine. One that panics first closes what its
+// results came through, which looks like their end, and takes the process down after that.
+func letCrash(before int) {
+	for wait := time.Millisecond; runtime.NumGoroutine() > before && wait < 200*time.Millisecond; wait *= 2 {
+		time.Sleep(wait)
+	}
 }
 
 func encode(result any) (json.RawMessage, error) {
