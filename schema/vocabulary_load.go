@@ -357,12 +357,9 @@ func (l *loader) frame(p *Predicate, node ast.Node) {
 		l.fail(line, errors.New("theme-at without theme"))
 	}
 	for _, word := range l.split(line, words) {
-		// A theme may stand in several slots: taken *into* custody, held *in* custody.
-		for at := range strings.SplitSeq(string(base.ThemeAt), "|") {
-			frame := base
-			frame.Word, frame.ThemeAt = word, Slot(at)
-			l.add(&frame)
-		}
+		frame := base
+		frame.Word = word
+		l.add(&frame)
 	}
 }
 

@@ -18,7 +18,6 @@ import (
 	"github.com/quadwire/quadwire/extract/coref"
 	"github.com/quadwire/quadwire/extract/encode"
 	"github.com/quadwire/quadwire/extract/mend"
-	"github.com/quadwire/quadwire/schema"
 )
 
 // inputGoldTrees gives the stages tags and trees as well.
@@ -89,7 +88,7 @@ func (o *corefOptions) process(ctx context.Context, gold []corefeval.Doc) ([]ann
 	var err error
 	if o.input == inputRaw {
 		for i := range gold {
-			art := &extract.Article{Source: schema.Source{ID: gold[i].Name}, Text: gold[i].Text}
+			art := plainArticle(gold[i].Name, gold[i].Text)
 			docs = append(docs, annotated{&extract.Document{Article: art}, &gold[i]})
 		}
 	} else if docs, err = withTreebank([]string{o.treebank}, gold); err != nil {

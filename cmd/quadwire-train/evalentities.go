@@ -42,7 +42,7 @@ func printEntities(ctx context.Context, w io.Writer, path string, stages []extra
 		showPair = func(a, b string) { fmt.Fprintf(w, "- IsSynonymOf: %q, %q\n", a, b) }
 	}
 	for _, gold := range docs {
-		doc := &extract.Document{Article: &extract.Article{Source: schema.Source{ID: gold.ID}, Text: gold.Text}}
+		doc := &extract.Document{Article: plainArticle(gold.ID, gold.Text)}
 		if err := treebank.Process(ctx, []*extract.Document{doc}, append(stages[:len(stages):len(stages)], resolve, dates)...); err != nil {
 			return err
 		}
@@ -66,4 +66,9 @@ func printEntities(ctx context.Context, w io.Writer, path string, stages []extra
 	}
 	_, err = fmt.Fprintf(w, "\nIsSynonymOf: %d of %d pairs are one actor (recall %.3f)\n", joined, pairs, float64(joined)/float64(max(1, pairs)))
 	return err
+}
+
+// plainArticle returns an article of which no more than its text is known.
+func plainArticle(id, text string) *extract.Article {
+	return &extract.Article{Source: schema.Source{ID: id}, Text: text}
 }

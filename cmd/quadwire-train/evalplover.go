@@ -35,7 +35,7 @@ func (o *evalOptions) runPlover(ctx context.Context, stdout io.Writer) error {
 	}
 	right := 0
 	for _, r := range records {
-		doc := &extract.Document{Article: &extract.Article{Source: schema.Source{ID: r.ID}, Text: r.Text}}
+		doc := &extract.Document{Article: plainArticle(r.ID, r.Text)}
 		if err := stages.Process(ctx, doc); err != nil {
 			return err
 		}

@@ -29,7 +29,7 @@ func (o *evalOptions) runRE3DRelations(ctx context.Context, stdout io.Writer) er
 		given[typ], found[typ] = &counts{}, &counts{}
 	}
 	for _, gold := range docs {
-		doc := &extract.Document{Article: &extract.Article{Source: schema.Source{ID: gold.ID}, Text: gold.Text}}
+		doc := &extract.Document{Article: plainArticle(gold.ID, gold.Text)}
 		if err := stages.Process(ctx, doc); err != nil {
 			return err
 		}

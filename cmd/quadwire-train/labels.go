@@ -126,11 +126,13 @@ func (o *labelOptions) read(ctx context.Context) ([]labelled, error) {
 }
 
 // process takes doc through the pipeline.
-func (r *labelReader) process(ctx context.Context, doc *extract.Document) ([]relation.Reading, error) {
+func (r *labelReader) process(ctx context.Context, art *extract.Article) (*extract.Document, []relation.Reading, error) {
+	doc := &extract.Document{Article: art}
 	if err := r.pipe.Process(ctx, doc); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return r.relations.Readings(ctx, doc)
+	readings, err := r.relations.Readings(ctx, doc)
+	return doc, readings, err
 }
 
 func (r *labelReader) add(k kind, group string, doc *extract.Document, i int, reading relation.Reading, right float64) {
@@ -163,8 +165,7 @@ func (r *labelReader) judged(ctx context.Context, o *labelOptions) error {
 		if err != nil {
 			return err
 		}
-		doc := &extract.Document{Article: art}
-		readings, err := r.process(ctx, doc)
+		doc, readings, err := r.process(ctx, art)
 		if err != nil {
 			return err
 		}
@@ -193,8 +194,7 @@ func (r *labelReader) graph(ctx context.Context, o *labelOptions) error {
 			if err != nil {
 				return err
 			}
-			doc := &extract.Document{Article: art}
-			readings, err := r.process(ctx, doc)
+			doc, readings, err := r.process(ctx, art)
 			if err != nil {
 				return err
 			}
@@ -223,8 +223,7 @@ func (r *labelReader) cases(ctx context.Context, o *labelOptions) error {
 			if err != nil {
 				return err
 			}
-			doc := &extract.Document{Article: art}
-			readings, err := r.process(ctx, doc)
+			doc, readings, err := r.process(ctx, art)
 			if err != nil {
 				return err
 			}
@@ -240,8 +239,7 @@ func (r *labelReader) plover(ctx context.Context, o *labelOptions) error {
 		return err
 	}
 	for _, rec := range records {
-		doc := &extract.Document{Article: &extract.Article{Source: schema.Source{ID: rec.ID}, Text: rec.Text}}
-		readings, err := r.process(ctx, doc)
+		doc, readings, err := r.process(ctx, plainArticle(rec.ID, rec.Text))
 		if err != nil {
 			return err
 		}
@@ -262,8 +260,7 @@ func (r *labelReader) re3d(ctx context.Context, o *labelOptions) error {
 		return err
 	}
 	for _, gold := range docs {
-		doc := &extract.Document{Article: &extract.Article{Source: schema.Source{ID: gold.ID}, Text: gold.Text}}
-		readings, err := r.process(ctx, doc)
+		doc, readings, err := r.process(ctx, plainArticle(gold.ID, gold.Text))
 		if err != nil {
 			return err
 		}

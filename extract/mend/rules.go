@@ -135,7 +135,6 @@ var mends = []func(m *mender, t int){
 	(*mender).reducedRelative,
 	(*mender).speakerBetween,
 	(*mender).shortenedPassive,
-	(*mender).speakerBetween,
 	(*mender).headlineConjuncts,
 	(*mender).conjoinedSubject,
 	(*mender).speakerAside,

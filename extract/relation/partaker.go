@@ -91,9 +91,7 @@ func (b *builder) partakers(tok int) []filler {
 	}
 	var out []filler
 	for _, part := range b.conjuncts(subject) {
-		for _, f := range b.entitiesOf(slotArg{tok: part, arcs: []int{tok}}) {
-			out = append(out, f)
-		}
+		out = append(out, b.entitiesOf(slotArg{tok: part, arcs: []int{tok}})...)
 	}
 	return out
 }

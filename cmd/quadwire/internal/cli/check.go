@@ -54,15 +54,10 @@ type checkJSON struct {
 }
 
 func (o *checkOptions) Run(ctx context.Context, env *Env, _ []string) (err error) {
-	_, decisions, err := o.read(false)
+	config, err := o.readOnly(ctx, &o.gazetteerFlags)
 	if err != nil {
 		return err
 	}
-	gaz, err := o.gazetteerFlags.load(ctx)
-	if err != nil {
-		return err
-	}
-	config := store.Config{Path: o.db, ReadOnly: true, Identity: decisions, Gazetteer: gaz}
 	st, err := store.Open(ctx, config)
 	if err != nil {
 		return err

@@ -95,11 +95,11 @@ func (o *entitiesOptions) Run(ctx context.Context, env *Env, args []string) (err
 	if len(args) > 0 {
 		return o.decide(ctx, env, args)
 	}
-	_, decisions, err := o.read(false)
+	config, err := o.readOnly(ctx, &o.gazetteerFlags)
 	if err != nil {
 		return err
 	}
-	st, err := o.open(ctx, decisions, true)
+	st, err := store.Open(ctx, config)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -51,6 +52,16 @@ func (o *identityFlags) read(make bool) (string, *identity.Decisions, error) {
 	}
 	decisions, err := identity.ParseDecisions(o.file(), string(data))
 	return string(data), decisions, err
+}
+
+// readOnly returns how the graph is opened to be read with the decisions about its actors.
+func (o *identityFlags) readOnly(ctx context.Context, names *gazetteerFlags) (store.Config, error) {
+	_, decisions, err := o.read(false)
+	if err != nil {
+		return store.Config{}, err
+	}
+	gaz, err := names.load(ctx)
+	return store.Config{Path: o.db, ReadOnly: true, Identity: decisions, Gazetteer: gaz}, err
 }
 
 // write replaces the text of the decisions.

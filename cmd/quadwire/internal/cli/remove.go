@@ -66,15 +66,10 @@ func (o *removeOptions) Run(ctx context.Context, env *Env, args []string) (err e
 	if len(args) == 0 && o.publisher == "" && o.before == "" {
 		return &usageError{"remove", "say which articles: by name, --publisher or --before"}
 	}
-	_, decisions, err := o.read(false)
+	config, err := o.readOnly(ctx, &o.gazetteerFlags)
 	if err != nil {
 		return err
 	}
-	gaz, err := o.gazetteerFlags.load(ctx)
-	if err != nil {
-		return err
-	}
-	config := store.Config{Path: o.db, ReadOnly: true, Identity: decisions, Gazetteer: gaz}
 	st, err := store.Open(ctx, config)
 	if err != nil {
 		return err

@@ -19,11 +19,11 @@ type shownJSON struct {
 
 // show writes what the graph knows of one actor, and why that is one.
 func (o *entitiesOptions) show(ctx context.Context, env *Env, name string) (err error) {
-	_, decisions, err := o.read(false)
+	config, err := o.readOnly(ctx, &o.gazetteerFlags)
 	if err != nil {
 		return err
 	}
-	st, err := o.open(ctx, decisions, true)
+	st, err := store.Open(ctx, config)
 	if err != nil {
 		return err
 	}
