@@ -1,13 +1,13 @@
-// Package serve answers queries over HTTP the way Cayley does, and serves Cayley's
-// web console over the same graph.
+// Package serve serves a graph over HTTP: our explorer, our JSON API, Cayley's query API
+// and its web console.
 //
-// It is made for the person at this machine: it listens on loopback only, never
-// writes, and limits how long, how large and how many queries are. The query API
-// is Cayley's version 2. It is our own handler, because Cayley's cuts long queries
-// silently, has no limits, and has routes that write.
+// It is made for the person at this machine: it listens on loopback only, does not
+// write, and limits how long, how large and how many queries are.
 //
-// The console is the one in github.com/cayleygraph/cayley/ui. As shipped it loads
-// its editor, its icons and its API from other places; the files are served with
-// these addresses replaced, and a small editor of our own in place of the one it
-// expects.
+//	hold      the graph that is served
+//	answer    how answers are written
+//	explore   the explorer, at /
+//	api       our JSON API, below /api/quadwire/v1/
+//	cayley    Cayley's HTTP API, below /api/v1/ and /api/v2/
+//	console   Cayley's web console, below /cayley/
 package serve

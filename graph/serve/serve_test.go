@@ -10,58 +10,22 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/quadwire/quadwire/graph/internal/sample"
 	"github.com/quadwire/quadwire/graph/query"
-	"github.com/quadwire/quadwire/graph/store"
-	"github.com/quadwire/quadwire/schema"
+	"github.com/quadwire/quadwire/graph/serve/internal/answer"
+	"github.com/quadwire/quadwire/graph/serve/internal/servetest"
 )
-
-func filled(t testing.TB) *store.Store {
-	t.Helper()
-	st, err := store.Open(context.Background(), store.Config{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { st.Close() })
-	for _, rec := range []*schema.Record{sample.Talks(), sample.Visit()} {
-		if _, err := st.Load(context.Background(), rec); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := st.Flush(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	return st
-}
 
 func handler(t testing.TB, config Config) http.Handler {
 	t.Helper()
-	h, err := New(filled(t), config)
+	h, err := New(servetest.Store(t), config)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return h
-}
-
-// ask sends one request; headers come in pairs.
-func ask(h http.Handler, method, target, body string, headers ...string) *httptest.ResponseRecorder {
-	r := httptest.NewRequest(method, target, strings.NewReader(body))
-	r.Host = "127.0.0.1:64210"
-	for i := 0; i < len(headers); i += 2 {
-		if headers[i] == "Host" {
-			r.Host = headers[i+1]
-		} else {
-			r.Header.Set(headers[i], headers[i+1])
-		}
-	}
-	w := httptest.NewRecorder()
-	h.ServeHTTP(w, r)
-	return w
 }
 
 const gizmoQuery = "/api/v2/query?lang=gizmo"
@@ -73,23 +37,23 @@ func TestQueryAnswersAsCayleyDoes(t *testing.T) {
 		code                         int
 		content, want                string
 	}{
-		{"POST", gizmoQuery, `g.V("<ent:nordia>").in("<rel:leads>").all()`, "", 200, contentJSON, `{"result":[{"id":"<ent:ana-ruiz>"}]}`},
-		{"POST", gizmoQuery, `g.V("<ent:nordia>").in("<rel:leads>").all()`, "application/ld+json", 200, contentJSONLD, `{"result":[{"id":{"@id":"ent:ana-ruiz"}}]}`},
-		{"POST", gizmoQuery, `g.V("<ent:ana-ruiz>").out("<rdfs:label>").unique().all()`, "application/json, application/ld+json", 200, contentJSON, `{"result":[{"id":"Ana Ruiz"}]}`},
-		{"GET", gizmoQuery + "&qu=g.V(%22%3Cent:nordia%3E%22).in(%22%3Crel:leads%3E%22).all()", "", "", 200, contentJSON, `{"result":[{"id":"<ent:ana-ruiz>"}]}`},
-		{"POST", gizmoQuery, `g.V("<ent:nobody>").all()`, "application/ld+json", 200, contentJSONLD, `{"result":[]}`},
-		{"POST", gizmoQuery, `g.V("<ent:ana-ruiz>").tag("source").out("<rel:leads>").tag("target").all()`, "application/ld+json", 200, contentJSONLD,
+		{"POST", gizmoQuery, `g.V("<ent:nordia>").in("<rel:leads>").all()`, "", 200, answer.TypeJSON, `{"result":[{"id":"<ent:ana-ruiz>"}]}`},
+		{"POST", gizmoQuery, `g.V("<ent:nordia>").in("<rel:leads>").all()`, "application/ld+json", 200, answer.TypeJSONLD, `{"result":[{"id":{"@id":"ent:ana-ruiz"}}]}`},
+		{"POST", gizmoQuery, `g.V("<ent:ana-ruiz>").out("<rdfs:label>").unique().all()`, "application/json, application/ld+json", 200, answer.TypeJSON, `{"result":[{"id":"Ana Ruiz"}]}`},
+		{"GET", gizmoQuery + "&qu=g.V(%22%3Cent:nordia%3E%22).in(%22%3Crel:leads%3E%22).all()", "", "", 200, answer.TypeJSON, `{"result":[{"id":"<ent:ana-ruiz>"}]}`},
+		{"POST", gizmoQuery, `g.V("<ent:nobody>").all()`, "application/ld+json", 200, answer.TypeJSONLD, `{"result":[]}`},
+		{"POST", gizmoQuery, `g.V("<ent:ana-ruiz>").tag("source").out("<rel:leads>").tag("target").all()`, "application/ld+json", 200, answer.TypeJSONLD,
 			`{"result":[{"id":{"@id":"ent:nordia"},"source":{"@id":"ent:ana-ruiz"},"target":{"@id":"ent:nordia"}}]}`},
-		{"POST", "/api/v2/query?lang=graphql", `{ nodes(id: <ent:bo-lind>) { id <rel:visited> { id } } }`, "application/ld+json", 200, contentJSON,
+		{"POST", "/api/v2/query?lang=graphql", `{ nodes(id: <ent:bo-lind>) { id <rel:visited> { id } } }`, "application/ld+json", 200, answer.TypeJSON,
 			`{"data":{"nodes":{"<rel:visited>":{"id":"ent:chile"},"id":"ent:bo-lind"}}}`},
-		{"POST", "/api/v2/query?lang=graphql", `{`, "", 200, contentJSON, `"errors":[{"message":`},
-		{"POST", "/api/v2/query?lang=mql", `[{"id": "<ent:bo-lind>", "<rel:visited>": null}]`, "application/ld+json", 200, contentJSONLD, `ent:chile`},
-		{"POST", gizmoQuery, `g.V(`, "", 400, contentJSON, `{"error":"`},
-		{"POST", gizmoQuery, ` `, "", 400, contentJSON, `{"error":"query is empty"}`},
-		{"POST", "/api/v2/query", `g.V()`, "", 400, contentJSON, `{"error":"query language not specified"}`},
-		{"POST", "/api/v2/query?lang=sparql", `g.V()`, "", 400, contentJSON, `{"error":"unknown query language"}`},
+		{"POST", "/api/v2/query?lang=graphql", `{`, "", 200, answer.TypeJSON, `"errors":[{"message":`},
+		{"POST", "/api/v2/query?lang=mql", `[{"id": "<ent:bo-lind>", "<rel:visited>": null}]`, "application/ld+json", 200, answer.TypeJSONLD, `ent:chile`},
+		{"POST", gizmoQuery, `g.V(`, "", 400, answer.TypeJSON, `{"error":"`},
+		{"POST", gizmoQuery, ` `, "", 400, answer.TypeJSON, `{"error":"query is empty"}`},
+		{"POST", "/api/v2/query", `g.V()`, "", 400, answer.TypeJSON, `{"error":"query language not specified"}`},
+		{"POST", "/api/v2/query?lang=sparql", `g.V()`, "", 400, answer.TypeJSON, `{"error":"unknown query language"}`},
 	} {
-		w := ask(h, test.method, test.target, test.body, "Accept", test.accept)
+		w := servetest.Ask(h, test.method, test.target, test.body, "Accept", test.accept)
 		body := strings.TrimSpace(w.Body.String())
 		exact := strings.HasPrefix(test.want, `{"result"`) || strings.HasPrefix(test.want, `{"data"`) || strings.HasSuffix(test.want, "}")
 		if w.Code != test.code || w.Header().Get("Content-Type") != test.content || exact && body != test.want || !strings.Contains(body, test.want) {
@@ -109,7 +73,7 @@ func TestNothingWrites(t *testing.T) {
 		"/api/v2/read", "/api/v2/namespace-rules", "/none", "/../go.mod", "/service-worker.js", "/static/js/",
 	} {
 		for _, method := range []string{"GET", "POST", "PUT", "DELETE"} {
-			w := ask(h, method, target, `<a> <b> <c> .`)
+			w := servetest.Ask(h, method, target, `<a> <b> <c> .`)
 			if w.Code != http.StatusNotFound && w.Code != http.StatusMethodNotAllowed && w.Code != http.StatusTemporaryRedirect && w.Code != http.StatusMovedPermanently {
 				t.Errorf("%s %s: %d", method, target, w.Code)
 			}
@@ -117,7 +81,7 @@ func TestNothingWrites(t *testing.T) {
 	}
 	for _, target := range []string{"/", gizmoQuery, "/healthz", "/index.html"} {
 		for _, method := range []string{"PUT", "DELETE", "PATCH", "OPTIONS"} {
-			if w := ask(h, method, target, ""); w.Code != http.StatusMethodNotAllowed {
+			if w := servetest.Ask(h, method, target, ""); w.Code != http.StatusMethodNotAllowed {
 				t.Errorf("%s %s: %d", method, target, w.Code)
 			}
 		}
@@ -149,7 +113,7 @@ func TestRequestsFromElsewhereAreRefused(t *testing.T) {
 		{[]string{"Sec-Fetch-Site", "same-origin"}, 200},
 		{[]string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors"}, 403},
 	} {
-		w := ask(h, "POST", gizmoQuery, `g.V("<ent:nordia>").all()`, test.headers...)
+		w := servetest.Ask(h, "POST", gizmoQuery, `g.V("<ent:nordia>").all()`, test.headers...)
 		if w.Code != test.code {
 			t.Errorf("%q: %d, want %d", test.headers, w.Code, test.code)
 		}
@@ -157,7 +121,7 @@ func TestRequestsFromElsewhereAreRefused(t *testing.T) {
 			t.Errorf("%q: other origins are allowed", test.headers)
 		}
 	}
-	if w := ask(h, "GET", "/", "", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate"); w.Code != 200 {
+	if w := servetest.Ask(h, "GET", "/", "", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate"); w.Code != 200 {
 		t.Errorf("following a link to the console: %d", w.Code)
 	}
 }
@@ -172,22 +136,25 @@ func (r runner) Run(ctx context.Context, lang, text string, opts query.Options) 
 func TestLimits(t *testing.T) {
 	h := handler(t, Config{MaxBody: 100, MaxResults: 3, Timeout: 200 * time.Millisecond})
 	long := `g.V("<ent:nordia>").all() // ` + strings.Repeat("x", 100)
-	if w := ask(h, "POST", gizmoQuery, long); w.Code != http.StatusRequestEntityTooLarge || !strings.Contains(w.Body.String(), "100 bytes") {
+	if w := servetest.Ask(h, "POST", gizmoQuery, long); w.Code != http.StatusRequestEntityTooLarge || !strings.Contains(w.Body.String(), "100 bytes") {
 		t.Errorf("long query: %d %s", w.Code, w.Body)
 	}
 	exact := long[:100]
-	if w := ask(h, "POST", gizmoQuery, exact); w.Code != 200 {
+	if w := servetest.Ask(h, "POST", gizmoQuery, exact); w.Code != 200 {
 		t.Errorf("query of just the limit: %d %s", w.Code, w.Body)
 	}
-	if w := ask(h, "POST", gizmoQuery, `while (true) {}`); w.Code != http.StatusGatewayTimeout {
+	if w := servetest.Ask(h, "POST", gizmoQuery, `while (true) {}`); w.Code != http.StatusGatewayTimeout {
 		t.Errorf("endless query: %d %s", w.Code, w.Body)
 	}
-	var got result
-	w := ask(h, "POST", gizmoQuery, `g.V().all()`)
+	var got struct {
+		Result    []any
+		Truncated bool
+	}
+	w := servetest.Ask(h, "POST", gizmoQuery, `g.V().all()`)
 	if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil || len(got.Result) != 3 || !got.Truncated {
 		t.Errorf("many results: %d %s", w.Code, w.Body)
 	}
-	w = ask(h, "POST", gizmoQuery, `g.V("<qw:Statement>").in("<rdf:type>").getLimit(3)`)
+	w = servetest.Ask(h, "POST", gizmoQuery, `g.V("<qw:Statement>").in("<rdf:type>").getLimit(3)`)
 	if strings.Contains(w.Body.String(), "truncated") {
 		t.Errorf("as many results as the limit: %d %s", w.Code, w.Body)
 	}
@@ -227,65 +194,17 @@ func TestQueriesWaitForEachOther(t *testing.T) {
 }
 
 func TestHealth(t *testing.T) {
-	st := filled(t)
+	st := servetest.Store(t)
 	h, err := New(st, Config{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if w := ask(h, "GET", "/healthz", ""); w.Code != 200 {
+	if w := servetest.Ask(h, "GET", "/healthz", ""); w.Code != 200 {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
 	st.Close()
-	if w := ask(h, "GET", "/healthz", ""); w.Code != http.StatusServiceUnavailable {
+	if w := servetest.Ask(h, "GET", "/healthz", ""); w.Code != http.StatusServiceUnavailable {
 		t.Errorf("closed: %d %s", w.Code, w.Body)
-	}
-}
-
-// elsewhere finds addresses of other servers, but for names of XML namespaces and
-// for pages that messages and comments point to.
-var elsewhere = regexp.MustCompile(`(?:https?:)?//[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}[^\s"'\x60)]*|localhost:\d+`)
-
-var harmless = regexp.MustCompile(`^(?:https?:)?//(?:www\.w3\.org/|www\.robotstxt\.org/|reactjs\.org/|fb\.me/|momentjs\.com|github\.com/|opensource\.org|developer\.mozilla\.org|goo\.gl|mths\.be|bit\.ly|npms\.io|jedwatson\.github\.io|twitter\.com|medium\.com)`)
-
-func TestConsoleAsksNobodyElse(t *testing.T) {
-	files, err := consoleFiles()
-	if err != nil {
-		t.Fatal(err)
-	}
-	h := handler(t, Config{})
-	for name, f := range files {
-		if name == "{$}" {
-			name = ""
-		}
-		w := ask(h, "GET", "/"+name, "")
-		if w.Code != 200 || w.Header().Get("Content-Type") == "" || w.Body.String() != f.data {
-			t.Errorf("%s: %d %s", name, w.Code, w.Header().Get("Content-Type"))
-		}
-		if !strings.Contains(w.Header().Get("Content-Security-Policy"), "default-src 'self'") {
-			t.Errorf("%s: no policy", name)
-		}
-		if !strings.HasPrefix(f.content, "text/") {
-			continue
-		}
-		for _, found := range elsewhere.FindAllString(f.data, -1) {
-			if !harmless.MatchString(found) {
-				t.Errorf("%s: names %q", name, found)
-			}
-		}
-	}
-	for _, want := range []string{"", "vs/loader.js", "vs/console.css", "gizmo.d.ts"} {
-		if w := ask(h, "GET", "/"+want, ""); w.Code != 200 {
-			t.Errorf("/%s: %d", want, w.Code)
-		}
-	}
-}
-
-func TestAnotherConsoleIsNoticed(t *testing.T) {
-	for _, rep := range replacements {
-		files := map[string]file{rep.file + "x": {data: "something else"}}
-		if err := rep.apply(files); err == nil {
-			t.Errorf("%q: not noticed that it is missing", rep.old)
-		}
 	}
 }
 

@@ -1,8 +1,7 @@
-package serve
+package cayley
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -12,17 +11,38 @@ import (
 	"time"
 
 	"github.com/quadwire/quadwire/graph/query"
+	"github.com/quadwire/quadwire/graph/serve/internal/answer"
 )
 
-const (
-	contentJSON   = "application/json"
-	contentJSONLD = "application/ld+json"
-	langGraphQL   = "graphql"
-)
+const langGraphQL = "graphql"
+
+// Config bounds what a client may ask for; all fields are needed.
+type Config struct {
+	// Runner runs the queries.
+	Runner query.Runner
+	// Timeout is how long a query may run.
+	Timeout time.Duration
+	// MaxBody is the greatest size of a query in bytes.
+	MaxBody int64
+	// MaxResults is the greatest number of results of a query.
+	MaxResults int
+	// MaxQueries is how many queries may run at once.
+	MaxQueries int
+}
+
+// patience is how long a query waits for others to end.
+const patience = 5 * time.Second
 
 type api struct {
 	config Config
 	slots  chan struct{} // one for each query that runs
+}
+
+// Routes adds the routes of Cayley's query API to mux.
+func Routes(mux *http.ServeMux, config Config) {
+	a := &api{config: config, slots: make(chan struct{}, config.MaxQueries)}
+	mux.HandleFunc("GET /api/v2/query", a.query)
+	mux.HandleFunc("POST /api/v2/query", a.query)
 }
 
 // result is the answer to a query. Result is never null: the console's pages break
@@ -47,10 +67,10 @@ func (a *api) query(w http.ResponseWriter, r *http.Request) {
 	lang := r.URL.Query().Get("lang")
 	switch {
 	case lang == "":
-		fail(w, http.StatusBadRequest, "query language not specified")
+		answer.Fail(w, http.StatusBadRequest, "query language not specified")
 		return
 	case !slices.Contains(query.Languages, lang):
-		fail(w, http.StatusBadRequest, "unknown query language")
+		answer.Fail(w, http.StatusBadRequest, "unknown query language")
 		return
 	}
 	text := r.URL.Query().Get("qu")
@@ -58,22 +78,22 @@ func (a *api) query(w http.ResponseWriter, r *http.Request) {
 		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, a.config.MaxBody))
 		var tooLarge *http.MaxBytesError
 		if errors.As(err, &tooLarge) {
-			fail(w, http.StatusRequestEntityTooLarge, fmt.Sprintf("query has more than %d bytes", a.config.MaxBody))
+			answer.Fail(w, http.StatusRequestEntityTooLarge, fmt.Sprintf("query has more than %d bytes", a.config.MaxBody))
 			return
 		}
 		if err != nil {
-			fail(w, http.StatusBadRequest, err.Error())
+			answer.Fail(w, http.StatusBadRequest, err.Error())
 			return
 		}
 		text = string(body)
 	}
 	if strings.TrimSpace(text) == "" {
-		fail(w, http.StatusBadRequest, "query is empty")
+		answer.Fail(w, http.StatusBadRequest, "query is empty")
 		return
 	}
 	if !a.enter(r.Context()) {
 		w.Header().Set("Retry-After", "5")
-		fail(w, http.StatusServiceUnavailable, fmt.Sprintf("%d queries are running: try again later", a.config.MaxQueries))
+		answer.Fail(w, http.StatusServiceUnavailable, fmt.Sprintf("%d queries are running: try again later", a.config.MaxQueries))
 		return
 	}
 	defer func() { <-a.slots }()
@@ -86,18 +106,18 @@ func (a *api) query(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if err != nil {
-		fail(w, status(err), err.Error())
+		answer.Fail(w, status(err), err.Error())
 		return
 	}
 	out := result{Result: append([]any{}, results...)}
 	if len(out.Result) > a.config.MaxResults {
 		out.Result, out.Truncated = out.Result[:a.config.MaxResults], true
 	}
-	content := contentJSON
+	content := answer.TypeJSON
 	if ld {
-		content = contentJSONLD
+		content = answer.TypeJSONLD
 	}
-	answer(w, http.StatusOK, content, out)
+	answer.JSON(w, http.StatusOK, content, out)
 }
 
 // enter waits for a free slot.
@@ -118,9 +138,9 @@ func wantsLD(r *http.Request) bool {
 	for _, part := range strings.Split(r.Header.Get("Accept"), ",") {
 		name, _, _ := strings.Cut(part, ";")
 		switch strings.TrimSpace(name) {
-		case contentJSONLD:
+		case answer.TypeJSONLD:
 			return true
-		case contentJSON:
+		case answer.TypeJSON:
 			return false
 		}
 	}
@@ -149,22 +169,5 @@ func answerGraphQL(w http.ResponseWriter, results []any, err error) {
 	default:
 		out.Data = struct{}{}
 	}
-	answer(w, http.StatusOK, contentJSON, out)
-}
-
-func answer(w http.ResponseWriter, code int, content string, body any) {
-	var out strings.Builder
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(body); err != nil {
-		fail(w, http.StatusInternalServerError, fmt.Sprintf("result is not JSON: %v", err))
-		return
-	}
-	w.Header().Set("Content-Type", content)
-	w.WriteHeader(code)
-	_, _ = io.WriteString(w, out.String()) // the client may have gone
-}
-
-func fail(w http.ResponseWriter, code int, message string) {
-	answer(w, code, contentJSON, map[string]string{"error": message})
+	answer.JSON(w, http.StatusOK, answer.TypeJSON, out)
 }

@@ -1,4 +1,9 @@
-package serve
+// Package console serves Cayley's web console, the one in
+// github.com/cayleygraph/cayley/ui, without a request to anywhere else. As shipped it
+// loads its editor, its icons and its API from other places; the files are served with
+// these addresses replaced, and a small editor of our own in place of the one it
+// expects.
+package console
 
 import (
 	"embed"
@@ -18,7 +23,7 @@ import (
 var assets embed.FS
 
 // replacement changes what is wrong in a file of the console. Where old is not
-// found the console is another one than this was made for, and New fails.
+// found the console is another one than this was made for, and [Routes] fails.
 type replacement struct {
 	file string // prefix of the path
 	old  string
@@ -52,6 +57,16 @@ type file struct {
 func (f file) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", f.content)
 	_, _ = w.Write([]byte(f.data)) // the client may have gone
+}
+
+// Routes adds the files of the console to mux. It fails where the console is not the one
+// that this program was made for.
+func Routes(mux *http.ServeMux) error {
+	files, err := consoleFiles()
+	for name, file := range files {
+		mux.Handle("GET /"+name, file)
+	}
+	return err
 }
 
 // consoleFiles returns the files of the console by their path, with the index as
