@@ -28,7 +28,9 @@ type Sentence struct {
 
 // Record is everything the graph takes from one article.
 type Record struct {
-	Source     Source
+	Source Source
+	// Text is the whole text, which all offsets are into; empty if that is not kept.
+	Text       string
 	Sentences  []Sentence // all sentences, in order
 	Entities   []Entity   // every entity that the article names, sorted by ID
 	Statements []Statement

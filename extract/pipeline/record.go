@@ -8,10 +8,10 @@ import (
 	"github.com/quadwire/quadwire/schema"
 )
 
-// Record returns what the graph takes from doc: its source, all its sentences,
-// the entities that it names, sorted by ID, and its statements.
+// Record returns what the graph takes from doc: its source, its text, all its
+// sentences, the entities that it names, sorted by ID, and its statements.
 func Record(doc *extract.Document) *schema.Record {
-	rec := &schema.Record{Source: doc.Article.Source, Statements: doc.Statements}
+	rec := &schema.Record{Source: doc.Article.Source, Text: doc.Article.Text, Statements: doc.Statements}
 	for i, sent := range doc.Sentences {
 		rec.Sentences = append(rec.Sentences, schema.Sentence{
 			Index: i, Span: sent.Span, Text: doc.Article.Text[sent.Span.Begin:sent.Span.End],

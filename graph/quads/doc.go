@@ -10,6 +10,7 @@
 //	<stmt:5f2c> <prov:wasDerivedFrom> <doc:a1#s3> <doc:a1> .
 //	<stmt:5f2c> <qw:confidence> "0.93"^^<xsd:double> <doc:a1> .
 //	<doc:a1#s3> <schema:text> "Ana Ruiz spoke with Bo Lind." <doc:a1> .
+//	<doc:a1#text> <schema:text> "…" <doc:a1> .
 //	<ent:ana-ruiz> <rdfs:label> "Ana Ruiz" <doc:a1> .
 //
 // Where the predicate is symmetric the fact is there in both directions, under

@@ -26,6 +26,9 @@ func Sentence(article string, index int) quad.IRI {
 	return Document(article) + quad.IRI(fmt.Sprintf("#s%d", index))
 }
 
+// Body returns the IRI of the text of an article.
+func Body(article string) quad.IRI { return Document(article) + "#text" }
+
 // Predicate returns the IRI that facts of a predicate are stored under; prefix is
 // [schema.PrefixFact], [schema.PrefixDenied] or [schema.PrefixMaybe].
 func Predicate(prefix, name string) quad.IRI { return local(prefix, name) }

@@ -15,7 +15,7 @@ import (
 
 // Of returns the quads of one article, each once, sorted by subject, predicate,
 // object and label. Every quad has a label: facts have their statement, all else
-// the article. Only sentences that a statement rests on are kept.
+// the article. The text is kept whole, and the sentences that a statement rests on.
 //
 // It fails on a record that could not be told apart or removed again: an article
 // or a statement without ID, a statement with the evidence of another article, a
@@ -142,6 +142,11 @@ func (b *builder) source() error {
 			return err
 		}
 		b.say(b.doc, DatePublished, date)
+	}
+	if b.rec.Text != "" { // a node of its own: what is asked of articles is seldom their text
+		body := Body(src.ID)
+		b.say(body, IsPartOf, b.doc)
+		b.text(body, Text, b.rec.Text)
 	}
 	return nil
 }

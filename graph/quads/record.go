@@ -100,6 +100,10 @@ func (r *recordReader) take(q quad.Quad) {
 		}
 	case subject == r.doc:
 		r.source(q)
+	case subject == r.doc+"#text":
+		if q.Predicate == Text {
+			r.rec.Text = literal(q.Object)
+		}
 	case strings.HasPrefix(string(subject), string(r.doc)+"#s"):
 		r.sentence(subject, q)
 	case strings.HasPrefix(string(subject), schema.PrefixStatement):

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/cayleygraph/quad"
@@ -38,6 +39,7 @@ func TestConformance(t *testing.T) {
 		{"same URL", testSameURL},
 		{"same path", testSamePath},
 		{"several articles in one file", testOneFile},
+		{"long text", testLongText},
 		{"remove", testRemove},
 		{"random work", testRandomWork},
 		{"bad record", testBadRecord},
@@ -285,6 +287,15 @@ func testOneFile(t *testing.T, st *Store, reopen func(*Store) *Store) {
 	st = reopen(st)
 	load(t, st, third)
 	wantGraph(t, st, otherURL, third)
+}
+
+func testLongText(t *testing.T, st *Store, reopen func(*Store) *Store) {
+	rec := sample.Talks()
+	rec.Text += strings.Repeat(" Many words of many kinds: 4 MiB of an article, \u2014 no more.", 4<<20/64)
+	load(t, st, rec)
+	flush(t, st)
+	st = reopen(st)
+	wantGraph(t, st, rec)
 }
 
 func testRemove(t *testing.T, st *Store, reopen func(*Store) *Store) {

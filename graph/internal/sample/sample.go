@@ -42,7 +42,7 @@ func Make(src schema.Source, sentences []string, links ...Link) *schema.Record {
 	sum := sha256.Sum256([]byte(text))
 	src.SHA256 = hex.EncodeToString(sum[:])
 	src.ID = src.SHA256[:16]
-	rec := &schema.Record{Source: src}
+	rec := &schema.Record{Source: src, Text: text}
 	pos := 0
 	for i, sent := range sentences {
 		rec.Sentences = append(rec.Sentences, schema.Sentence{Index: i, Span: schema.Span{Begin: pos, End: pos + len(sent)}, Text: sent})
