@@ -1,7 +1,6 @@
 package quads
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -40,12 +39,12 @@ func Sort(quads []quad.Quad) []quad.Quad {
 
 // Compare orders quads by subject, predicate, object and label.
 func Compare(a, b quad.Quad) int {
-	return cmp.Or(
-		compareValues(a.Subject, b.Subject),
-		compareValues(a.Predicate, b.Predicate),
-		compareValues(a.Object, b.Object),
-		compareValues(a.Label, b.Label),
-	)
+	for _, dir := range quad.Directions { // the first that differ decide: texts are long
+		if c := compareValues(a.Get(dir), b.Get(dir)); c != 0 {
+			return c
+		}
+	}
+	return 0
 }
 
 func compareValues(a, b quad.Value) int {
