@@ -10,12 +10,13 @@ import (
 )
 
 // finder is a function of JavaScript that returns the first element that a CSS
-// selector finds, is seen, and contains a text, or null.
+// selector finds, is seen, and contains a text, or null. The text may be in capitals on
+// the screen only.
 const finder = `(selector, text) => {
   for (const found of document.querySelectorAll(selector)) {
-    const shown = found.value !== undefined && found.tagName !== "BUTTON" && found.tagName !== "LI" ? String(found.value) : found.innerText ?? found.textContent;
+    const texts = /^(INPUT|SELECT|TEXTAREA)$/.test(found.tagName) ? [found.value] : [found.innerText ?? "", found.textContent];
     const box = found.getBoundingClientRect();
-    if (box.width > 0 && box.height > 0 && shown.includes(text)) return found;
+    if (box.width + box.height > 0 && texts.some(shown => shown.includes(text))) return found;
   }
   return null;
 }`
