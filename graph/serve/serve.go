@@ -49,7 +49,7 @@ func (config *Config) fill(st *store.Store) {
 //
 //	GET, POST /api/v2/query?lang=gizmo   run a query; the body is the query, or qu= with GET
 //	GET       /healthz                   200 while the graph can be read
-//	GET       /                          the console
+//	GET       /cayley/                   the console
 //
 // There is nothing that writes. Requests that come by another name than that of
 // this machine's loopback, or from a page of another origin, are refused.
@@ -63,6 +63,7 @@ func New(st *store.Store, config Config) (http.Handler, error) {
 	if err := console.Routes(mux); err != nil {
 		return nil, err
 	}
+	mux.Handle("GET /{$}", http.RedirectHandler(console.Root, http.StatusFound))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) {
 		if err := graph.Read(func(*query.Query, *store.Store) error { return nil }); err != nil {
 			answer.Fail(w, http.StatusServiceUnavailable, err.Error())

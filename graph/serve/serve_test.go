@@ -79,7 +79,7 @@ func TestNothingWrites(t *testing.T) {
 			}
 		}
 	}
-	for _, target := range []string{"/", gizmoQuery, "/healthz", "/index.html"} {
+	for _, target := range []string{"/", gizmoQuery, "/healthz", "/cayley/", "/cayley/index.html"} {
 		for _, method := range []string{"PUT", "DELETE", "PATCH", "OPTIONS"} {
 			if w := servetest.Ask(h, method, target, ""); w.Code != http.StatusMethodNotAllowed {
 				t.Errorf("%s %s: %d", method, target, w.Code)
@@ -121,7 +121,7 @@ func TestRequestsFromElsewhereAreRefused(t *testing.T) {
 			t.Errorf("%q: other origins are allowed", test.headers)
 		}
 	}
-	if w := servetest.Ask(h, "GET", "/", "", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate"); w.Code != 200 {
+	if w := servetest.Ask(h, "GET", "/cayley/", "", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate"); w.Code != 200 {
 		t.Errorf("following a link to the console: %d", w.Code)
 	}
 }
@@ -261,6 +261,18 @@ func TestServeEndsRunningQueriesFirst(t *testing.T) {
 	if conn, err := net.Dial("tcp", ln.Addr().String()); err == nil {
 		conn.Close()
 		t.Error("still listening")
+	}
+}
+
+func TestConsoleIsNotAllowedMoreThanItNeeds(t *testing.T) {
+	policy := servetest.Ask(handler(t, Config{}), "GET", "/cayley/", "").Header().Get("Content-Security-Policy")
+	for _, want := range []string{"default-src 'none'", "script-src 'self' 'sha256-", "connect-src 'self'", "frame-ancestors 'none'"} {
+		if !strings.Contains(policy, want) {
+			t.Errorf("policy has no %q: %s", want, policy)
+		}
+	}
+	if scripts := policy[strings.Index(policy, "script-src"):strings.Index(policy, "style-src")]; strings.Contains(scripts, "unsafe") {
+		t.Errorf("all scripts are allowed: %s", policy)
 	}
 }
 

@@ -20,7 +20,7 @@ func serveCommand() Command {
 only and for reading only, until it is interrupted. No page comes from elsewhere,
 so it works without a network. Queries have limits of time, memory and size.`,
 		Examples: [2][2]string{
-			{"Open the console at http://127.0.0.1:64210/:", "quadwire serve"},
+			{"Open the console at http://127.0.0.1:64210/cayley/:", "quadwire serve"},
 			{"Serve another graph at another port:", "quadwire serve --db wire.graph --addr 127.0.0.1:8080"},
 		},
 		New: func() Options { return &serveOptions{} },

@@ -1,17 +1,21 @@
 // Package console serves Cayley's web console, the one in
-// github.com/cayleygraph/cayley/ui, without a request to anywhere else. As shipped it
-// loads its editor, its icons and its API from other places; the files are served with
-// these addresses replaced, and a small editor of our own in place of the one it
-// expects.
+// github.com/cayleygraph/cayley/ui, below /cayley/ and without a request to anywhere
+// else. As shipped it wants to be at /, and loads its editor, its icons and its API from
+// other places; the files are served with these addresses replaced, and a small editor
+// of our own in place of the one it expects.
 package console
 
 import (
+	"crypto/sha256"
 	"embed"
+	"encoding/base64"
 	"fmt"
+	"io"
 	"io/fs"
 	"mime"
 	"net/http"
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/cayleygraph/cayley/ui"
@@ -22,6 +26,9 @@ import (
 //go:embed assets
 var assets embed.FS
 
+// Root is the path below which the console is.
+const Root = "/cayley/"
+
 // replacement changes what is wrong in a file of the console. Where old is not
 // found the console is another one than this was made for, and [Routes] fails.
 type replacement struct {
@@ -31,18 +38,23 @@ type replacement struct {
 }
 
 var replacements = []replacement{
+	// Its files are below the root that it thinks it has.
+	{"index.html", `href="/`, `href="` + Root},
+	{"index.html", `src="/`, `src="` + Root},
+	{"index.html", `l.p="/"`, `l.p="` + Root + `"`},
+	{"static/js/main.", `"/gizmo.d.ts"`, `"` + Root + `gizmo.d.ts"`},
 	// The API is here.
 	{"static/js/main.", `"http://localhost:64210"`, `""`},
 	{"static/js/2.", `"http://localhost:64210"`, `""`},
-	// The editor is assets/vs/loader.js.
-	{"static/js/2.", "https://cdn.jsdelivr.net/npm/monaco-editor@0.18.1/min/vs", "/vs"},
+	// The editor is assets/own/editor.js, and there before anybody looks for it elsewhere.
+	{"static/js/2.", "https://cdn.jsdelivr.net/npm/monaco-editor@0.18.1/min/vs", Root + "own"},
 	// The icons are letters of a font that is not there: take ones that all fonts have.
 	{"static/css/main.", "@import url(https://fonts.googleapis.com/icon?family=Material+Icons);", ""},
 	{"static/js/main.", `icon:"play_circle_filled"`, `icon:"▶"`},
 	{"static/js/main.", `icon:"check_circle"`, `icon:"✓"`},
 	{"static/js/main.", `icon:"error"`, `icon:"✗"`},
 	// Query Shape and Write have nothing to talk to.
-	{"index.html", "</head>", `<link href="/vs/console.css" rel="stylesheet"></head>`},
+	{"index.html", "</head>", `<link href="` + Root + `own/console.css" rel="stylesheet"><script src="` + Root + `own/editor.js"></script></head>`},
 }
 
 // left out are what would go to other places, or help nobody.
@@ -52,22 +64,44 @@ var leftOut = []string{"service-worker.js", "precache-manifest.", "asset-manifes
 type file struct {
 	content string
 	data    string
+	policy  string
 }
 
 func (f file) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", f.content)
-	_, _ = w.Write([]byte(f.data)) // the client may have gone
+	w.Header().Set("Content-Security-Policy", f.policy)
+	_, _ = io.WriteString(w, f.data) // the client may have gone
 }
 
 // Routes adds the files of the console to mux. It fails where the console is not the one
 // that this program was made for.
 func Routes(mux *http.ServeMux) error {
 	files, err := consoleFiles()
-	for name, file := range files {
-		mux.Handle("GET /"+name, file)
+	if err != nil {
+		return err
 	}
-	return err
+	policy := contentPolicy(files["index.html"].data)
+	for name, file := range files {
+		file.policy = policy
+		mux.Handle("GET "+Root+name, file)
+	}
+	mux.Handle("GET "+strings.TrimSuffix(Root, "/"), http.RedirectHandler(Root, http.StatusMovedPermanently))
+	return nil
 }
+
+// contentPolicy is the policy of the console's page, which has a script and styles in
+// it: that script is known by its hash, and styles do no harm.
+func contentPolicy(page string) string {
+	scripts := "'self'"
+	for _, found := range inlineScript.FindAllStringSubmatch(page, -1) {
+		hash := sha256.Sum256([]byte(found[1]))
+		scripts += " 'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'"
+	}
+	return "default-src 'none'; connect-src 'self'; manifest-src 'self'; script-src " + scripts + "; style-src 'self' 'unsafe-inline'; " +
+		"img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+}
+
+var inlineScript = regexp.MustCompile(`<script>([^<]*(?:<[^/][^<]*)*)</script>`)
 
 // consoleFiles returns the files of the console by their path, with the index as
 // "{$}".
@@ -135,7 +169,7 @@ func collect(files map[string]file, from fs.FS) error {
 		if content == "" {
 			content = mime.TypeByExtension(path.Ext(name))
 		}
-		files[name] = file{content, string(data)}
+		files[name] = file{content: content, data: string(data)}
 		return nil
 	})
 }

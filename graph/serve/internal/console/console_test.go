@@ -28,7 +28,7 @@ func TestConsoleAsksNobodyElse(t *testing.T) {
 		if name == "{$}" {
 			name = ""
 		}
-		w := servetest.Ask(h, "GET", "/"+name, "")
+		w := servetest.Ask(h, "GET", Root+name, "")
 		if w.Code != 200 || w.Header().Get("Content-Type") == "" || w.Body.String() != f.data {
 			t.Errorf("%s: %d %s", name, w.Code, w.Header().Get("Content-Type"))
 		}
@@ -41,9 +41,9 @@ func TestConsoleAsksNobodyElse(t *testing.T) {
 			}
 		}
 	}
-	for _, want := range []string{"", "vs/loader.js", "vs/console.css", "gizmo.d.ts"} {
-		if w := servetest.Ask(h, "GET", "/"+want, ""); w.Code != 200 {
-			t.Errorf("/%s: %d", want, w.Code)
+	for _, want := range []string{"", "own/editor.js", "own/console.css", "gizmo.d.ts"} {
+		if w := servetest.Ask(h, "GET", Root+want, ""); w.Code != 200 {
+			t.Errorf("%s: %d", want, w.Code)
 		}
 	}
 }

@@ -93,8 +93,4 @@
       },
     },
   };
-
-  // The console asks the loader for the editor, and the editor is here already.
-  window.require = function (names, ready) { ready(); };
-  window.require.config = nothing;
 })();

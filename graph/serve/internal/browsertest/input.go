@@ -1,0 +1,130 @@
+package browsertest
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// finder is a function of JavaScript that returns the first element that a CSS
+// selector finds, is seen, and contains a text, or null. The text may be in capitals on
+// the screen only.
+const finder = `(selector, text) => {
+  for (const found of document.querySelectorAll(selector)) {
+    const texts = /^(INPUT|SELECT|TEXTAREA)$/.test(found.tagName) ? [found.value] : [found.innerText ?? "", found.textContent];
+    const box = found.getBoundingClientRect();
+    if (box.width + box.height > 0 && texts.some(shown => shown.includes(text))) return found;
+  }
+  return null;
+}`
+
+// middle is a function of JavaScript that brings an element into view and returns the
+// point at its middle, or null while something else is there.
+const middle = `(found) => {
+  if (!found) return null;
+  found.scrollIntoView({block: "center", inline: "center", behavior: "instant"});
+  const box = found.getBoundingClientRect();
+  const x = box.x + box.width / 2, y = box.y + box.height / 2;
+  const there = document.elementFromPoint(x, y);
+  return there && (found.contains(there) || there.contains(found)) ? {x, y} : null;
+}`
+
+// Click clicks the middle of the first element that the CSS selector finds and that is
+// seen, with the mouse, as soon as nothing covers it.
+func (p *Page) Click(selector string) {
+	p.t.Helper()
+	p.ClickText(selector, "")
+}
+
+// ClickText is [Page.Click] for the first element that contains text.
+func (p *Page) ClickText(selector, text string) {
+	p.t.Helper()
+	x, y := p.place(selector, text)
+	p.Run(chromedp.MouseClickXY(x, y))
+}
+
+// Hover moves the mouse to the middle of the first element that the selector finds.
+func (p *Page) Hover(selector string) {
+	p.t.Helper()
+	x, y := p.place(selector, "")
+	p.Run(chromedp.MouseEvent(chromedp.MouseMoved, x, y))
+}
+
+// ClickAt clicks a point of the window, in pixels from its upper left corner.
+func (p *Page) ClickAt(x, y float64) {
+	p.t.Helper()
+	p.Run(chromedp.MouseClickXY(x, y))
+}
+
+// Drag drags with the mouse from a point of the window to another.
+func (p *Page) Drag(fromX, fromY, toX, toY float64) {
+	p.t.Helper()
+	p.Run(chromedp.DragAndDropXY(fromX, fromY, toX, toY, 5))
+}
+
+// Wheel turns the mouse wheel over a point of the window; more than 0 is down.
+func (p *Page) Wheel(x, y, by float64) {
+	p.t.Helper()
+	p.Run(chromedp.MouseEvent(chromedp.MouseWheel, x, y, func(params *input.DispatchMouseEventParams) { params.DeltaY = by }))
+}
+
+// place waits for an element and returns the point to click.
+func (p *Page) place(selector, text string) (x, y float64) {
+	p.t.Helper()
+	find := fmt.Sprintf("(%s)((%s)(%s, %s))", middle, finder, quote(selector), quote(text))
+	what := selector
+	if text != "" {
+		what = fmt.Sprintf("%s with %q", selector, text)
+	}
+	var at struct{ X, Y float64 }
+	p.until(find+" !== null", what+" to click")
+	p.Eval(find, &at)
+	return at.X, at.Y
+}
+
+// Type clicks a field and types text at the end of what it has, key by key.
+func (p *Page) Type(selector, text string) {
+	p.t.Helper()
+	p.Click(selector)
+	p.Press("Control+End")
+	p.Run(chromedp.KeyEvent(text))
+}
+
+// Fill is [Page.Type] in place of what the field has.
+func (p *Page) Fill(selector, text string) {
+	p.t.Helper()
+	p.Click(selector)
+	p.Press("Control+a")
+	p.Press("Delete")
+	p.Run(chromedp.KeyEvent(text))
+}
+
+// keys are the names of keys that are no letters.
+var keys = map[string]string{
+	"Enter": kb.Enter, "Tab": kb.Tab, "Escape": kb.Escape, "Backspace": kb.Backspace, "Delete": kb.Delete, "Home": kb.Home, "End": kb.End,
+	"ArrowUp": kb.ArrowUp, "ArrowDown": kb.ArrowDown, "ArrowLeft": kb.ArrowLeft, "ArrowRight": kb.ArrowRight,
+	"PageUp": kb.PageUp, "PageDown": kb.PageDown, "Space": " ",
+}
+
+var modifiers = map[string]chromedp.Modifier{
+	"Control": chromedp.ModifierCtrl, "Shift": chromedp.ModifierShift, "Alt": chromedp.ModifierAlt, "Meta": chromedp.ModifierMeta,
+}
+
+// Press presses one key, with others held, on what has the focus: "Enter",
+// "Control+Enter", "Shift+Tab", "a".
+func (p *Page) Press(key string) {
+	p.t.Helper()
+	parts := strings.Split(key, "+")
+	last := parts[len(parts)-1]
+	var held []chromedp.Modifier
+	for _, name := range parts[:len(parts)-1] {
+		held = append(held, modifiers[name])
+	}
+	if code, ok := keys[last]; ok {
+		last = code
+	}
+	p.Run(chromedp.KeyEvent(last, chromedp.KeyModifiers(held...)))
+}
