@@ -20,6 +20,7 @@ type Graph struct {
 	// reopen says how a graph is opened that is for reading only between two writes;
 	// nil if it stays as it is.
 	reopen *store.Config
+	own    bool // Close closes the store
 
 	// Readers and queries in processes of their own take one of each, a writer all:
 	// while one waits no new ones begin.
@@ -80,12 +81,19 @@ func New(st *store.Store) *Graph {
 	return g
 }
 
+// Own is [New] of a store that [Graph.Close] closes.
+func Own(st *store.Store) *Graph {
+	g := New(st)
+	g.own = true
+	return g
+}
+
 // Open returns the graph that config names, which can be written to. It is open for
 // reading only, other than while it is written to, so that other processes can read it.
 func Open(ctx context.Context, config store.Config) (*Graph, error) {
 	g := newGraph()
 	config.ReadOnly = false
-	g.reopen = &config
+	g.reopen, g.own = &config, true
 	if err := g.open(ctx); err != nil {
 		return nil, err
 	}
@@ -106,9 +114,9 @@ func (g *Graph) open(ctx context.Context) error {
 }
 
 // Close ends reading and writing: it waits for who does so, as [Graph.Write] does. It
-// closes what [Open] opened.
+// closes what [Open] opened, and what [Own] was given.
 func (g *Graph) Close() error {
-	if g.reopen == nil {
+	if !g.own {
 		return nil
 	}
 	free, err := g.exclude(context.Background())
