@@ -9,6 +9,7 @@ import (
 	"github.com/quadwire/quadwire/graph/serve/internal/answer"
 	"github.com/quadwire/quadwire/graph/serve/internal/cayley"
 	"github.com/quadwire/quadwire/graph/serve/internal/console"
+	"github.com/quadwire/quadwire/graph/serve/internal/explore"
 	"github.com/quadwire/quadwire/graph/serve/internal/hold"
 	"github.com/quadwire/quadwire/graph/store"
 )
@@ -45,11 +46,12 @@ func (config *Config) fill(st *store.Store) {
 	config.MaxQueries = cmp.Or(config.MaxQueries, defaultMaxQueries)
 }
 
-// New returns the handler of the query API and the console over st:
+// New returns the handler of the explorer, the query API and the console over st:
 //
 //	GET, POST /api/v2/query?lang=gizmo   run a query; the body is the query, or qu= with GET
 //	GET       /healthz                   200 while the graph can be read
-//	GET       /                          the console
+//	GET       /                          the explorer
+//	GET       /cayley/                   the console
 //
 // There is nothing that writes. Requests that come by another name than that of
 // this machine's loopback, or from a page of another origin, are refused.
@@ -61,6 +63,9 @@ func New(st *store.Store, config Config) (http.Handler, error) {
 		Runner: config.Runner, Timeout: config.Timeout, MaxBody: config.MaxBody, MaxResults: config.MaxResults, MaxQueries: config.MaxQueries,
 	})
 	if err := console.Routes(mux); err != nil {
+		return nil, err
+	}
+	if err := explore.Routes(mux, graph); err != nil {
 		return nil, err
 	}
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) {

@@ -70,7 +70,7 @@ func Routes(mux *http.ServeMux) error {
 }
 
 // consoleFiles returns the files of the console by their path, with the index as
-// "{$}".
+// "cayley/{$}".
 func consoleFiles() (map[string]file, error) {
 	web, err := fs.Sub(ui.FS, "web")
 	if err != nil {
@@ -92,7 +92,7 @@ func consoleFiles() (map[string]file, error) {
 	if err := collect(files, own); err != nil {
 		return nil, fmt.Errorf("read console: %w", err)
 	}
-	files["{$}"] = files["index.html"]
+	files["cayley/{$}"] = files["index.html"]
 	return files, nil
 }
 
