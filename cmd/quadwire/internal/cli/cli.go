@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
+
+	"github.com/quadwire/quadwire/graph/ask/spell"
 )
 
 // program is the name in messages.
@@ -131,7 +133,7 @@ func run(ctx context.Context, args []string, env *Env) (Options, error) {
 				names = append(names, c.Name)
 			}
 		}
-		return nil, &usageError{msg: fmt.Sprintf("unknown command %q%s", rest[0], didYouMean(rest[0], names, ""))}
+		return nil, &usageError{msg: fmt.Sprintf("unknown command %q%s", rest[0], spell.DidYouMean(rest[0], names, ""))}
 	}
 	opts := cmd.New()
 	flags, wantHelp := commandFlags(cmd, opts)
@@ -200,7 +202,7 @@ func parse(flags *pflag.FlagSet, args []string, cmd string) error {
 		var names []string
 		flags.VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 		name := unknown.GetSpecifiedName()
-		return &usageError{cmd, fmt.Sprintf("unknown option --%s%s", name, didYouMean(name, names, "--"))}
+		return &usageError{cmd, fmt.Sprintf("unknown option --%s%s", name, spell.DidYouMean(name, names, "--"))}
 	}
 	return &usageError{cmd, err.Error()}
 }

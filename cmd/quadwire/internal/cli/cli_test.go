@@ -98,15 +98,3 @@ func TestCompletion(t *testing.T) {
 		}
 	}
 }
-
-func TestDistance(t *testing.T) {
-	tests := []struct {
-		a, b string
-		want int
-	}{{"build", "build", 0}, {"biuld", "build", 1}, {"buld", "build", 1}, {"facts", "path", 3}, {"", "abc", 3}}
-	for _, test := range tests {
-		if got := distance(test.a, test.b); got != test.want {
-			t.Errorf("distance(%q, %q) = %d, want %d", test.a, test.b, got, test.want)
-		}
-	}
-}

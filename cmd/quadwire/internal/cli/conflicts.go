@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/quadwire/quadwire/graph/ask"
 	"github.com/quadwire/quadwire/graph/query"
 	"github.com/quadwire/quadwire/graph/store"
 )
@@ -54,7 +55,7 @@ func (o *conflictsOptions) Run(ctx context.Context, env *Env, args []string) (er
 	q := query.New(st)
 	actor := ""
 	if len(args) > 0 {
-		ent, err := resolve(ctx, q, args[0])
+		ent, err := ask.Actor(ctx, q, args[0])
 		if err != nil {
 			return err
 		}

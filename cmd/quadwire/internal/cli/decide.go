@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/quadwire/quadwire/graph/ask"
+	"github.com/quadwire/quadwire/graph/ask/spell"
 	"github.com/quadwire/quadwire/graph/identity"
 	"github.com/quadwire/quadwire/graph/query"
 	"github.com/quadwire/quadwire/schema"
@@ -21,7 +23,7 @@ func (o *entitiesOptions) decide(ctx context.Context, env *Env, args []string) e
 	verb := args[0]
 	want, ok := argsOf[verb]
 	if !ok {
-		return &usageError{"entities", fmt.Sprintf("unknown word %q%s", verb, didYouMean(verb, entityVerbs, ""))}
+		return &usageError{"entities", fmt.Sprintf("unknown word %q%s", verb, spell.DidYouMean(verb, entityVerbs, ""))}
 	}
 	if n := len(strings.Fields(want)); len(args)-1 != n {
 		return &usageError{"entities", strings.TrimSpace(fmt.Sprintf("want: entities %s %s", verb, want))}
@@ -71,7 +73,7 @@ func (o *entitiesOptions) decision(ctx context.Context, decisions *identity.Deci
 	defer closeStore(st, &err)
 	q := query.New(st)
 	d = identity.Decision{Verb: identity.Verb(args[0]), Reason: o.why}
-	first, err := resolve(ctx, q, args[1])
+	first, err := ask.Actor(ctx, q, args[1])
 	if err != nil {
 		return d, err
 	}
@@ -89,7 +91,7 @@ func (o *entitiesOptions) decision(ctx context.Context, decisions *identity.Deci
 		}
 		return o.split(r, d)
 	}
-	second, err := resolve(ctx, q, args[2])
+	second, err := ask.Actor(ctx, q, args[2])
 	if err != nil {
 		return d, err
 	}

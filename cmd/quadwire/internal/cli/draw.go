@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/quadwire/quadwire/graph/ask"
 	"github.com/quadwire/quadwire/graph/draw"
 	"github.com/quadwire/quadwire/graph/export"
 	"github.com/quadwire/quadwire/graph/query"
@@ -123,7 +124,7 @@ func (o *drawOptions) picture(ctx context.Context, st *store.Store, args []strin
 	q := query.New(st)
 	var names []string
 	for _, name := range args {
-		actor, err := resolve(ctx, q, name)
+		actor, err := ask.Actor(ctx, q, name)
 		if err != nil {
 			return nil, err
 		}

@@ -1,10 +1,8 @@
 package cli
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/quadwire/quadwire/graph/query"
@@ -14,54 +12,6 @@ import (
 
 // closeStore closes st at the end of a command and keeps the first error.
 func closeStore(st *store.Store, err *error) { *err = errors.Join(*err, st.Close()) }
-
-// resolve finds the one entity that name names; otherwise it says which ones are
-// near, or which ones it could mean.
-func resolve(ctx context.Context, q *query.Query, name string) (schema.Entity, error) {
-	found, err := q.Resolve(ctx, name)
-	if err != nil {
-		return schema.Entity{}, err
-	}
-	switch len(found) {
-	case 1:
-		return found[0], nil
-	case 0:
-		near, err := nearNames(ctx, q, name)
-		if err != nil {
-			return schema.Entity{}, err
-		}
-		return schema.Entity{}, fmt.Errorf("no actor %q in the graph%s", name, near)
-	}
-	// One that is called just so goes before those that are called so as well.
-	if only := slices.DeleteFunc(slices.Clone(found), func(ent schema.Entity) bool {
-		return !strings.EqualFold(ent.Label, name)
-	}); len(only) == 1 {
-		return only[0], nil
-	}
-	const most = 8
-	var names []string
-	for _, ent := range found[:min(len(found), most)] {
-		names = append(names, fmt.Sprintf("%s (%s)", ent.Label, ent.ID))
-	}
-	if len(found) > most {
-		names = append(names, "…")
-	}
-	return schema.Entity{}, fmt.Errorf("%q could be %s; name one by its ID", name, strings.Join(names, ", "))
-}
-
-// nearNames suggests the actors in the graph whose names are like name.
-func nearNames(ctx context.Context, q *query.Query, name string) (string, error) {
-	const most = 5
-	hits, err := q.Search(ctx, name, most)
-	if err != nil || len(hits) == 0 {
-		return "", err
-	}
-	var near []string
-	for _, hit := range hits {
-		near = append(near, hit.Label)
-	}
-	return "; did you mean " + strings.Join(near, " or ") + "?", nil
-}
 
 func writeActor(t *terminal, ent schema.Entity) {
 	line := t.bold(oneLine(ent.Label)) + " (" + string(ent.Type) + ", " + ent.ID

@@ -2,10 +2,10 @@ package cli
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/spf13/pflag"
 
+	"github.com/quadwire/quadwire/graph/ask"
 	"github.com/quadwire/quadwire/graph/query"
 	"github.com/quadwire/quadwire/schema"
 )
@@ -30,113 +30,59 @@ possible or claimed is shown with --all, and marked.`,
 			{"All facts about Sergei Shoigu:", `quadwire facts "Sergei Shoigu"`},
 			{"What Iran and Russia did since October 2022, certain or not:", "quadwire facts Iran --with Russia --since 2022-10 --all"},
 		},
-		New: func() Options { return &factsOptions{} },
+		New: func() Options { return &factsOptions{ask: ask.NewFacts()} },
 	}
 }
 
 type factsOptions struct {
 	dbFlags
 	outputFlags
-	filterFlags
-	with                  string
-	sort, group, evidence choice
-	ids                   bool
-	limit                 int
+	ask      *ask.Facts
+	evidence choice
+	ids      bool
 }
 
 func (o *factsOptions) AddFlags(flags *pflag.FlagSet) {
 	o.dbFlags.AddFlags(flags)
-	flags.StringVarP(&o.with, "with", "w", "", "only facts that have the actor `NAME` on the other side")
-	o.filterFlags.AddFlags(flags)
-	o.sort.values, o.sort.value = names(query.Orders), string(query.ByDate)
-	flags.Var(&o.sort, "sort", "sort by `ORDER`: date, newest, confidence or predicate")
-	o.group.values = names(query.Groupings)
-	flags.Var(&o.group, "group", "put together what has the same `PART`: predicate, actor (on the other side) or month")
-	flags.IntVarP(&o.limit, "limit", "n", 0, "show at most `N` facts, 0 for all")
+	addParams(flags, o.ask.Params())
 	o.evidence = newChoice("best", "all")
 	flags.Var(&o.evidence, "evidence", "show of each fact the `SENTENCES` best or all")
 	flags.BoolVar(&o.ids, "ids", false, "show the ID of each statement, for why")
 	o.outputFlags.AddFlags(flags)
 }
 
-// names returns values of a type of strings as strings.
-func names[T ~string](all []T) (out []string) {
-	for _, v := range all {
-		out = append(out, string(v))
-	}
-	return out
-}
+func (o *factsOptions) Validate() error { return checkParams(o.ask.Params()) }
 
-func (o *factsOptions) Validate() error {
-	if o.limit < 0 {
-		return fmt.Errorf("--limit %d: want 0 or more", o.limit)
-	}
-	return o.filterFlags.Validate()
-}
-
-// factsJSON is the output of facts as JSON; facts are in groups where these are wanted.
-type factsJSON struct {
-	Version int                  `json:"version"`
-	Actor   schema.Entity        `json:"actor"`
-	Facts   []query.Corroborated `json:"facts,omitzero"`
-	Groups  []query.Group        `json:"groups,omitzero"`
-}
-
-func (o *factsOptions) Run(ctx context.Context, env *Env, args []string) (err error) {
-	q, st, err := openQuery(ctx, o.db)
+func (o *factsOptions) Run(ctx context.Context, env *Env, args []string) error {
+	o.ask.Actor = args[0]
+	out, err := asking(ctx, o.db, o.ask.Ask)
 	if err != nil {
 		return err
-	}
-	defer closeStore(st, &err)
-	actor, err := resolve(ctx, q, args[0])
-	if err != nil {
-		return err
-	}
-	opts := query.FactsOptions{Actor: actor.ID, Sort: query.Order(o.sort.value), Limit: o.limit}
-	if opts.Filter, err = o.filter(ctx, q); err != nil {
-		return err
-	}
-	if o.with != "" {
-		with, err := resolve(ctx, q, o.with)
-		if err != nil {
-			return err
-		}
-		opts.With = with.ID
-	}
-	facts, err := q.Corroborated(ctx, opts)
-	if err != nil {
-		return err
-	}
-	var groups []query.Group
-	if o.group.value != "" {
-		groups = query.GroupFacts(facts, actor.ID, query.Grouping(o.group.value))
 	}
 	if o.json() {
-		out := factsJSON{Version: outputVersion, Actor: actor, Facts: facts, Groups: groups}
-		if groups != nil {
-			out.Facts = nil
-		}
 		return writeJSON(env.Stdout, out)
 	}
 	t := env.stdout()
-	writeActor(t, actor)
-	if len(facts) == 0 {
-		hint, err := o.hint()
+	writeActor(t, out.Actor)
+	found := len(out.Facts)
+	for _, g := range out.Groups {
+		found += len(g.Facts)
+	}
+	if found == 0 {
+		hint, err := hint(&o.ask.Filter)
 		t.printf("No facts found%s.\n", hint)
 		return err
 	}
-	t.printf("%s\n", count(len(facts), "fact"))
-	for _, g := range groups {
+	t.printf("%s\n", count(found, "fact"))
+	for _, g := range out.Groups {
 		label := g.Label
 		if label == "" {
-			label = map[string]string{"actor": "none, or no actor", "month": "no date"}[o.group.value]
+			label = map[string]string{"actor": "none, or no actor", "month": "no date"}[o.ask.Group]
 		}
 		t.printf("\n%s (%s)\n", t.bold(oneLine(label)), count(len(g.Facts), "fact"))
 		o.write(t, g.Facts)
 	}
-	if groups == nil {
-		o.write(t, facts)
-	}
+	o.write(t, out.Facts)
 	return nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/quadwire/quadwire/graph/ask"
 	"github.com/quadwire/quadwire/graph/store"
 	"github.com/quadwire/quadwire/schema"
 )
@@ -176,7 +177,7 @@ No facts found; --all also shows what is not asserted.
 
 func TestFactsAsJSON(t *testing.T) {
 	code, out, _ := runMain(context.Background(), "facts", "--db", testGraph(t), "--json", "ann-lee")
-	var got factsJSON
+	var got ask.FactsAnswer
 	if err := json.Unmarshal([]byte(out), &got); err != nil || code != 0 {
 		t.Fatalf("exit %d: %v", code, err)
 	}

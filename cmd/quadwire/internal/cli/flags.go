@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
+
+	"github.com/quadwire/quadwire/graph/ask/spell"
 )
 
 // choice is a flag that takes one of a few values.
@@ -31,7 +33,7 @@ func (c *choice) Set(s string) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("want %s%s", strings.Join(c.values, ", "), didYouMean(s, c.values, ""))
+	return fmt.Errorf("want %s%s", strings.Join(c.values, ", "), spell.DidYouMean(s, c.values, ""))
 }
 
 // Values returns the values that completion offers.

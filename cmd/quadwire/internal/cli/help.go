@@ -8,6 +8,8 @@ import (
 
 	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/spf13/pflag"
+
+	"github.com/quadwire/quadwire/graph/ask/spell"
 )
 
 // helpWidth is the width of help in columns.
@@ -38,7 +40,7 @@ func (o *helpOptions) Run(_ context.Context, env *Env, args []string) error {
 		for _, c := range commands() {
 			names = append(names, c.Name)
 		}
-		return &usageError{msg: fmt.Sprintf("unknown command %q%s", args[0], didYouMean(args[0], names, ""))}
+		return &usageError{msg: fmt.Sprintf("unknown command %q%s", args[0], spell.DidYouMean(args[0], names, ""))}
 	}
 	writeCommandHelp(env.Stdout, cmd)
 	return nil

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/quadwire/quadwire/graph/ask"
 	"github.com/quadwire/quadwire/graph/query"
 )
 
@@ -19,67 +20,41 @@ that link them with it and each other. Actors are given by a name or ID.`,
 			{"Whom Iran has to do with:", "quadwire neighbors Iran"},
 			{"Two steps around Sergei Shoigu, by talks only:", `quadwire neighbors "Sergei Shoigu" --depth 2 --predicate CONSULT`},
 		},
-		New: func() Options { return &neighborsOptions{} },
+		New: func() Options { return &neighborsOptions{ask: ask.NewNeighbors()} },
 	}
 }
 
 type neighborsOptions struct {
 	dbFlags
 	outputFlags
-	filterFlags
-	depth, limit int
+	ask *ask.Neighbors
 }
 
 func (o *neighborsOptions) AddFlags(flags *pflag.FlagSet) {
 	o.dbFlags.AddFlags(flags)
-	flags.IntVar(&o.depth, "depth", 1, "look at most `N` steps far")
-	flags.IntVarP(&o.limit, "limit", "n", 50, "show at most `N` other actors")
-	o.filterFlags.AddFlags(flags)
+	addParams(flags, o.ask.Params())
 	o.outputFlags.AddFlags(flags)
 }
 
-func (o *neighborsOptions) Validate() error {
-	if o.depth < 1 || o.limit < 1 {
-		return fmt.Errorf("--depth and --limit: want at least 1")
-	}
-	return o.filterFlags.Validate()
-}
+func (o *neighborsOptions) Validate() error { return checkParams(o.ask.Params()) }
 
-// subgraphJSON is the output of neighbors and between as JSON.
-type subgraphJSON struct {
-	Version int `json:"version"`
-	*query.Subgraph
-}
-
-func (o *neighborsOptions) Run(ctx context.Context, env *Env, args []string) (err error) {
-	q, st, err := openQuery(ctx, o.db)
-	if err != nil {
-		return err
-	}
-	defer closeStore(st, &err)
-	actor, err := resolve(ctx, q, args[0])
-	if err != nil {
-		return err
-	}
-	opts := query.NeighborsOptions{Actor: actor.ID, Depth: o.depth, Limit: o.limit}
-	if opts.Filter, err = o.filter(ctx, q); err != nil {
-		return err
-	}
-	found, err := q.Neighbors(ctx, opts)
+func (o *neighborsOptions) Run(ctx context.Context, env *Env, args []string) error {
+	o.ask.Actor = args[0]
+	found, err := asking(ctx, o.db, o.ask.Ask)
 	if err != nil {
 		return err
 	}
 	if o.json() {
-		return writeJSON(env.Stdout, subgraphJSON{outputVersion, found})
+		return writeJSON(env.Stdout, found)
 	}
 	t := env.stdout()
-	writeActor(t, actor)
+	writeActor(t, found.Actors[0].Entity)
 	if len(found.Links) == 0 {
-		hint, err := o.hint()
+		hint, err := hint(&o.ask.Filter)
 		t.printf("No facts found%s.\n", hint)
 		return err
 	}
-	for depth := 1; depth <= o.depth; depth++ {
+	for depth := 1; depth <= o.ask.Depth; depth++ {
 		for _, node := range found.Actors {
 			if node.Depth == depth {
 				t.printf("%*s%s (%s)\n", 2*depth, "", oneLine(node.Label), node.ID)
@@ -111,67 +86,39 @@ of whom very much is told counts as longer.`,
 			{"What joins three states:", "quadwire between Iran Russia Israel"},
 			{"By one chain between each two:", "quadwire between -k 1 Iran Russia Israel"},
 		},
-		New: func() Options { return &betweenOptions{} },
+		New: func() Options { return &betweenOptions{ask: ask.NewBetween()} },
 	}
 }
 
 type betweenOptions struct {
 	dbFlags
 	outputFlags
-	filterFlags
-	max, limit int
-	hubs       float64
+	ask *ask.Between
 }
 
 func (o *betweenOptions) AddFlags(flags *pflag.FlagSet) {
 	o.dbFlags.AddFlags(flags)
-	flags.IntVarP(&o.max, "max", "m", 4, "look for chains of at most `N` steps")
-	flags.IntVarP(&o.limit, "limit", "k", 3, "take the `K` best chains between each two")
-	addHubs(flags, &o.hubs)
-	o.filterFlags.AddFlags(flags)
+	addParams(flags, o.ask.Params())
 	o.outputFlags.AddFlags(flags)
 }
 
-func (o *betweenOptions) Validate() error {
-	if o.max < 1 || o.limit < 1 {
-		return fmt.Errorf("--max and --limit: want at least 1")
-	}
-	if o.hubs < 0 {
-		return fmt.Errorf("--hubs %v: want 0 or more", o.hubs)
-	}
-	return o.filterFlags.Validate()
-}
+func (o *betweenOptions) Validate() error { return checkParams(o.ask.Params()) }
 
-func (o *betweenOptions) Run(ctx context.Context, env *Env, args []string) (err error) {
-	q, st, err := openQuery(ctx, o.db)
-	if err != nil {
-		return err
-	}
-	defer closeStore(st, &err)
-	actors, err := resolveAll(ctx, q, args)
-	if err != nil {
-		return err
-	}
-	opts := query.BetweenOptions{Max: o.max, Limit: o.limit, Hubs: toll(o.hubs)}
-	if opts.Filter, err = o.filter(ctx, q); err != nil {
-		return err
-	}
-	for _, ent := range actors {
-		opts.Actors = append(opts.Actors, ent.ID)
-	}
-	found, err := q.Between(ctx, opts)
+func (o *betweenOptions) Run(ctx context.Context, env *Env, args []string) error {
+	o.ask.Actors = args
+	found, err := asking(ctx, o.db, o.ask.Ask)
 	if err != nil {
 		return err
 	}
 	if len(found.Links) == 0 {
-		hint, err := o.hint()
+		hint, err := hint(&o.ask.Filter)
 		if err != nil {
 			return err
 		}
-		return fmt.Errorf("no chain of at most %s joins any of them%s", count(o.max, "step"), hint)
+		return fmt.Errorf("no chain of at most %s joins any of them%s", count(o.ask.Max, "step"), hint)
 	}
 	if o.json() {
-		return writeJSON(env.Stdout, subgraphJSON{outputVersion, found})
+		return writeJSON(env.Stdout, found)
 	}
 	t := env.stdout()
 	asked, joining := []string{}, []string{}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/quadwire/quadwire/graph/ask"
 	"github.com/quadwire/quadwire/graph/export"
 	"github.com/quadwire/quadwire/graph/query"
 	"github.com/quadwire/quadwire/graph/store"
@@ -35,7 +36,7 @@ func (o *partFlags) AddFlags(flags *pflag.FlagSet) {
 // check is part of Validate.
 func (o *partFlags) check() error {
 	for _, bound := range []struct{ flag, value string }{{"--since", o.since}, {"--until", o.until}} {
-		if bound.value != "" && !dateRE.MatchString(bound.value) {
+		if bound.value != "" && !ask.IsDate(bound.value) {
 			return fmt.Errorf("%s %q: want YYYY, YYYY-MM or YYYY-MM-DD", bound.flag, bound.value)
 		}
 	}
@@ -70,7 +71,7 @@ func (o *partFlags) part(ctx context.Context, st *store.Store, actors []string) 
 	q := query.New(st)
 	var ids []string
 	for _, name := range actors {
-		actor, err := resolve(ctx, q, name)
+		actor, err := ask.Actor(ctx, q, name)
 		if err != nil {
 			return part, err
 		}
@@ -81,7 +82,7 @@ func (o *partFlags) part(ctx context.Context, st *store.Store, actors []string) 
 	case o.path:
 		part.Statements, err = onChains(ctx, q, query.PathOptions{From: ids[0], To: ids[1], Evidence: -1, Filter: query.Filter{All: o.all}})
 	case o.with != "":
-		with, err := resolve(ctx, q, o.with)
+		with, err := ask.Actor(ctx, q, o.with)
 		if err != nil {
 			return part, err
 		}

@@ -6,8 +6,8 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/quadwire/quadwire/graph/ask"
 	"github.com/quadwire/quadwire/graph/query"
-	"github.com/quadwire/quadwire/schema"
 )
 
 func pathCommand() Command {
@@ -22,93 +22,46 @@ FROM and TO are names of actors, or their IDs.`,
 			{"How Iran is linked with Israel:", "quadwire path Iran Israel"},
 			{"Within two steps, also over what is only planned or claimed:", `quadwire path --max 2 --all "Dmytro Kuleba" Hamas`},
 		},
-		New: func() Options { return &pathOptions{} },
+		New: func() Options { return &pathOptions{ask: ask.NewPath()} },
 	}
 }
 
 type pathOptions struct {
 	dbFlags
 	outputFlags
-	filterFlags
-	max, limit int
-	hubs       float64
+	ask *ask.Path
 }
 
 func (o *pathOptions) AddFlags(flags *pflag.FlagSet) {
 	o.dbFlags.AddFlags(flags)
-	flags.IntVarP(&o.max, "max", "m", 6, "look for chains of at most `N` steps")
-	flags.IntVarP(&o.limit, "limit", "k", 3, "show the `K` best chains")
-	addHubs(flags, &o.hubs)
-	o.filterFlags.AddFlags(flags)
+	addParams(flags, o.ask.Params())
 	o.outputFlags.AddFlags(flags)
 }
 
-// addHubs adds the flag for what leads through much told of actors.
-func addHubs(flags *pflag.FlagSet, hubs *float64) {
-	flags.Float64Var(hubs, "hubs", 0.5, "count `STEPS` more for an actor on the way that 8 articles name, and for each doubling of them, 0 for none")
-}
+func (o *pathOptions) Validate() error { return checkParams(o.ask.Params()) }
 
-func (o *pathOptions) Validate() error {
-	if o.max < 1 || o.limit < 1 {
-		return fmt.Errorf("--max and --limit: want at least 1")
-	}
-	if o.hubs < 0 {
-		return fmt.Errorf("--hubs %v: want 0 or more", o.hubs)
-	}
-	return o.filterFlags.Validate()
-}
-
-// toll is the value of hubs for package query, where 0 is the default.
-func toll(hubs float64) float64 {
-	if hubs == 0 {
-		return -1
-	}
-	return hubs
-}
-
-// pathJSON is the output of path as JSON.
-type pathJSON struct {
-	Version int           `json:"version"`
-	From    schema.Entity `json:"from"`
-	To      schema.Entity `json:"to"`
-	Chains  []query.Chain `json:"chains"`
-}
-
-func (o *pathOptions) Run(ctx context.Context, env *Env, args []string) (err error) {
-	q, st, err := openQuery(ctx, o.db)
+func (o *pathOptions) Run(ctx context.Context, env *Env, args []string) error {
+	o.ask.From, o.ask.To = args[0], args[1]
+	out, err := asking(ctx, o.db, o.ask.Ask)
 	if err != nil {
 		return err
 	}
-	defer closeStore(st, &err)
-	ends, err := resolveAll(ctx, q, args)
-	if err != nil {
-		return err
-	}
-	from, to := ends[0], ends[1]
-	opts := query.PathOptions{From: from.ID, To: to.ID, Max: o.max, Limit: o.limit, Hubs: toll(o.hubs)}
-	if opts.Filter, err = o.filter(ctx, q); err != nil {
-		return err
-	}
-	chains, err := q.Path(ctx, opts)
-	if err != nil {
-		return err
-	}
-	if len(chains) == 0 {
+	if len(out.Chains) == 0 {
 		hint := "; --all also walks over what is not asserted"
-		if o.all {
+		if o.ask.All {
 			hint = ""
 		}
-		return fmt.Errorf("no chain of at most %s from %s to %s%s", count(o.max, "step"), from.Label, to.Label, hint)
+		return fmt.Errorf("no chain of at most %s from %s to %s%s", count(o.ask.Max, "step"), out.From.Label, out.To.Label, hint)
 	}
 	if o.json() {
-		return writeJSON(env.Stdout, pathJSON{outputVersion, from, to, chains})
+		return writeJSON(env.Stdout, out)
 	}
 	t := env.stdout()
-	for i, chain := range chains {
+	for i, chain := range out.Chains {
 		if i > 0 {
 			t.printf("\n")
 		}
-		line := oneLine(from.Label)
+		line := oneLine(out.From.Label)
 		for _, step := range chain.Steps {
 			line += " → " + oneLine(step.To.Label)
 		}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/quadwire/quadwire/graph/ask/spell"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -89,7 +90,7 @@ func (o *schemaOptions) Run(_ context.Context, env *Env, args []string) error {
 				for _, p := range vocab.Predicates() {
 					names = append(names, p.Name)
 				}
-				return fmt.Errorf("no predicate %q%s", name, didYouMean(name, names, ""))
+				return fmt.Errorf("no predicate %q%s", name, spell.DidYouMean(name, names, ""))
 			}
 			shown = append(shown, p)
 		}

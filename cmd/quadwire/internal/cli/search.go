@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"github.com/quadwire/quadwire/graph/query"
+	"github.com/quadwire/quadwire/graph/ask"
 )
 
 func searchCommand() Command {
@@ -18,53 +18,38 @@ accents and another order of words are forgiven.`,
 			{"Who is spelled about like this:", "quadwire search 'sergej shoygu'"},
 			{"The best three, as JSON:", "quadwire search -n 3 --json zelenski"},
 		},
-		New: func() Options { return &searchOptions{} },
+		New: func() Options { return &searchOptions{ask: ask.NewSearch()} },
 	}
 }
 
 type searchOptions struct {
 	dbFlags
 	outputFlags
-	limit int
+	ask *ask.Search
 }
 
 func (o *searchOptions) AddFlags(flags *pflag.FlagSet) {
 	o.dbFlags.AddFlags(flags)
-	flags.IntVarP(&o.limit, "limit", "n", 10, "show at most `N` actors")
+	addParams(flags, o.ask.Params())
 	o.outputFlags.AddFlags(flags)
 }
 
-func (o *searchOptions) Validate() error {
-	if o.limit < 1 {
-		return fmt.Errorf("--limit %d: want at least 1", o.limit)
-	}
-	return nil
-}
+func (o *searchOptions) Validate() error { return checkParams(o.ask.Params()) }
 
-// searchJSON is the output of search as JSON.
-type searchJSON struct {
-	Version int         `json:"version"`
-	Actors  []query.Hit `json:"actors"`
-}
-
-func (o *searchOptions) Run(ctx context.Context, env *Env, args []string) (err error) {
-	q, st, err := openQuery(ctx, o.db)
+func (o *searchOptions) Run(ctx context.Context, env *Env, args []string) error {
+	o.ask.Text = args[0]
+	out, err := asking(ctx, o.db, o.ask.Ask)
 	if err != nil {
 		return err
 	}
-	defer closeStore(st, &err)
-	hits, err := q.Search(ctx, args[0], o.limit)
-	if err != nil {
-		return err
-	}
-	if len(hits) == 0 {
+	if len(out.Actors) == 0 {
 		return fmt.Errorf("no actor with a name like %q in the graph", args[0])
 	}
 	if o.json() {
-		return writeJSON(env.Stdout, searchJSON{outputVersion, hits})
+		return writeJSON(env.Stdout, out)
 	}
 	t := env.stdout()
-	for _, hit := range hits {
+	for _, hit := range out.Actors {
 		as := ""
 		if hit.Name != hit.Label {
 			as = ", as " + oneLine(hit.Name)

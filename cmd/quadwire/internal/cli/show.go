@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/quadwire/quadwire/graph/ask"
 	"github.com/quadwire/quadwire/graph/query"
 	"github.com/quadwire/quadwire/graph/store"
 	"github.com/quadwire/quadwire/schema"
@@ -28,7 +29,7 @@ func (o *entitiesOptions) show(ctx context.Context, env *Env, name string) (err 
 		return err
 	}
 	defer closeStore(st, &err)
-	node, err := resolve(ctx, query.New(st), name)
+	node, err := ask.Actor(ctx, query.New(st), name)
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"github.com/quadwire/quadwire/extract/article"
+	"github.com/quadwire/quadwire/graph/ask"
 	"github.com/quadwire/quadwire/graph/query"
 	"github.com/quadwire/quadwire/graph/store"
 	"github.com/quadwire/quadwire/schema"
@@ -17,7 +18,7 @@ import (
 
 // outputVersion is the version of the JSON that commands write; it changes when a
 // member changes its meaning or goes away.
-const outputVersion = 1
+const outputVersion = ask.Version
 
 // summary is what build did, and its JSON output.
 type summary struct {

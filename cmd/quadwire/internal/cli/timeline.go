@@ -7,8 +7,7 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"github.com/quadwire/quadwire/graph/query"
-	"github.com/quadwire/quadwire/schema"
+	"github.com/quadwire/quadwire/graph/ask"
 )
 
 func timelineCommand() Command {
@@ -21,65 +20,48 @@ facts shows the sentences, why one of them.`,
 			{"What Iran did in 2022:", "quadwire timeline Iran --since 2022 --until 2022"},
 			{"What passed between two states:", "quadwire timeline Iran Russia --all"},
 		},
-		New: func() Options { return &timelineOptions{} },
+		New: func() Options { return &timelineOptions{ask: ask.NewTimeline()} },
 	}
 }
 
 type timelineOptions struct {
 	dbFlags
 	outputFlags
-	filterFlags
+	ask *ask.Timeline
 }
 
 func (o *timelineOptions) AddFlags(flags *pflag.FlagSet) {
 	o.dbFlags.AddFlags(flags)
-	o.filterFlags.AddFlags(flags)
+	addParams(flags, o.ask.Params())
 	o.outputFlags.AddFlags(flags)
 }
 
-// timelineJSON is the output of timeline as JSON.
-type timelineJSON struct {
-	Version int             `json:"version"`
-	Actors  []schema.Entity `json:"actors"`
-	Facts   []query.Fact    `json:"facts"`
-}
+func (o *timelineOptions) Validate() error { return checkParams(o.ask.Params()) }
 
-func (o *timelineOptions) Run(ctx context.Context, env *Env, args []string) (err error) {
-	q, st, err := openQuery(ctx, o.db)
-	if err != nil {
-		return err
+func (o *timelineOptions) Run(ctx context.Context, env *Env, args []string) error {
+	o.ask.Actor = args[0]
+	if len(args) > 1 {
+		o.ask.With = args[1]
 	}
-	defer closeStore(st, &err)
-	actors, err := resolveAll(ctx, q, args)
-	if err != nil {
-		return err
-	}
-	opts := query.FactsOptions{Actor: actors[0].ID}
-	if opts.Filter, err = o.filter(ctx, q); err != nil {
-		return err
-	}
-	if len(actors) > 1 {
-		opts.With = actors[1].ID
-	}
-	facts, err := q.Timeline(ctx, opts)
+	out, err := asking(ctx, o.db, o.ask.Ask)
 	if err != nil {
 		return err
 	}
 	if o.json() {
-		return writeJSON(env.Stdout, timelineJSON{outputVersion, actors, facts})
+		return writeJSON(env.Stdout, out)
 	}
 	t := env.stdout()
-	for _, ent := range actors {
+	for _, ent := range out.Actors {
 		writeActor(t, ent)
 	}
-	if len(facts) == 0 {
-		hint, err := o.hint()
+	if len(out.Facts) == 0 {
+		hint, err := hint(&o.ask.Filter)
 		t.printf("No dated facts found%s.\n", hint)
 		return err
 	}
 	month := ""
-	for i := range facts {
-		f := &facts[i]
+	for i := range out.Facts {
+		f := &out.Facts[i]
 		if now := f.Date[:min(7, len(f.Date))]; now != month {
 			month = now
 			t.printf("\n")

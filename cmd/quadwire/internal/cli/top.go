@@ -2,13 +2,12 @@ package cli
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/spf13/pflag"
 
-	"github.com/quadwire/quadwire/graph/query"
+	"github.com/quadwire/quadwire/graph/ask"
 )
 
 func topCommand() Command {
@@ -20,57 +19,35 @@ facts between them. It reads all facts of the graph.`,
 			{"The five most connected actors and most active pairs:", "quadwire top -n 5"},
 			{"Who spoke with most others in 2022:", "quadwire top --predicate CONSULT --since 2022 --until 2022"},
 		},
-		New: func() Options { return &topOptions{} },
+		New: func() Options { return &topOptions{ask: ask.NewTop()} },
 	}
 }
 
 type topOptions struct {
 	dbFlags
 	outputFlags
-	filterFlags
-	limit int
+	ask *ask.Top
 }
 
 func (o *topOptions) AddFlags(flags *pflag.FlagSet) {
 	o.dbFlags.AddFlags(flags)
-	flags.IntVarP(&o.limit, "limit", "n", 10, "show at most `N` actors and pairs")
-	o.filterFlags.AddFlags(flags)
+	addParams(flags, o.ask.Params())
 	o.outputFlags.AddFlags(flags)
 }
 
-func (o *topOptions) Validate() error {
-	if o.limit < 1 {
-		return fmt.Errorf("--limit %d: want at least 1", o.limit)
-	}
-	return o.filterFlags.Validate()
-}
+func (o *topOptions) Validate() error { return checkParams(o.ask.Params()) }
 
-// topJSON is the output of top as JSON.
-type topJSON struct {
-	Version int `json:"version"`
-	*query.Top
-}
-
-func (o *topOptions) Run(ctx context.Context, env *Env, _ []string) (err error) {
-	q, st, err := openQuery(ctx, o.db)
-	if err != nil {
-		return err
-	}
-	defer closeStore(st, &err)
-	opts := query.TopOptions{Limit: o.limit}
-	if opts.Filter, err = o.filter(ctx, q); err != nil {
-		return err
-	}
-	top, err := q.Top(ctx, opts)
+func (o *topOptions) Run(ctx context.Context, env *Env, _ []string) error {
+	top, err := asking(ctx, o.db, o.ask.Ask)
 	if err != nil {
 		return err
 	}
 	if o.json() {
-		return writeJSON(env.Stdout, topJSON{outputVersion, top})
+		return writeJSON(env.Stdout, top)
 	}
 	t := env.stdout()
 	if len(top.Pairs) == 0 {
-		hint, err := o.hint()
+		hint, err := hint(&o.ask.Filter)
 		t.printf("No facts found%s.\n", hint)
 		return err
 	}

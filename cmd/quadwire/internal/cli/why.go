@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"github.com/quadwire/quadwire/graph/query"
+	"github.com/quadwire/quadwire/graph/ask"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -22,43 +22,36 @@ ID, as facts --ids and the JSON of all commands have it.`,
 			{"The IDs of the facts about Iran:", "quadwire facts Iran --ids"},
 			{"Why one of them is in the graph:", "quadwire why stmt:5f2c0a9be1d34c77"},
 		},
-		New: func() Options { return &whyOptions{} },
+		New: func() Options { return &whyOptions{ask: ask.NewWhy()} },
 	}
 }
 
 type whyOptions struct {
 	dbFlags
 	outputFlags
+	ask *ask.Why
 }
 
 func (o *whyOptions) AddFlags(flags *pflag.FlagSet) {
 	o.dbFlags.AddFlags(flags)
+	addParams(flags, o.ask.Params())
 	o.outputFlags.AddFlags(flags)
 }
 
-func (o *whyOptions) Validate() error { return nil }
+func (o *whyOptions) Validate() error { return checkParams(o.ask.Params()) }
 
-// whyJSON is the output of why as JSON.
-type whyJSON struct {
-	Version int `json:"version"`
-	*query.Why
-}
-
-func (o *whyOptions) Run(ctx context.Context, env *Env, args []string) (err error) {
-	q, st, err := openQuery(ctx, o.db)
-	if err != nil {
-		return err
-	}
-	defer closeStore(st, &err)
-	why, err := q.Why(ctx, args[0])
-	if errors.Is(err, query.ErrUnknown) {
-		return fmt.Errorf("no statement %q in the graph; facts --ids shows the IDs", args[0])
+func (o *whyOptions) Run(ctx context.Context, env *Env, args []string) error {
+	o.ask.Statement = args[0]
+	why, err := asking(ctx, o.db, o.ask.Ask)
+	var unknown *ask.NoStatementError
+	if errors.As(err, &unknown) {
+		return fmt.Errorf("%w; facts --ids shows the IDs", unknown)
 	}
 	if err != nil {
 		return err
 	}
 	if o.json() {
-		return writeJSON(env.Stdout, whyJSON{outputVersion, why})
+		return writeJSON(env.Stdout, why)
 	}
 	t := env.stdout()
 	f := &why.Fact
