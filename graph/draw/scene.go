@@ -38,6 +38,16 @@ func lookOf(t schema.EntityType) look {
 	return looks[schema.Thing]
 }
 
+// Colors returns the colours that actors of a type have in pictures, as #rrggbb: that of
+// their boxes and that of the lines around them.
+func Colors(t schema.EntityType) (fill, stroke string) {
+	l := lookOf(t)
+	return l.fill, l.stroke
+}
+
+// ToneColor returns the colour of links of a tone, as #rrggbb.
+func ToneColor(t Tone) string { return toneColors[t] }
+
 var toneColors = map[Tone]string{Neutral: "#6b7680", Cooperation: "#1d7f8c", Conflict: "#c0392b"}
 
 const (

@@ -45,11 +45,7 @@ func GroupFacts(facts []Corroborated, actor string, by Grouping) []Group {
 			}
 			key, label = other.ID, other.Label
 		case GroupMonth:
-			// Of a span of time the first day counts.
-			key = f.Date[:min(len(f.Date), len("2006-01"))]
-			if len(key) > 4 && key[5] == 'W' {
-				key = key[:4]
-			}
+			key = monthOf(f.Date)
 			label = key
 		}
 		i, ok := at[key]
@@ -70,6 +66,16 @@ func GroupFacts(facts []Corroborated, actor string, by Grouping) []Group {
 		return cmp.Or(cmp.Compare(len(b.Facts), len(a.Facts)), strings.Compare(a.Key, b.Key))
 	})
 	return out
+}
+
+// monthOf returns the month in which a date begins, the year where it is less exact or a
+// week.
+func monthOf(date string) string {
+	month := date[:min(len(date), len("2006-01"))]
+	if len(month) > 4 && month[5] == 'W' {
+		return month[:4]
+	}
+	return month
 }
 
 // Timeline returns the facts of an actor that have a date, by time.

@@ -11,6 +11,7 @@ import (
 	"github.com/quadwire/quadwire/graph/serve/internal/answer"
 	"github.com/quadwire/quadwire/graph/serve/internal/cayley"
 	"github.com/quadwire/quadwire/graph/serve/internal/console"
+	"github.com/quadwire/quadwire/graph/serve/internal/explore"
 	"github.com/quadwire/quadwire/graph/serve/internal/hold"
 	"github.com/quadwire/quadwire/graph/store"
 )
@@ -58,6 +59,7 @@ func (config *Config) fill() error {
 //
 //	GET, POST /api/v2/query?lang=gizmo   run a query; the body is the query, or qu= with GET
 //	GET       /healthz                   200 while the graph can be read
+//	GET       /                          the explorer
 //	GET       /cayley/                   the console
 //
 // Requests that come by another name than that of this machine's loopback, or from a
@@ -114,7 +116,9 @@ func newServer(graph *hold.Graph, config Config) (*Server, error) {
 	if err := console.Routes(mux); err != nil {
 		return nil, errors.Join(err, graph.Close())
 	}
-	mux.Handle("GET /{$}", http.RedirectHandler(console.Root, http.StatusFound))
+	if err := explore.Routes(mux, graph); err != nil {
+		return nil, errors.Join(err, graph.Close())
+	}
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) {
 		if err := graph.Read(func(*query.Query, *store.Store) error { return nil }); err != nil {
 			answer.Fail(w, http.StatusServiceUnavailable, err.Error())

@@ -1,0 +1,61 @@
+package explore
+
+import (
+	"html/template"
+	"strings"
+	"unicode"
+
+	"github.com/quadwire/quadwire/schema"
+)
+
+// functions are what templates may call.
+func functions(assets *assets) template.FuncMap {
+	return template.FuncMap{
+		"asset":     assets.address,
+		"actor":     actorLink,
+		"article":   articleLink,
+		"graph":     graphLink,
+		"path":      pathLink,
+		"search":    searchLink,
+		"statement": statementLink,
+		"web":       webLink,
+		"kind":      kindOf,
+		"list":      func(values ...any) []any { return values },
+		"plain":     plain,
+		"count":     count,
+	}
+}
+
+// kindOf is the name of a type in classes and for readers.
+func kindOf(typ schema.EntityType) string {
+	if typ == "" {
+		typ = schema.Thing
+	}
+	return strings.ToLower(string(typ))
+}
+
+// plain drops what would turn the direction of writing, for places where markup cannot
+// set a name apart, and makes one line of it.
+func plain(s string) string {
+	s = strings.Map(func(c rune) rune {
+		if unicode.Is(unicode.Bidi_Control, c) {
+			return -1
+		}
+		if unicode.IsControl(c) {
+			return ' '
+		}
+		return c
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// count says *1 article*, *2,000 articles*.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	if strings.HasSuffix(noun, "y") {
+		noun = strings.TrimSuffix(noun, "y") + "ie"
+	}
+	return thousands(n) + " " + noun + "s"
+}
