@@ -65,7 +65,8 @@ const (
 // RestartReasons lists all reasons.
 var RestartReasons = []string{RestartTimeout, RestartMemory, RestartCrash, RestartCanceled, RestartSpent}
 
-var errStopped = errors.New("query processes are stopped")
+// ErrStopped says that [Isolated.Close] was called.
+var ErrStopped = errors.New("query processes are stopped")
 
 func (r *Isolated) make() {
 	r.making.Do(func() {
@@ -116,7 +117,7 @@ func (r *Isolated) Run(ctx context.Context, lang, text string, opts Options) ([]
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	case <-r.closed:
-		return nil, errStopped
+		return nil, ErrStopped
 	}
 	p = r.alive(p)
 	if err := p.waitReady(ctx); err != nil {
@@ -180,7 +181,7 @@ func (r *Isolated) ask(ctx context.Context, p *process, req request) (resp respo
 	case errors.Is(limited.Err(), context.DeadlineExceeded):
 		return resp, RestartTimeout, fmt.Errorf("%w: more than %v", ErrTimeout, req.Timeout)
 	case limited.Err() != nil:
-		return resp, RestartCanceled, errStopped
+		return resp, RestartCanceled, ErrStopped
 	case errors.Is(err, ErrMemory):
 		return resp, RestartMemory, err
 	default:

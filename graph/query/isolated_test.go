@@ -184,10 +184,10 @@ func TestCloseEndsRunningQueries(t *testing.T) {
 		time.Sleep(time.Millisecond)
 	}
 	r.Close()
-	if err := <-failed; !errors.Is(err, errStopped) || !p.hasEnded() {
+	if err := <-failed; !errors.Is(err, ErrStopped) || !p.hasEnded() {
 		t.Errorf("running: %v", err)
 	}
-	if err := ask(t, r, trivial); !errors.Is(err, errStopped) {
+	if err := ask(t, r, trivial); !errors.Is(err, ErrStopped) {
 		t.Errorf("after the end: %v", err)
 	}
 }
