@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,6 +19,10 @@ import (
 
 // TestMain lets the test program be its own query process.
 func TestMain(m *testing.M) {
+	if path := os.Getenv("QUERY_PARENT"); path != "" {
+		runParent(path)
+		return
+	}
 	if os.Getenv("QUERY_WORKER") == "" {
 		os.Exit(runTests(m))
 	}
@@ -46,7 +51,9 @@ func isolated(t *testing.T) *Isolated {
 		t.Fatal(err)
 	}
 	t.Setenv("QUERY_WORKER", "1")
-	return &Isolated{Path: path, Command: []string{os.Args[0]}, Memory: 128 << 20}
+	runner := &Isolated{Path: path, Command: []string{os.Args[0]}, Memory: 128 << 20}
+	t.Cleanup(func() { runner.Close() })
+	return runner
 }
 
 func TestRun(t *testing.T) {
@@ -151,6 +158,7 @@ func TestIsolatedOutlivesWhatKillsAProcess(t *testing.T) {
 			t.Errorf("%s: took %v, with a limit of %v", test.text, took, timeout)
 		}
 	}
+	runner = isolated(t)
 	runner.Output = 10
 	if _, err := runner.Run(context.Background(), "gizmo", `g.V().all()`, Options{}); !errors.Is(err, ErrMemory) {
 		t.Errorf("too many results: error %v", err)
@@ -167,8 +175,17 @@ func TestIsolatedReportsTheDatabase(t *testing.T) {
 		t.Errorf("locked: error %v", err)
 	}
 	writer.Close()
+	if _, err := runner.Run(context.Background(), "gizmo", "g.V().all()", Options{}); err != nil || runner.Health() != nil {
+		t.Errorf("no longer locked: error %v, health %v", err, runner.Health())
+	}
+	runner = isolated(t)
 	runner.Path += "-none"
-	if _, err := runner.Run(context.Background(), "gizmo", "g.V().all()", Options{}); !errors.Is(err, store.ErrNotFound) {
-		t.Errorf("missing: error %v", err)
+	if _, err := runner.Run(context.Background(), "gizmo", "g.V().all()", Options{}); !errors.Is(err, store.ErrNotFound) || runner.Health() == nil {
+		t.Errorf("missing: error %v, health %v", err, runner.Health())
+	}
+	runner = isolated(t)
+	runner.Command = []string{"/nowhere/quadwire"}
+	if _, err := runner.Run(context.Background(), "gizmo", "g.V().all()", Options{}); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("no program: error %v", err)
 	}
 }

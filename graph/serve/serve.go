@@ -4,11 +4,14 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"log/slog"
 	"net/http"
 	"time"
 
+	"github.com/klauspost/compress/gzhttp"
+	"github.com/klauspost/compress/gzip"
+
 	"github.com/quadwire/quadwire/graph/query"
-	"github.com/quadwire/quadwire/graph/serve/internal/answer"
 	"github.com/quadwire/quadwire/graph/serve/internal/api"
 	"github.com/quadwire/quadwire/graph/serve/internal/cayley"
 	"github.com/quadwire/quadwire/graph/serve/internal/console"
@@ -26,6 +29,8 @@ type Config struct {
 	Timeout time.Duration
 	// MaxBody is the greatest size of a query in bytes, 0 for 1 MiB.
 	MaxBody int64
+	// MaxWrite is the greatest size of what is written in bytes, 0 for 64 MiB.
+	MaxWrite int64
 	// MaxResults is the greatest number of results of a query, 0 for 1000.
 	MaxResults int
 	// MaxQueries is how many queries may run at once, 0 for 4.
@@ -34,6 +39,19 @@ type Config struct {
 	Write bool
 	// Token is what to bring, as "Authorization: Bearer TOKEN". See [NewToken].
 	Token string
+	// Hosts are names by which the server may be asked for besides those of loopback,
+	// such as that of a reverse proxy before it, without port.
+	Hosts []string
+	// Users are who may use the server, nil for all.
+	Users *Users
+	// Log is where failures go, nil for nowhere.
+	Log *slog.Logger
+	// AccessLog is where each request is told, nil for nowhere.
+	AccessLog *slog.Logger
+	// LogQueries has AccessLog tell the text of queries as well.
+	LogQueries bool
+	// NoMetrics leaves out /metrics.
+	NoMetrics bool
 }
 
 const (
@@ -41,6 +59,7 @@ const (
 	defaultMaxBody    = 1 << 20
 	defaultMaxResults = 1000
 	defaultMaxQueries = 4
+	defaultMaxWrite   = 64 << 20
 )
 
 func (config *Config) fill() error {
@@ -53,6 +72,8 @@ func (config *Config) fill() error {
 	config.MaxBody = cmp.Or(config.MaxBody, defaultMaxBody)
 	config.MaxResults = cmp.Or(config.MaxResults, defaultMaxResults)
 	config.MaxQueries = cmp.Or(config.MaxQueries, defaultMaxQueries)
+	config.MaxWrite = cmp.Or(config.MaxWrite, defaultMaxWrite)
+	config.Log = cmp.Or(config.Log, slog.New(slog.DiscardHandler))
 	return nil
 }
 
@@ -61,14 +82,16 @@ func (config *Config) fill() error {
 //	GET, POST /api/v2/query?lang=gizmo   run a query; the body is the query, or qu= with GET
 //	GET       /api/quadwire/v1/…         our questions, and openapi.json that describes them
 //	GET       /healthz                   200 while the graph can be read
+//	GET       /metrics                   what Prometheus may ask for
 //	GET       /                          the explorer
 //	GET       /cayley/                   the console
 //
-// Requests that come by another name than that of this machine's loopback, or from a
-// page of another origin, are refused.
+// Requests that come by another name than that of this machine's loopback or one it was
+// told, or from a page of another origin, are refused.
 type Server struct {
 	config  Config
 	graph   *hold.Graph
+	metrics *metrics
 	handler http.Handler
 }
 
@@ -106,14 +129,21 @@ func newServer(graph *hold.Graph, config Config) (*Server, error) {
 	if err := config.fill(); err != nil {
 		return nil, errors.Join(err, graph.Close())
 	}
-	s := &Server{config: config, graph: graph}
+	s := &Server{config: config, graph: graph, metrics: newMetrics()}
 	runner := config.Runner
 	if runner == nil {
 		runner = here{graph}
 	}
+	if p, ok := runner.(processes); ok {
+		s.metrics.watch(p)
+	}
+	count := counted{Runner: graph.Runner(runner), metrics: s.metrics}
+	if config.LogQueries {
+		count.log = config.AccessLog
+	}
 	mux := http.NewServeMux()
 	cayley.Routes(mux, cayley.Config{
-		Runner: graph.Runner(runner), Timeout: config.Timeout, MaxBody: config.MaxBody, MaxResults: config.MaxResults, MaxQueries: config.MaxQueries,
+		Runner: count, Timeout: config.Timeout, MaxBody: config.MaxBody, MaxResults: config.MaxResults, MaxQueries: config.MaxQueries,
 	})
 	if err := console.Routes(mux); err != nil {
 		return nil, errors.Join(err, graph.Close())
@@ -122,17 +152,31 @@ func newServer(graph *hold.Graph, config Config) (*Server, error) {
 		return nil, errors.Join(err, graph.Close())
 	}
 	if err := api.Routes(mux, graph, api.Config{Timeout: config.Timeout}); err != nil {
-		return nil, err
+		return nil, errors.Join(err, graph.Close())
 	}
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) {
-		if err := graph.Read(func(*query.Query, *store.Store) error { return nil }); err != nil {
-			answer.Fail(w, http.StatusServiceUnavailable, err.Error())
-			return
-		}
-		answer.JSON(w, http.StatusOK, answer.TypeJSON, map[string]string{"status": "ok"})
+	mux.HandleFunc("GET "+healthPath, s.health)
+	if !config.NoMetrics {
+		mux.Handle("GET "+metricsPath, s.metrics.handler())
+	}
+	return s, s.wrap(mux)
+}
+
+// wrap makes the handler of all that each request goes through, the first last.
+func (s *Server) wrap(mux *http.ServeMux) error {
+	compress, err := gzhttp.NewWrapper(gzhttp.CompressionLevel(gzip.BestSpeed))
+	if err != nil {
+		return err
+	}
+	s.handler = s.limit(mux)
+	s.handler = s.contain(s.handler)
+	s.handler = compress(s.handler)
+	s.handler = s.login(s.handler)
+	s.handler = s.guard(s.handler)
+	s.handler = s.observe(s.handler, func(r *http.Request) string {
+		_, pattern := mux.Handler(r)
+		return cmp.Or(pattern, "none")
 	})
-	s.handler = guard(mux)
-	return s, nil
+	return nil
 }
 
 // here runs queries in this process.

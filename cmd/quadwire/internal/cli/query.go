@@ -14,7 +14,7 @@ import (
 	"github.com/quadwire/quadwire/graph/query"
 )
 
-// workerName is the hidden command that runs one query in a process of its own.
+// workerName is the hidden command that runs queries for another process.
 const workerName = "__query-worker"
 
 func queryCommand() Command {
@@ -73,6 +73,7 @@ func (o *queryOptions) Run(ctx context.Context, env *Env, args []string) error {
 	if err != nil {
 		return err
 	}
+	defer runner.Close()
 	results, err := runner.Run(ctx, o.lang.value, text, query.Options{Limit: o.limit, Timeout: o.timeout})
 	if err != nil {
 		return err
@@ -87,7 +88,7 @@ func (o *queryOptions) Run(ctx context.Context, env *Env, args []string) error {
 	return nil
 }
 
-// isolated returns a runner that starts this program again for each query.
+// isolated returns a runner that starts this program again for the queries.
 func isolated(db string) (*query.Isolated, error) {
 	self, err := os.Executable()
 	if err != nil {
@@ -98,7 +99,7 @@ func isolated(db string) (*query.Isolated, error) {
 
 func workerCommand() Command {
 	return Command{
-		Name: workerName, Hidden: true, Short: "run a query for another process",
+		Name: workerName, Hidden: true, Short: "run queries for another process",
 		Long:     "It is started by the commands query and serve.",
 		Examples: [2][2]string{{"Run a query this way:", "quadwire query 'g.V().all()'"}, {"Serve queries this way:", "quadwire serve"}},
 		New:      func() Options { return &workerOptions{} },

@@ -135,6 +135,32 @@ func (g *Graph) Close() error {
 // Writable reports whether [Graph.Write] can be asked for.
 func (g *Graph) Writable() bool { return g.reopen != nil || !g.st.ReadOnly() }
 
+// State is what can be done with a graph.
+type State string
+
+// The states of a graph.
+const (
+	ReadOnly   State = "read-only"
+	Writable   State = "writable"
+	Writing    State = "writing" // others wait
+	Unreadable State = "unreadable"
+)
+
+// State says what can be done with the graph now. It never waits.
+func (g *Graph) State() State {
+	if !g.readers.TryAcquire(1) {
+		return Writing
+	}
+	defer g.readers.Release(1)
+	if _, _, err := g.current(); err != nil {
+		return Unreadable
+	}
+	if g.Writable() {
+		return Writable
+	}
+	return ReadOnly
+}
+
 // Read calls f with the graph, which does not change until f returns. It waits a short
 // time for who writes. Errors are [ErrBusy], [ErrClosed] and those of f, which must not
 // call Read or Write.
