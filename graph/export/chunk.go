@@ -17,8 +17,8 @@ import (
 )
 
 // eachChunk calls yield for the quads of the part: those of each article, articles in
-// the order of their IDs, then what belongs to no article. Each chunk is sorted by
-// label, subject, predicate and object.
+// the order of their IDs, then what belongs to no article, then what clients wrote. Each
+// chunk is sorted by label, subject, predicate and object.
 func (s *Source) eachChunk(ctx context.Context, opts Options, yield func([]quad.Quad) error) error {
 	emit := func(all []quad.Quad) error {
 		all = opts.reified(all)
@@ -49,15 +49,25 @@ func (s *Source) eachChunk(ctx context.Context, opts Options, yield func([]quad.
 		return err
 	}
 	written += int64(len(nodes))
-	// Every quad belongs to an article or to the nodes; were that ever not so, say it.
 	stats, err := s.st.Stats(ctx)
 	if err != nil {
 		return err
 	}
-	if written != stats.Quads {
-		return fmt.Errorf("graph has %d quads, of which %d belong to articles and nodes", stats.Quads, written)
+	var clients []quad.Quad
+	if written != stats.Quads { // which is rare, and takes long to find out
+		if clients, err = s.st.ClientQuads(ctx); err != nil {
+			return err
+		}
+		written += int64(len(clients))
 	}
-	return emit(nodes)
+	// Every quad belongs to an article, to the nodes or to clients; were that ever not so, say it.
+	if written != stats.Quads {
+		return fmt.Errorf("graph has %d quads, of which %d belong to articles, nodes and clients", stats.Quads, written)
+	}
+	if err := emit(nodes); err != nil || len(clients) == 0 {
+		return err
+	}
+	return emit(clients)
 }
 
 // eachChunkOfPart has of each article what its facts of the part lead to, and of the

@@ -37,12 +37,15 @@ type Article struct {
 	Assigned []identity.Assignment
 }
 
-// Identity is what a graph knows about its nodes besides its articles.
+// Identity is what a graph knows about its nodes besides its articles, and what clients
+// wrote to it.
 type Identity struct {
 	// Decisions are those of persons, in their order.
 	Decisions []identity.Decision
 	// Mergers are what rules found out to be one, in the order of the former nodes.
 	Mergers []identity.Merger
+	// Clients are the quads of clients of the server.
+	Clients []quad.Quad
 }
 
 // Read calls yield with each article of a file of quads. Errors of the content begin with name and the line, or of pquads with the
@@ -80,7 +83,7 @@ func Read(ctx context.Context, r io.Reader, name string, yield func(Article) err
 	if err != nil {
 		return Identity{}, f.explain(f.at, err)
 	}
-	return Identity{decisions, quads.MergersOf(f.rest)}, nil
+	return Identity{decisions, quads.MergersOf(f.rest), f.clients}, nil
 }
 
 // file is a file being read.
@@ -95,6 +98,8 @@ type file struct {
 	where []int               // of the quads of block
 	seen  map[quad.Value]bool // the articles
 	rest  []quad.Quad         // decisions
+
+	clients []quad.Quad
 }
 
 // lines returns the quads of N-Quads.
@@ -156,6 +161,12 @@ func (f *file) take(q quad.Quad) error {
 		}
 		if label == quads.DecisionLabel || quads.IsRecord(label) {
 			f.rest = append(f.rest, q)
+		} else if quads.IsClientLabel(label) {
+			own, err := quads.OfClient(q)
+			if err != nil {
+				return f.explain(f.at, err)
+			}
+			f.clients = append(f.clients, own)
 		} else if label != quads.ProfileLabel && label != quads.VocabularyLabel {
 			return f.explain(f.at, fmt.Errorf("label %s is that of neither an article nor a statement", label))
 		}

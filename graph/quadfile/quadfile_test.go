@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cayleygraph/quad"
+
 	"github.com/quadwire/quadwire/graph/export"
 	"github.com/quadwire/quadwire/graph/identity"
 	"github.com/quadwire/quadwire/graph/internal/sample"
@@ -79,6 +81,9 @@ func restore(t *testing.T, st *store.Store, articles []Article, known Identity) 
 	if err := st.RestoreMergers(ctx, known.Mergers); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := st.WriteQuads(ctx, known.Clients); err != nil {
+		t.Fatal(err)
+	}
 	if _, err := st.Settle(ctx); err != nil {
 		t.Fatal(err)
 	}
@@ -110,6 +115,13 @@ func TestWhatIsReadGivesTheSameGraph(t *testing.T) {
 	}
 	st := open(t, decisions...)
 	load(t, st, sample.Talks(), sample.Visit(), odd(), spelled())
+	own := []quad.Quad{
+		quad.Make(quad.IRI("ent:nordia"), quad.IRI("my:note"), "\"1\u0001\"\n\\", nil),
+		quad.Make(quad.IRI("http://a.example/x"), quad.IRI("rdfs:label"), 0.5, quad.IRI("http://a.example/")),
+	}
+	if _, err := st.WriteQuads(ctx, own); err != nil {
+		t.Fatal(err)
+	}
 	for _, format := range []string{"nquads", "pquads"} {
 		data := write(t, st, format)
 		articles, known := read(t, data)
@@ -153,7 +165,8 @@ func TestFaultsAreNamedWithTheirLine(t *testing.T) {
 			l[3] = "<a:b> <b:c> \"x\"^^<http://www.w3.org/2001/XMLSchema#integer> <f:g> .\n"
 			return l
 		}, "g:4: \"x\" is no <xsd:integer>"},
-		{"foreign label", func(l []string) []string { return append(l, "<a:b> <c:d> <e:f> <g:h> .\n") }, "is that of neither"},
+		{"foreign label", func(l []string) []string { return append(l, "<a:b> <c:d> <e:f> <qw:h> .\n") }, "is that of neither"},
+		{"fact of a client", func(l []string) []string { return append(l, "<a:b> <rel:d> <e:f> <g:h> .\n") }, "not for a client"},
 		{"fact outside", func(l []string) []string { return append([]string{l[fact]}, l...) }, "g:1: a fact of <stmt:"},
 		{"stray quad", func(l []string) []string {
 			return slices.Insert(l, 2, strings.Replace(l[1], "> <http", "#x> <http", 1))

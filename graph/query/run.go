@@ -85,6 +85,9 @@ func session(qs graph.QuadStore, lang string) (cayley.Session, error) {
 	if qs == nil {
 		return nil, errors.New("database is closed")
 	}
+	if ses, err := sessionOfShape(lang); ses != nil || err != nil {
+		return ses, err
+	}
 	switch lang {
 	case gizmo.Name:
 		return gizmo.NewSession(qs), nil

@@ -143,9 +143,10 @@ func newServer(graph *hold.Graph, config Config) (*Server, error) {
 	}
 	mux := http.NewServeMux()
 	cayley.Routes(mux, cayley.Config{
-		Runner: count, Timeout: config.Timeout, MaxBody: config.MaxBody, MaxResults: config.MaxResults, MaxQueries: config.MaxQueries,
+		Graph: graph, Runner: count, Timeout: config.Timeout, MaxBody: config.MaxBody, MaxResults: config.MaxResults, MaxQueries: config.MaxQueries,
+		Write: config.Write, Authorize: s.authorize,
 	})
-	if err := console.Routes(mux); err != nil {
+	if err := console.Routes(mux, config.Write); err != nil {
 		return nil, errors.Join(err, graph.Close())
 	}
 	if err := explore.Routes(mux, graph); err != nil {

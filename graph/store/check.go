@@ -48,8 +48,8 @@ type Report struct {
 }
 
 // Check reads the whole graph and verifies that every statement has evidence and its
-// fact, that every label is a statement, an article, the gazetteer, or that of what
-// is known of the nodes, that counts and indexes agree with the quads, and that what
+// fact, that every label is a statement, an article, the gazetteer, that of what is
+// known of the nodes, or a client's own, that counts and indexes agree with the quads, and that what
 // is kept of the actors is what the articles say.
 func (st *Store) Check(ctx context.Context) (*Report, error) {
 	if err := st.Flush(ctx); err != nil {
@@ -274,14 +274,14 @@ func (st *Store) strays(ctx context.Context, docs []quad.IRI) ([]Problem, error)
 	}
 	var out []Problem
 	for i, ref := range unknown {
-		if recorded[values[i]] {
+		if recorded[values[i]] || quads.IsClientLabel(values[i]) {
 			continue
 		}
 		label := "none"
 		if values[i] != nil {
 			label = quad.ToString(values[i])
 		}
-		out = append(out, Problem{Kind: LabelProblem, Node: strings.Trim(label, "<>"), What: fmt.Sprintf("it is the label of %d quads and no statement, article or gazetteer", counts[ref])})
+		out = append(out, Problem{Kind: LabelProblem, Node: strings.Trim(label, "<>"), What: fmt.Sprintf("it is the label of %d quads and no statement, article or gazetteer, and no client's own", counts[ref])})
 	}
 	slices.SortFunc(out, func(a, b Problem) int { return strings.Compare(a.Node, b.Node) })
 	return out, nil

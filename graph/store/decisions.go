@@ -192,11 +192,7 @@ func (st *Store) missingMergers(ctx context.Context, mergers []identity.Merger) 
 		records = append(records, quads.Merger(m)...)
 	}
 	for _, q := range quads.Sort(records) {
-		there := false
-		err := st.Each(ctx, Pattern(q), func(quad.Quad) bool {
-			there = true
-			return false
-		})
+		there, err := st.has(ctx, q)
 		if err != nil {
 			return nil, err
 		}

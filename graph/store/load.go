@@ -292,5 +292,8 @@ func (st *Store) replacedBy(ctx context.Context, doc quad.IRI, want []quad.Quad)
 	}
 	slices.SortFunc(out, func(a, b quad.IRI) int { return cmp.Compare(a, b) })
 	out = slices.Compact(out)
-	return slices.DeleteFunc(out, func(other quad.IRI) bool { return other == doc }), nil
+	return slices.DeleteFunc(out, func(other quad.IRI) bool {
+		_, ok := quads.Local(other, schema.PrefixDocument) // clients may say of what is theirs that it has this URL
+		return !ok || other == doc
+	}), nil
 }

@@ -130,6 +130,11 @@ func (o *importOptions) loadFile(ctx context.Context, env *Env, st *store.Store,
 	if err == nil && empty {
 		err = st.RestoreMergers(ctx, all.Mergers)
 	}
+	if err == nil {
+		var added int
+		added, err = st.WriteQuads(ctx, all.Clients)
+		sum.added += added
+	}
 	return all.Decisions, err
 }
 

@@ -75,7 +75,7 @@ func (f file) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // Routes adds the files of the console to mux. It fails where the console is not the one
 // that this program was made for.
-func Routes(mux *http.ServeMux) error {
+func Routes(mux *http.ServeMux, write bool) error {
 	files, err := consoleFiles()
 	if err != nil {
 		return err

@@ -21,7 +21,7 @@ func TestConsoleAsksNobodyElse(t *testing.T) {
 		t.Fatal(err)
 	}
 	h := http.NewServeMux()
-	if err := Routes(h); err != nil {
+	if err := Routes(h, true); err != nil {
 		t.Fatal(err)
 	}
 	for name, f := range files {
