@@ -42,6 +42,7 @@ func Routes(mux *http.ServeMux, graph *hold.Graph) error {
 	}
 	mux.HandleFunc("GET /assets/{hash}/{name...}", s.asset)
 	mux.HandleFunc("GET /{$}", s.page(s.home))
+	mux.HandleFunc("GET /actor/{id}", s.page(s.actor))
 	mux.HandleFunc("/", s.page(s.nothing))
 	return nil
 }

@@ -21,8 +21,21 @@ func functions(assets *assets) template.FuncMap {
 		"web":       webLink,
 		"kind":      kindOf,
 		"list":      func(values ...any) []any { return values },
+		"less":      func(a, b int) int { return a - b },
 		"plain":     plain,
 		"count":     count,
+		"bar":       bar,
+		"bare":      bare,
+		"date":      dateWords,
+		"kinds":     kindsOf,
+		"lasting":   sinceWords,
+		"marks":     marksOf,
+		"most":      mostOf,
+		"number":    thousands,
+		"predicate": predicateWords,
+		"quote":     quoteOf,
+		"source":    sourceName,
+		"sure":      hundredths,
 	}
 }
 
