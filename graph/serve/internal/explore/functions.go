@@ -15,6 +15,8 @@ func functions(assets *assets) template.FuncMap {
 		"actor":     actorLink,
 		"article":   articleLink,
 		"graph":     graphLink,
+		"graphs":    graphsLink,
+		"between":   betweenLink,
 		"path":      pathLink,
 		"search":    searchLink,
 		"statement": statementLink,
@@ -60,15 +62,4 @@ func plain(s string) string {
 		return c
 	}, s)
 	return strings.Join(strings.Fields(s), " ")
-}
-
-// count says *1 article*, *2,000 articles*.
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	if strings.HasSuffix(noun, "y") {
-		noun = strings.TrimSuffix(noun, "y") + "ie"
-	}
-	return thousands(n) + " " + noun + "s"
 }

@@ -21,6 +21,17 @@ func predicateWords(name string) string {
 	return strings.ReplaceAll(name, "-", " ")
 }
 
+// definitionOf returns what the vocabulary says of a predicate, empty for what it does not
+// have.
+func definitionOf(name string) (definition, example string) {
+	if vocab, err := schema.LoadVocabulary(); err == nil {
+		if p, ok := vocab.Predicate(name); ok {
+			return p.Definition, p.Example
+		}
+	}
+	return "", ""
+}
+
 // dateWords says a date in the forms of [schema.Statement].Date: *22 October 2022*.
 func dateWords(date string) string {
 	if from, to, ok := strings.Cut(date, "/"); ok {
