@@ -14,6 +14,7 @@ func functions(assets *assets) template.FuncMap {
 		"asset":     assets.address,
 		"actor":     actorLink,
 		"article":   articleLink,
+		"file":      fileName,
 		"graph":     graphLink,
 		"graphs":    graphsLink,
 		"between":   betweenLink,

@@ -63,14 +63,12 @@ func examples(ctx context.Context, q *query.Query, top *query.Top) ([]example, e
 	var out []example
 	if len(top.Actors) > 0 {
 		most := top.Actors[0].Entity
-		about, err := q.Overview(ctx, most.ID, 1)
+		about, err := q.Overview(ctx, most.ID, ofRanking)
 		if err != nil {
 			return nil, err
 		}
-		if len(about.Predicates) > 0 {
-			p := about.Predicates[0].Name
-			out = append(out, example{"What is told of " + most.Label + " with “" + predicateWords(p) + "”?",
-				actorLink(most.ID) + "?" + url.Values{"predicate": {p}}.Encode()})
+		if p, ok := does(about); ok {
+			out = append(out, example{most.Label + " " + predicateWords(p) + " whom, or what?", actorLink(most.ID) + "?" + url.Values{"predicate": {p}}.Encode()})
 		}
 		out = append(out, example{"What is said of " + most.Label + ", certain or not, newest first?",
 			actorLink(most.ID) + "?" + url.Values{"all": {"true"}, "sort": {"newest"}}.Encode()})
@@ -83,6 +81,18 @@ func examples(ctx context.Context, q *query.Query, top *query.Top) ([]example, e
 		out = append(out, example{"How are " + a.Label + " and " + b.Label + " linked?", pathLink(a.ID, b.ID)})
 	}
 	return append(out, example{"What do articles contradict each other in?", "/conflicts"}), nil
+}
+
+// does returns what an actor does to another of those it has most to do with.
+func does(about *query.Overview) (predicate string, ok bool) {
+	for _, other := range about.Others {
+		for _, p := range other.Predicates {
+			if p.To && p.Facts > 0 {
+				return p.Name, true
+			}
+		}
+	}
+	return "", false
 }
 
 // apart returns two of the most linked actors that are no pair, or else any two.

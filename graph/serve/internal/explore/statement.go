@@ -3,6 +3,7 @@ package explore
 import (
 	"fmt"
 	"net/http"
+	"regexp"
 	"slices"
 
 	"github.com/quadwire/quadwire/graph/ask"
@@ -66,7 +67,7 @@ func (b *statementBody) fillContext(r *http.Request, q *query.Query) error {
 	from, to := e.Begin, e.End
 	before, after := max(0, from-around), min(len(text), to+around)
 	before, after = wholeCharacters(text, before, after)
-	b.Before, b.After = text[before:from], text[to:after]
+	b.Before, b.After = closeUp(text[before:from]), closeUp(text[to:after])
 	if before > 0 {
 		b.Before = "… " + b.Before
 	}
@@ -76,6 +77,11 @@ func (b *statementBody) fillContext(r *http.Request, q *query.Query) error {
 	b.Context = cutText(text[from:to], from, spansOf(&b.Statement, 0, text[from:to], from))
 	return nil
 }
+
+// closeUp takes empty lines out of a text.
+func closeUp(text string) string { return emptyLines.ReplaceAllString(text, "\n") }
+
+var emptyLines = regexp.MustCompile(`\s*\n\s*`)
 
 // fillOthers looks for statements of the same fact and of its opposite.
 func (b *statementBody) fillOthers(r *http.Request, q *query.Query) error {

@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"path"
@@ -71,10 +72,15 @@ func sourceName(src schema.Source) string {
 	if u, err := url.Parse(src.URL); err == nil && u.Host != "" {
 		return u.Host + u.Path
 	}
-	if src.Path != "" {
-		return path.Base(strings.ReplaceAll(src.Path, `\`, "/"))
+	return cmp.Or(fileName(src.Path), src.ID)
+}
+
+// fileName is the last part of a path: where files lie on this machine is nobody's business.
+func fileName(file string) string {
+	if file == "" {
+		return ""
 	}
-	return src.ID
+	return path.Base(strings.ReplaceAll(file, `\`, "/"))
 }
 
 // mark says why a statement is no plain fact. Marks differ in words, signs and lines,
