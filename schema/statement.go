@@ -35,6 +35,9 @@ const (
 	Claimed     Modality = "claimed"     // alleged, reportedly, claims that
 )
 
+// Modalities lists all modalities in a fixed order.
+var Modalities = []Modality{Asserted, Planned, Promised, Requested, Threatened, Possible, Conditional, Purpose, Questioned, Claimed}
+
 // Certainty is how sure the source of a statement, or the article where it names none, is
 // of it: the grades of FactBank (Saurí and Pustejovsky 2009), certain, probable or
 // possible with a polarity, or uncommitted.

@@ -22,10 +22,6 @@ type Filter struct {
 	All                               bool
 }
 
-// modalities are all modalities, as texts.
-var modalities = texts([]schema.Modality{schema.Asserted, schema.Planned, schema.Promised, schema.Requested, schema.Threatened, schema.Possible,
-	schema.Conditional, schema.Purpose, schema.Questioned, schema.Claimed})
-
 // texts returns values of a type of strings as strings.
 func texts[T ~string](all []T) (out []string) {
 	for _, v := range all {
@@ -44,7 +40,7 @@ func (f *Filter) Params() []Param {
 		{Name: "all", Short: "a", Into: &f.All, Usage: "also what is denied, planned, promised, possible or claimed"},
 		{Name: "polarity", Into: &f.Polarity, Values: texts([]schema.Polarity{schema.Positive, schema.Negative}), Strict: true,
 			Usage: "only what is `POLARITY`: positive or negative"},
-		{Name: "modality", Into: &f.Modalities, Values: modalities, Usage: "only what is of these `MODALITIES`, such as planned or claimed"},
+		{Name: "modality", Into: &f.Modalities, Values: texts(schema.Modalities), Usage: "only what is of these `MODALITIES`, such as planned or claimed"},
 		{Name: "certainty", Into: &f.Certainty, Values: texts(schema.Certainties), Usage: "only facts of these `GRADES` of FactBank: CT+ PR+ PS+ CT- PR- PS- UU"},
 		{Name: "by", Into: &f.By, Usage: "only what is said by `SOURCE`: an actor, or words of what the text calls the source"},
 		{Name: "min-confidence", Into: &f.MinConfidence, Most: 1, Usage: "only facts with this `CONFIDENCE` or more, from 0 to 1"},

@@ -40,6 +40,7 @@ var Kinds = []Kind{
 	kindOf("why", "what a statement rests on", NewWhy, (*Why).Ask),
 	kindOf("search", "actors by something like their names", NewSearch, (*Search).Ask),
 	kindOf("statement", "one statement", NewStatement, (*Statement).Ask),
+	kindOf("article", "an article with its text and all that it says", NewArticle, (*Article).Ask),
 	kindOf("stats", "how much the graph holds", NewStats, (*Stats).Ask),
 }
 
@@ -56,23 +57,15 @@ func kindOf[Q Question, A any](name, short string, make func() Q, ask func(Q, co
 	}
 }
 
-// Params returns the parameters of the kind with the defaults and bounds that limits have.
-func (k *Kind) Params(limits Limits) []Param {
-	params := k.New().Params()
-	limits.apply(params)
-	return params
-}
-
 // Parse returns the question of the parameters of a URL. Its errors are [ParamError].
 func (k *Kind) Parse(of url.Values, limits Limits) (Question, error) {
 	question := k.New()
-	params := question.Params()
-	limits.apply(params)
-	return question, Parse(params, of)
+	return question, Parse(limits.Of(question), of)
 }
 
 // Ask answers a question of the kind. Its errors are [ParamError], [NoActorError],
-// [AmbiguousError], [NoStatementError], those of ctx and those of reading the graph.
+// [AmbiguousError],
+// [NoStatementError], [NoArticleError], those of ctx and those of reading the graph.
 func (k *Kind) Ask(ctx context.Context, q *query.Query, question Question) (any, error) {
 	return k.ask(ctx, q, question)
 }

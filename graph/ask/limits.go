@@ -24,8 +24,18 @@ var DefaultLimits = Limits{
 	Facts: Bound{100, 1000}, Actors: Bound{50, 200}, Hits: Bound{10, 100}, Depth: Bound{1, 3}, Steps: Bound{4, 6}, Chains: Bound{3, 20}, Joined: Bound{Most: 6},
 }
 
-// apply sets defaults and bounds of parameters.
-func (l *Limits) apply(params []Param) {
+func ofFacts(l *Limits) Bound  { return l.Facts }
+func ofActors(l *Limits) Bound { return l.Actors }
+func ofHits(l *Limits) Bound   { return l.Hits }
+func ofDepth(l *Limits) Bound  { return l.Depth }
+func ofSteps(l *Limits) Bound  { return l.Steps }
+func ofAround(l *Limits) Bound { return Bound{Most: l.Depth.Most} }
+func ofChains(l *Limits) Bound { return l.Chains }
+func ofJoined(l *Limits) Bound { return l.Joined }
+
+// Of returns the parameters of a question with the defaults and bounds that l has.
+func (l *Limits) Of(question Question) []Param {
+	params := question.Params()
 	for i := range params {
 		p := &params[i]
 		if p.bound == nil {
@@ -34,18 +44,9 @@ func (l *Limits) apply(params []Param) {
 		bound := p.bound(l)
 		if n, ok := p.Into.(*int); ok && bound.Default > 0 {
 			*n = bound.Default
+			p.Least = max(p.Least, 1) // 0 would be all
 		}
-		if bound.Most > 0 {
-			p.Most = float64(bound.Most)
-			p.Least = max(p.Least, 1)
-		}
+		p.Most = float64(bound.Most)
 	}
+	return params
 }
-
-func ofFacts(l *Limits) Bound  { return l.Facts }
-func ofActors(l *Limits) Bound { return l.Actors }
-func ofHits(l *Limits) Bound   { return l.Hits }
-func ofDepth(l *Limits) Bound  { return l.Depth }
-func ofSteps(l *Limits) Bound  { return l.Steps }
-func ofChains(l *Limits) Bound { return l.Chains }
-func ofJoined(l *Limits) Bound { return l.Joined }

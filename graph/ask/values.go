@@ -11,7 +11,8 @@ import (
 
 // Parse sets parameters from those of a URL and checks them. A parameter that is unknown,
 // comes twice though it has one value, or has a bad value is a [ParamError]. Lists
-// come as several parameters of a name, or with commas.
+// come as several parameters of a name; as with flags, all but names may also have commas
+// between them.
 func Parse(params []Param, values url.Values) error {
 	names := make([]string, len(params))
 	for i := range params {
@@ -40,7 +41,11 @@ func (p *Param) set(texts []string) error {
 	if list, ok := p.Into.(*[]string); ok {
 		*list = nil
 		for _, text := range texts {
-			for part := range strings.SplitSeq(text, ",") {
+			parts := []string{text}
+			if !p.Arg { // names of actors may have commas in them
+				parts = strings.Split(text, ",")
+			}
+			for _, part := range parts {
 				if part = strings.TrimSpace(part); part != "" {
 					*list = append(*list, part)
 				}

@@ -26,12 +26,14 @@ type Part struct {
 	MinConfidence float64
 	// Asserted leaves out what is denied, planned, promised, possible or claimed.
 	Asserted bool
+	// Only says which facts are wanted besides; nil means all.
+	Only func(*query.Fact) bool
 }
 
 // IsWhole reports whether p is the whole graph.
 func (p *Part) IsWhole() bool {
 	return p.Statements == nil && p.Actor == "" && p.With == "" && p.Predicate == "" && p.Since == "" && p.Until == "" &&
-		p.Publisher == "" && p.MinConfidence == 0 && !p.Asserted
+		p.Publisher == "" && p.MinConfidence == 0 && !p.Asserted && p.Only == nil
 }
 
 // has reports whether a fact is in the part; the actors have been seen to.
@@ -42,7 +44,8 @@ func (p *Part) has(f *query.Fact) bool {
 	return (p.Predicate == "" || f.Predicate == p.Predicate) &&
 		(p.Publisher == "" || strings.EqualFold(f.Source.Publisher, p.Publisher)) &&
 		f.Confidence >= p.MinConfidence &&
-		p.covers(f.Date)
+		p.covers(f.Date) &&
+		(p.Only == nil || p.Only(f))
 }
 
 // covers reports whether any day of date is between Since and Until.

@@ -54,10 +54,7 @@ func (q *Query) Corroborated(ctx context.Context, opts FactsOptions) ([]Corrobor
 	if err != nil {
 		return nil, err
 	}
-	kept := slices.DeleteFunc(slices.Clone(all), func(f Fact) bool {
-		plain := f.Polarity == schema.Positive && f.Modality == schema.Asserted
-		return !keep.All && !plain || !keep.keeps(&f.Statement)
-	})
+	kept := slices.DeleteFunc(slices.Clone(all), func(f Fact) bool { return !keep.matches(&f) })
 	out := corroborate(kept)
 	if wanted.Sort != "" && wanted.Sort != ByDate {
 		slices.SortStableFunc(out, func(a, b Corroborated) int {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/quadwire/quadwire/graph/query"
 	"github.com/quadwire/quadwire/graph/serve/internal/answer"
+	"github.com/quadwire/quadwire/graph/serve/internal/api"
 	"github.com/quadwire/quadwire/graph/serve/internal/cayley"
 	"github.com/quadwire/quadwire/graph/serve/internal/console"
 	"github.com/quadwire/quadwire/graph/serve/internal/explore"
@@ -58,6 +59,7 @@ func (config *Config) fill() error {
 // Server answers requests about a graph:
 //
 //	GET, POST /api/v2/query?lang=gizmo   run a query; the body is the query, or qu= with GET
+//	GET       /api/quadwire/v1/…         our questions, and openapi.json that describes them
 //	GET       /healthz                   200 while the graph can be read
 //	GET       /                          the explorer
 //	GET       /cayley/                   the console
@@ -118,6 +120,9 @@ func newServer(graph *hold.Graph, config Config) (*Server, error) {
 	}
 	if err := explore.Routes(mux, graph); err != nil {
 		return nil, errors.Join(err, graph.Close())
+	}
+	if err := api.Routes(mux, graph, api.Config{Timeout: config.Timeout}); err != nil {
+		return nil, err
 	}
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) {
 		if err := graph.Read(func(*query.Query, *store.Store) error { return nil }); err != nil {
