@@ -47,8 +47,14 @@ func (q *Query) Article(ctx context.Context, id string) (*Article, error) {
 	for i := range facts {
 		out.Statements = append(out.Statements, facts[i].Statement)
 	}
+	out.Text, err = q.Text(ctx, id)
+	return out, err
+}
+
+// Text returns the whole text of an article, empty where the graph does not keep it.
+func (q *Query) Text(ctx context.Context, id string) (out string, err error) {
 	err = q.st.Each(ctx, store.Pattern{Subject: quads.Body(id), Predicate: quads.Text}, func(got quad.Quad) bool {
-		out.Text = text(got.Object)
+		out = text(got.Object)
 		return false
 	})
 	return out, err

@@ -15,6 +15,7 @@
 package explore
 
 import (
+	"context"
 	"html/template"
 	"net/http"
 
@@ -28,11 +29,18 @@ type site struct {
 	graph     *hold.Graph
 	assets    *assets
 	templates map[string]*template.Template // by the names of their files
+
+	summary        remembered[*summary]
+	contradictions remembered[[]query.Conflict]
 }
 
 // Routes adds the pages to mux: all addresses that no one else answers are theirs.
 func Routes(mux *http.ServeMux, graph *hold.Graph) error {
 	s := &site{graph: graph}
+	s.summary.find = summarize
+	s.contradictions.find = func(ctx context.Context, q *query.Query) ([]query.Conflict, error) {
+		return q.Conflicts(ctx, "", false)
+	}
 	var err error
 	if s.assets, err = loadAssets(); err != nil {
 		return err
@@ -42,6 +50,12 @@ func Routes(mux *http.ServeMux, graph *hold.Graph) error {
 	}
 	mux.HandleFunc("GET /assets/{hash}/{name...}", s.asset)
 	mux.HandleFunc("GET /{$}", s.page(s.home))
+	mux.HandleFunc("GET /actor/{id}", s.page(s.actor))
+	mux.HandleFunc("GET /search", s.page(s.search))
+	mux.HandleFunc("GET /path", s.page(s.chains))
+	mux.HandleFunc("GET /statement/{id}", s.page(s.why))
+	mux.HandleFunc("GET /article/{id...}", s.page(s.text))
+	mux.HandleFunc("GET /conflicts", s.page(s.conflicts))
 	mux.HandleFunc("/", s.page(s.nothing))
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/quadwire/quadwire/graph/ask"
 	"github.com/quadwire/quadwire/graph/query"
 	"github.com/quadwire/quadwire/graph/serve/internal/hold"
 	"github.com/quadwire/quadwire/graph/store"
@@ -21,11 +22,6 @@ type failure struct {
 }
 
 func (f *failure) Error() string { return f.why }
-
-// bad is a request that makes no sense.
-func bad(why string) error {
-	return &failure{code: http.StatusBadRequest, title: "That cannot be asked", why: why}
-}
 
 // missing is something that the graph does not have.
 func missing(why, looked string) error {
@@ -43,16 +39,32 @@ type fault struct {
 // failed returns the page of an error.
 func (s *site) failed(r *http.Request, err error) *page {
 	f := &failure{code: http.StatusInternalServerError, title: "Something went wrong", why: err.Error()}
+	var param *ask.ParamError
+	var several *ask.AmbiguousError
+	var none *ask.NoActorError
+	var hits []query.Hit
 	switch {
 	case errors.As(err, &f):
+	case errors.As(err, &param):
+		f = &failure{code: http.StatusBadRequest, title: "That cannot be asked", why: param.Error()}
+	case errors.As(err, &several):
+		f = &failure{code: http.StatusBadRequest, title: "Who is meant?", why: "“" + several.Name + "” may be one of several."}
+		for _, ent := range several.Candidates[:min(mostNames, len(several.Candidates))] {
+			hits = append(hits, query.Hit{Entity: ent})
+		}
+	case errors.As(err, &none):
+		f = &failure{code: http.StatusNotFound, title: "Not in this graph", why: "The graph has nobody by the name “" + none.Name + "”."}
+		hits = none.Near
 	case errors.Is(err, query.ErrUnknown):
 		f = &failure{code: http.StatusNotFound, title: "Not in this graph", why: "The graph has nothing by that name.", looked: lastPart(r.URL.Path)}
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		f = &failure{code: http.StatusServiceUnavailable, title: "That took too long", why: "The question took longer than this server gives it. A narrower one may do."}
+	case errors.Is(err, hold.ErrBusy):
+		f = &failure{code: http.StatusServiceUnavailable, title: "Being written to", why: "Somebody adds to the graph right now. Try again in a moment."}
 	case errors.Is(err, hold.ErrClosed):
 		f = &failure{code: http.StatusServiceUnavailable, title: "Closed", why: "The graph is closed: the server is about to end."}
 	}
-	body := fault{Code: f.code, Why: f.why, Looked: f.looked}
+	body := fault{Code: f.code, Why: f.why, Looked: f.looked, Hits: hits}
 	if f.looked != "" {
 		// Without suggestions the page still says what is the matter.
 		_ = s.graph.Read(func(q *query.Query, _ *store.Store) (err error) {

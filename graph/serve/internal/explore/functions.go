@@ -14,15 +14,31 @@ func functions(assets *assets) template.FuncMap {
 		"asset":     assets.address,
 		"actor":     actorLink,
 		"article":   articleLink,
+		"file":      fileName,
 		"graph":     graphLink,
+		"graphs":    graphsLink,
+		"between":   betweenLink,
 		"path":      pathLink,
 		"search":    searchLink,
 		"statement": statementLink,
 		"web":       webLink,
 		"kind":      kindOf,
 		"list":      func(values ...any) []any { return values },
+		"less":      func(a, b int) int { return a - b },
 		"plain":     plain,
 		"count":     count,
+		"bar":       bar,
+		"bare":      bare,
+		"date":      dateWords,
+		"kinds":     kindsOf,
+		"lasting":   sinceWords,
+		"marks":     marksOf,
+		"most":      mostOf,
+		"number":    thousands,
+		"predicate": predicateWords,
+		"quote":     quoteOf,
+		"source":    sourceName,
+		"sure":      hundredths,
 	}
 }
 
@@ -47,15 +63,4 @@ func plain(s string) string {
 		return c
 	}, s)
 	return strings.Join(strings.Fields(s), " ")
-}
-
-// count says *1 article*, *2,000 articles*.
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	if strings.HasSuffix(noun, "y") {
-		noun = strings.TrimSuffix(noun, "y") + "ie"
-	}
-	return thousands(n) + " " + noun + "s"
 }

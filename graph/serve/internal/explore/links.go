@@ -9,8 +9,11 @@ import (
 
 func actorLink(id string) string     { return "/actor/" + url.PathEscape(id) }
 func statementLink(id string) string { return "/statement/" + url.PathEscape(id) }
-func graphLink(id string) string     { return "/graph?" + url.Values{"actor": {id}}.Encode() }
-func searchLink(text string) string  { return "/search?" + url.Values{"q": {text}}.Encode() }
+func graphLink(id string) string     { return graphsLink(id) }
+func graphsLink(ids ...string) string {
+	return "/graph?" + url.Values{"actor": ids}.Encode()
+}
+func searchLink(text string) string { return "/search?" + url.Values{"q": {text}}.Encode() }
 
 // articleLink leads to an article, to one of its statements if that is not empty. IDs of
 // articles may have slashes in them.
@@ -33,6 +36,11 @@ func pathLink(from, to string) string {
 		values.Set("to", to)
 	}
 	return "/path?" + values.Encode()
+}
+
+// betweenLink leads to all that is told of an actor with another.
+func betweenLink(id, with string) string {
+	return actorLink(id) + "?" + url.Values{"with": {with}, "all": {"true"}}.Encode() + "#facts"
 }
 
 // webLink returns an address if it is one of the web, else nothing: no other may be

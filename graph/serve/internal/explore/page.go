@@ -28,6 +28,8 @@ type page struct {
 	Wide bool
 	// Scripts are the names of assets to load as modules, besides the script of all pages.
 	Scripts []string
+	// Wait has the browser ask again soon.
+	Wait bool
 	// Code is the status to answer with, 0 for 200.
 	Code int
 	// Location is where the page is instead, empty for here.
