@@ -33,6 +33,7 @@ type insertion struct {
 	tx         flat.Tx
 	nodes      []insertedNode
 	quads      [][4]int32 // their nodes, in the order of quad.Directions
+	before     uint64     // the last number given before
 	primitive  proto.Primitive
 	key, value []byte // the transaction copies what it is given
 }
@@ -72,6 +73,7 @@ func insert(ctx context.Context, tx flat.Tx, add []quad.Quad) error {
 	if err != nil {
 		return err
 	}
+	w.before = horizon
 	for _, n := range byHash {
 		node := &w.nodes[n]
 		if node.isNew {
@@ -177,7 +179,11 @@ func (w *insertion) has(nodes [4]int32) (bool, error) {
 		if i > 0 && len(candidates) <= 8 {
 			break // a few are read faster than all that an article says
 		}
-		list, err := w.get(w.keyInIndex(indexes[n], want.GetDirection))
+		var key []uint64
+		for _, dir := range indexes[n].Dirs {
+			key = append(key, want.GetDirection(dir))
+		}
+		list, err := w.get(w.keyInIndex(indexes[n], key))
 		if err != nil {
 			return false, err
 		}
@@ -269,22 +275,18 @@ func (w *insertion) putQuads(first uint64) error {
 // putIndex adds the quads to an index, in its order.
 func (w *insertion) putIndex(index kv.QuadIndex, first uint64) error {
 	type entry struct {
-		key  [4]uint64 // numbers of the nodes
+		key  [3]uint64 // numbers of nodes
 		quad int
 	}
 	entries := make([]entry, len(w.quads))
-	at := make([]int, len(index.Dirs)) // where the nodes are in a quad
 	for i, dir := range index.Dirs {
-		at[i] = slices.Index(quad.Directions, dir)
-	}
-	for i, nodes := range w.quads {
-		entries[i].quad = i
-		for j, place := range at {
-			entries[i].key[j] = w.nodes[nodes[place]].id
+		at := slices.Index(quad.Directions, dir)
+		for j, nodes := range w.quads {
+			entries[j].key[i], entries[j].quad = w.nodes[nodes[at]].id, j
 		}
 	}
 	slices.SortFunc(entries, func(a, b entry) int {
-		for i := range len(at) {
+		for i := range a.key {
 			if a.key[i] != b.key[i] {
 				return cmp.Compare(a.key[i], b.key[i])
 			}
@@ -292,17 +294,16 @@ func (w *insertion) putIndex(index kv.QuadIndex, first uint64) error {
 		return cmp.Compare(a.quad, b.quad)
 	})
 	for len(entries) > 0 {
-		nodes := w.quads[entries[0].quad]
-		key := w.keyInIndex(index, func(dir quad.Direction) uint64 { return w.nodes[nodes[slices.Index(quad.Directions, dir)]].id })
+		same := entries[0].key
+		key := w.keyInIndex(index, same[:len(index.Dirs)])
 		list := w.value[:0]
-		if !slices.ContainsFunc(at, func(place int) bool { return w.nodes[nodes[place]].isNew }) {
-			before, err := w.get(key)
+		if slices.Max(same[:]) <= w.before { // nothing is filed under a node that is new
+			old, err := w.get(key)
 			if err != nil {
 				return err
 			}
-			list = append(list, before...)
+			list = append(list, old...)
 		}
-		same := entries[0].key
 		for len(entries) > 0 && entries[0].key == same {
 			list = binary.AppendUvarint(list, first+uint64(entries[0].quad))
 			entries = entries[1:]
@@ -364,12 +365,12 @@ func (w *insertion) keyOfLog(id uint64) flat.Key {
 	return w.keyOf(logBucket[0], number[:])
 }
 
-func (w *insertion) keyInIndex(index kv.QuadIndex, id func(quad.Direction) uint64) flat.Key {
-	var table [4]byte
-	var numbers [4 * 8]byte
+func (w *insertion) keyInIndex(index kv.QuadIndex, ids []uint64) flat.Key {
+	var table [3]byte
+	var numbers [3 * 8]byte
 	for i, dir := range index.Dirs {
 		table[i] = dir.Prefix()
-		binary.BigEndian.PutUint64(numbers[8*i:], id(dir))
+		binary.BigEndian.PutUint64(numbers[8*i:], ids[i])
 	}
 	return w.keyOf(table[:len(index.Dirs)], numbers[:8*len(index.Dirs)])
 }

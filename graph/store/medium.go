@@ -251,7 +251,11 @@ func (med medium) files(readOnly bool) (*fileKV, error) {
 	}
 	// Cayley writes in transactions, which LevelDB makes durable as it commits them.
 	// With these buffers, larger than its own, it loads a tenth faster for 30 MB.
-	db, err := leveldb.Open(stor, &opt.Options{ReadOnly: readOnly, ErrorIfMissing: readOnly, WriteBuffer: 16 << 20, BlockCacheCapacity: 32 << 20})
+	options := &opt.Options{ReadOnly: readOnly, ErrorIfMissing: readOnly, WriteBuffer: 16 << 20, BlockCacheCapacity: 32 << 20}
+	if med.memory != nil {
+		options.Compression = opt.NoCompression // a tenth faster for a tenth more memory
+	}
+	db, err := leveldb.Open(stor, options)
 	if err != nil {
 		if med.memory == nil {
 			err = errors.Join(err, stor.Close())
