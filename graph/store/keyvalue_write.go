@@ -29,7 +29,6 @@ import (
 //	indexes    numbers of some nodes of a quad → numbers of the quads that have them
 //	meta       the last number given, and how many quads there are
 type insertion struct {
-	ctx        context.Context
 	tx         flat.Tx
 	nodes      []insertedNode
 	quads      [][4]int32 // their nodes, in the order of quad.Directions
@@ -51,7 +50,7 @@ func insert(ctx context.Context, tx flat.Tx, add []quad.Quad) error {
 	if len(add) == 0 {
 		return nil
 	}
-	w := &insertion{ctx: ctx, tx: tx}
+	w := &insertion{tx: tx}
 	w.primitive.Timestamp = time.Now().UnixNano()
 	if err := w.collect(add); err != nil {
 		return err
@@ -62,14 +61,14 @@ func insert(ctx context.Context, tx flat.Tx, add []quad.Quad) error {
 	}
 	slices.SortFunc(byHash, func(a, b int32) int { return bytes.Compare(w.nodes[a].hash[:], w.nodes[b].hash[:]) })
 	for _, n := range byHash {
-		if err := w.resolve(&w.nodes[n]); err != nil {
+		if err := w.resolve(ctx, &w.nodes[n]); err != nil {
 			return err
 		}
 	}
-	if err := w.dropPresent(); err != nil || len(w.quads) == 0 {
+	if err := w.dropPresent(ctx); err != nil || len(w.quads) == 0 {
 		return err
 	}
-	horizon, err := w.counter("horizon")
+	horizon, err := w.counter(ctx, "horizon")
 	if err != nil {
 		return err
 	}
@@ -80,26 +79,26 @@ func insert(ctx context.Context, tx flat.Tx, add []quad.Quad) error {
 			horizon++
 			node.id = horizon
 		}
-		if err := w.putNode(node); err != nil {
+		if err := w.putNode(ctx, node); err != nil {
 			return err
 		}
 	}
 	first := horizon + 1
-	if err := w.putQuads(first); err != nil {
+	if err := w.putQuads(ctx, first); err != nil {
 		return err
 	}
 	for _, index := range indexes {
-		if err := w.putIndex(index, first); err != nil {
+		if err := w.putIndex(ctx, index, first); err != nil {
 			return err
 		}
 	}
-	size, err := w.counter("size")
+	size, err := w.counter(ctx, "size")
 	if err != nil {
 		return err
 	}
 	return errors.Join(
-		w.putCounter("size", size+uint64(len(w.quads))),
-		w.putCounter("horizon", horizon+uint64(len(w.quads))),
+		w.putCounter(ctx, "size", size+uint64(len(w.quads))),
+		w.putCounter(ctx, "horizon", horizon+uint64(len(w.quads))),
 	)
 }
 
@@ -137,8 +136,8 @@ func (w *insertion) collect(add []quad.Quad) error {
 }
 
 // resolve finds the number of a node that is there.
-func (w *insertion) resolve(node *insertedNode) error {
-	value, err := w.get(w.keyOfNode('v', node))
+func (w *insertion) resolve(ctx context.Context, node *insertedNode) error {
+	value, err := w.get(ctx, w.keyOfNode('v', node))
 	node.id, _ = binary.Uvarint(value)
 	node.isNew = node.id == 0
 	return err
@@ -146,13 +145,13 @@ func (w *insertion) resolve(node *insertedNode) error {
 
 // dropPresent leaves out the quads that are there, and counts how often the others name
 // their nodes.
-func (w *insertion) dropPresent() error {
+func (w *insertion) dropPresent(ctx context.Context) error {
 	kept := w.quads[:0]
 	for _, nodes := range w.quads {
 		present := !slices.ContainsFunc(nodes[:], func(n int32) bool { return w.nodes[n].isNew })
 		if present {
 			var err error
-			if present, err = w.has(nodes); err != nil {
+			if present, err = w.has(ctx, nodes); err != nil {
 				return err
 			}
 		}
@@ -169,38 +168,27 @@ func (w *insertion) dropPresent() error {
 }
 
 // has reports whether a quad is there, all of whose nodes are.
-func (w *insertion) has(nodes [4]int32) (bool, error) {
+func (w *insertion) has(ctx context.Context, nodes [4]int32) (bool, error) {
 	want := &proto.Primitive{}
 	for i, dir := range quad.Directions {
 		want.SetDirection(dir, w.nodes[nodes[i]].id)
 	}
-	var candidates []uint64
-	for i, n := range []int{1, 2} { // by object, predicate and subject, and by label
-		if i > 0 && len(candidates) <= 8 {
-			break // a few are read faster than all that an article says
-		}
-		var key []uint64
-		for _, dir := range indexes[n].Dirs {
-			key = append(key, want.GetDirection(dir))
-		}
-		list, err := w.get(w.keyInIndex(indexes[n], key))
+	candidates, err := w.list(ctx, indexes[1], want) // by object, predicate and subject
+	if err != nil {
+		return false, err
+	}
+	if len(candidates) > 8 { // a few are read faster than the list of a label, which may be long
+		labelled, err := w.list(ctx, indexes[2], want)
 		if err != nil {
 			return false, err
 		}
-		ids, err := decodeList(list)
-		if err != nil {
-			return false, err
-		}
-		if i > 0 {
-			ids = slices.DeleteFunc(ids, func(id uint64) bool {
-				_, found := slices.BinarySearch(candidates, id)
-				return !found
-			})
-		}
-		candidates = ids
+		candidates = slices.DeleteFunc(candidates, func(id uint64) bool {
+			_, found := slices.BinarySearch(labelled, id)
+			return !found
+		})
 	}
 	for _, id := range candidates {
-		data, err := w.get(w.keyOfLog(id))
+		data, err := w.get(ctx, w.keyOfLog(id))
 		if err != nil {
 			return false, err
 		}
@@ -215,27 +203,32 @@ func (w *insertion) has(nodes [4]int32) (bool, error) {
 	return false, nil
 }
 
-// decodeList returns the numbers of an entry of an index, which ascend.
-func decodeList(list []byte) ([]uint64, error) {
-	var ids []uint64
-	for len(list) > 0 {
+// list returns the numbers that an index has for the nodes of a quad; they ascend.
+func (w *insertion) list(ctx context.Context, index kv.QuadIndex, of *proto.Primitive) ([]uint64, error) {
+	var nodes []uint64
+	for _, dir := range index.Dirs {
+		nodes = append(nodes, of.GetDirection(dir))
+	}
+	list, err := w.get(ctx, w.keyInIndex(index, nodes))
+	var out []uint64
+	for len(list) > 0 && err == nil {
 		id, n := binary.Uvarint(list)
 		if n <= 0 {
 			return nil, fmt.Errorf("%w: entry of an index", ErrCorrupt)
 		}
-		ids, list = append(ids, id), list[n:]
+		out, list = append(out, id), list[n:]
 	}
-	return ids, nil
+	return out, err
 }
 
 // putNode writes a node, or only how many quads name it if it is there.
-func (w *insertion) putNode(node *insertedNode) error {
+func (w *insertion) putNode(ctx context.Context, node *insertedNode) error {
 	if node.named == 0 {
 		return nil // only quads that are there name it
 	}
 	named := node.named
 	if node.isNew {
-		if err := w.put(w.keyOfNode('v', node), binary.AppendUvarint(w.value[:0], node.id)); err != nil {
+		if err := w.put(ctx, w.keyOfNode('v', node), binary.AppendUvarint(w.value[:0], node.id)); err != nil {
 			return err
 		}
 		data, err := pquads.MarshalValue(node.value)
@@ -243,29 +236,29 @@ func (w *insertion) putNode(node *insertedNode) error {
 			return err
 		}
 		w.primitive.ID, w.primitive.Value = node.id, data
-		if err := w.putLog(); err != nil {
+		if err := w.putLog(ctx); err != nil {
 			return err
 		}
 	} else {
-		value, err := w.get(w.keyOfNode('n', node))
+		value, err := w.get(ctx, w.keyOfNode('n', node))
 		if err != nil {
 			return err
 		}
 		before, _ := binary.Uvarint(value)
 		named += before
 	}
-	return w.put(w.keyOfNode('n', node), binary.AppendUvarint(w.value[:0], named))
+	return w.put(ctx, w.keyOfNode('n', node), binary.AppendUvarint(w.value[:0], named))
 }
 
 // putQuads writes the quads to the log, with the numbers from first.
-func (w *insertion) putQuads(first uint64) error {
+func (w *insertion) putQuads(ctx context.Context, first uint64) error {
 	w.primitive.Value = nil
 	for i, nodes := range w.quads {
 		w.primitive.ID = first + uint64(i)
 		for i, dir := range quad.Directions {
 			w.primitive.SetDirection(dir, w.nodes[nodes[i]].id)
 		}
-		if err := w.putLog(); err != nil {
+		if err := w.putLog(ctx); err != nil {
 			return err
 		}
 	}
@@ -273,7 +266,7 @@ func (w *insertion) putQuads(first uint64) error {
 }
 
 // putIndex adds the quads to an index, in its order.
-func (w *insertion) putIndex(index kv.QuadIndex, first uint64) error {
+func (w *insertion) putIndex(ctx context.Context, index kv.QuadIndex, first uint64) error {
 	type entry struct {
 		key  [3]uint64 // numbers of nodes
 		quad int
@@ -298,7 +291,7 @@ func (w *insertion) putIndex(index kv.QuadIndex, first uint64) error {
 		key := w.keyInIndex(index, same[:len(index.Dirs)])
 		list := w.value[:0]
 		if slices.Max(same[:]) <= w.before { // nothing is filed under a node that is new
-			old, err := w.get(key)
+			old, err := w.get(ctx, key)
 			if err != nil {
 				return err
 			}
@@ -308,23 +301,23 @@ func (w *insertion) putIndex(index kv.QuadIndex, first uint64) error {
 			list = binary.AppendUvarint(list, first+uint64(entries[0].quad))
 			entries = entries[1:]
 		}
-		if err := w.put(key, list); err != nil {
+		if err := w.put(ctx, key, list); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (w *insertion) putLog() (err error) {
+func (w *insertion) putLog(ctx context.Context) (err error) {
 	value, err := protobuf.MarshalOptions{}.MarshalAppend(w.value[:0], &w.primitive)
 	if err != nil {
 		return err
 	}
-	return w.put(w.keyOfLog(w.primitive.ID), value)
+	return w.put(ctx, w.keyOfLog(w.primitive.ID), value)
 }
 
-func (w *insertion) counter(name string) (uint64, error) {
-	value, err := w.get(w.keyOf([]byte("meta"), []byte(name)))
+func (w *insertion) counter(ctx context.Context, name string) (uint64, error) {
+	value, err := w.get(ctx, w.keyOf([]byte("meta"), []byte(name)))
 	if err != nil || value == nil {
 		return 0, err
 	}
@@ -334,13 +327,13 @@ func (w *insertion) counter(name string) (uint64, error) {
 	return binary.LittleEndian.Uint64(value), nil
 }
 
-func (w *insertion) putCounter(name string, n uint64) error {
-	return w.put(w.keyOf([]byte("meta"), []byte(name)), binary.LittleEndian.AppendUint64(w.value[:0], n))
+func (w *insertion) putCounter(ctx context.Context, name string, n uint64) error {
+	return w.put(ctx, w.keyOf([]byte("meta"), []byte(name)), binary.LittleEndian.AppendUint64(w.value[:0], n))
 }
 
 // get returns nil for what is not there.
-func (w *insertion) get(key flat.Key) ([]byte, error) {
-	value, err := w.tx.Get(w.ctx, key)
+func (w *insertion) get(ctx context.Context, key flat.Key) ([]byte, error) {
+	value, err := w.tx.Get(ctx, key)
 	if errors.Is(err, flat.ErrNotFound) {
 		return nil, nil
 	}
@@ -348,9 +341,9 @@ func (w *insertion) get(key flat.Key) ([]byte, error) {
 }
 
 // put writes a value, whose memory is used again.
-func (w *insertion) put(key flat.Key, value []byte) error {
+func (w *insertion) put(ctx context.Context, key flat.Key, value []byte) error {
 	w.value = value
-	return w.tx.Put(w.ctx, key, value)
+	return w.tx.Put(ctx, key, value)
 }
 
 // The keys are valid until the next one is made.
@@ -375,7 +368,7 @@ func (w *insertion) keyInIndex(index kv.QuadIndex, ids []uint64) flat.Key {
 	return w.keyOf(table[:len(index.Dirs)], numbers[:8*len(index.Dirs)])
 }
 
-// keyOf makes a flat key of one of two parts, as [flat.KeyEscape] does.
+// keyOf makes a flat key of one that has two parts, as [flat.KeyEscape] does.
 func (w *insertion) keyOf(table, key []byte) flat.Key {
 	w.key = appendEscaped(w.key[:0], table)
 	w.key = append(w.key, '/')

@@ -61,7 +61,7 @@ func TestInsertionWritesWhatCayleyWrites(t *testing.T) {
 	ours, cayleys := empty(), empty()
 	all := quadsOf(t, someArticles(20)...)
 	// Many quads whose nodes are all there, and nodes with bytes that keys escape.
-	for i := range 40 {
+	for i := range 300 {
 		node := quad.IRI(fmt.Sprintf("n/%d\\", i%7))
 		all = append(all, quad.Quad{Subject: node, Predicate: quad.IRI("p"), Object: quad.Int(i % 3), Label: quad.IRI(fmt.Sprint("l", i))},
 			quad.Quad{Subject: node, Predicate: node, Object: node, Label: node})
