@@ -135,11 +135,19 @@ func (st *Store) naming(ctx context.Context, ids map[string]bool) ([]quad.IRI, e
 // many small writes cost more than what they write, and half of it is not what anybody
 // decided. It also tells the profiles.
 func (st *Store) rewrite(ctx context.Context, docs []quad.IRI, edit func(*identity.Article, []identity.Assignment)) (add, remove []quad.Quad, err error) {
+	if len(docs) == 0 {
+		return nil, nil, nil
+	}
+	reader, err := st.articleReader()
+	if err != nil {
+		return nil, nil, err
+	}
 	for _, doc := range docs {
-		have, err := st.Article(ctx, doc)
+		have, err := reader.article(ctx, doc)
 		if err != nil {
 			return nil, nil, err
 		}
+		have = quads.Sort(have)
 		raw, assigned := quads.Localize(have)
 		st.touchAll(assigned)
 		edit(quads.ArticleOf(raw), assigned)

@@ -19,10 +19,11 @@
 // cut short, it does.
 //
 // Cayley has conditions for writing without damage, and this package is where they
-// are met: only ApplyDeltas writes, never with a quad that is there already or, on
-// LevelDB, with additions and removals in one call, for which two calls share a
-// transaction; and after an error the store is closed and opened again, for its
-// caches may be wrong.
+// are met: a quad that is there already is never written again; on LevelDB additions
+// and removals are two steps in one transaction; and after an error the store is closed
+// and opened again, for its caches may be wrong. Quads are added by writers of this
+// package, which leave in the tables what those of Cayley would, three times as fast
+// or faster, and removed by Cayley's ApplyDeltas.
 //
 // [Store.Check] verifies a graph and [Store.Repair] repairs it: what follows from the
 // articles is made anew, and an article of which something is missing is removed.

@@ -108,12 +108,12 @@ func (st *Store) eachBrief(ctx context.Context, docs []quad.IRI, yield func(*ide
 	if len(docs) == 0 {
 		return nil
 	}
-	briefs, err := st.briefs()
+	reader, err := st.articleReader(quads.IdentityPredicates...)
 	if err != nil {
 		return err
 	}
 	for _, doc := range docs {
-		have, err := briefs.article(ctx, doc)
+		have, err := reader.article(ctx, doc)
 		if err != nil {
 			return err
 		}

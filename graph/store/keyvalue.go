@@ -13,6 +13,7 @@ import (
 	"github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/quad"
 	hidalgo "github.com/hidal-go/hidalgo/kv"
+	"github.com/hidal-go/hidalgo/kv/flat"
 	"github.com/hidal-go/hidalgo/kv/options"
 
 	"github.com/quadwire/quadwire/graph/identity"
@@ -26,15 +27,15 @@ type keyValue struct {
 	group  *grouping // files, as Cayley sees them
 }
 
-// grouping makes one transaction of several of Cayley's: each of its calls begins and
-// commits one, and it cannot add and remove in one call.
+// grouping makes one transaction of several parts: Cayley begins and commits one of its
+// own with each call.
 type grouping struct {
-	hidalgo.KV
-	joint hidalgo.Tx // nil outside a group
+	flat.KV
+	joint flat.Tx // nil outside a group
 }
 
-// Tx implements hidalgo.KV. Those who write are one at a time.
-func (g *grouping) Tx(ctx context.Context, rw bool) (hidalgo.Tx, error) {
+// Tx implements flat.KV. Those who write are one at a time.
+func (g *grouping) Tx(ctx context.Context, rw bool) (flat.Tx, error) {
 	if rw && g.joint != nil {
 		return joined{g.joint}, nil
 	}
@@ -42,14 +43,14 @@ func (g *grouping) Tx(ctx context.Context, rw bool) (hidalgo.Tx, error) {
 }
 
 // joined is a part of a transaction, which ends with the whole.
-type joined struct{ hidalgo.Tx }
+type joined struct{ flat.Tx }
 
 func (joined) Commit(context.Context) error { return nil }
 func (joined) Close() error                 { return nil }
 
 func (db *keyValue) change(add, remove []quad.Quad) (err error) {
 	ctx := context.Background() // Cayley has none
-	if db.group.joint, err = db.files.Tx(ctx, true); err != nil {
+	if db.group.joint, err = db.group.KV.Tx(ctx, true); err != nil {
 		return err
 	}
 	defer func() {
@@ -57,11 +58,11 @@ func (db *keyValue) change(add, remove []quad.Quad) (err error) {
 		db.group.joint = nil
 	}()
 	// Nodes that leave with one quad and come with another keep their numbers.
-	for _, work := range [][]graph.Delta{deltas(graph.Add, add), deltas(graph.Delete, remove)} {
-		if len(work) == 0 {
-			continue
-		}
-		if err := db.ApplyDeltas(work, ignoreAll); err != nil {
+	if err := insert(ctx, db.group.joint, add); err != nil {
+		return err
+	}
+	if len(remove) > 0 {
+		if err := db.ApplyDeltas(deltas(graph.Delete, remove), ignoreAll); err != nil {
 			return err
 		}
 	}

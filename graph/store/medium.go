@@ -79,17 +79,18 @@ func (med medium) open(_ context.Context, readOnly bool) (backend, error) {
 	if readOnly && state != graphState {
 		return nil, fmt.Errorf("%w: %s: build it first", ErrNotFound, med.path)
 	}
-	db, err := med.files(readOnly)
+	files, err := med.files(readOnly)
 	if err != nil {
 		return nil, err
 	}
+	db := flat.Upgrade(files)
 	if !readOnly {
 		if err := initialize(db); err != nil {
 			return nil, errors.Join(med.explain(err), db.Close())
 		}
 	}
-	group := &grouping{KV: db}
-	qs, err := kv.New(group, noBloom)
+	group := &grouping{KV: files}
+	qs, err := kv.New(flat.Upgrade(group), noBloom)
 	if err != nil {
 		return nil, errors.Join(med.explain(err), db.Close())
 	}
@@ -154,7 +155,7 @@ func (med medium) look() (state, error) {
 	if err != nil {
 		return 0, err
 	}
-	state, err := readMarker(db, med)
+	state, err := readMarker(flat.Upgrade(db), med)
 	if closeErr := db.Close(); err == nil && closeErr != nil {
 		err = med.explain(closeErr)
 	}
@@ -236,7 +237,7 @@ func initialize(db hidalgo.KV) error {
 }
 
 // files opens the LevelDB files.
-func (med medium) files(readOnly bool) (hidalgo.KV, error) {
+func (med medium) files(readOnly bool) (*fileKV, error) {
 	stor := med.memory
 	if stor == nil {
 		file, err := storage.OpenFile(med.path, readOnly)
@@ -250,14 +251,18 @@ func (med medium) files(readOnly bool) (hidalgo.KV, error) {
 	}
 	// Cayley writes in transactions, which LevelDB makes durable as it commits them.
 	// With these buffers, larger than its own, it loads a tenth faster for 30 MB.
-	db, err := leveldb.Open(stor, &opt.Options{ReadOnly: readOnly, ErrorIfMissing: readOnly, WriteBuffer: 16 << 20, BlockCacheCapacity: 32 << 20})
+	options := &opt.Options{ReadOnly: readOnly, ErrorIfMissing: readOnly, WriteBuffer: 16 << 20, BlockCacheCapacity: 32 << 20}
+	if med.memory != nil {
+		options.Compression = opt.NoCompression // a tenth faster for a tenth more memory
+	}
+	db, err := leveldb.Open(stor, options)
 	if err != nil {
 		if med.memory == nil {
 			err = errors.Join(err, stor.Close())
 		}
 		return nil, med.explain(err)
 	}
-	return flat.Upgrade(&fileKV{DB: flatleveldb.New(db), storage: stor, keep: med.memory != nil}), nil
+	return &fileKV{DB: flatleveldb.New(db), storage: stor, keep: med.memory != nil}, nil
 }
 
 // fileKV closes the files with the database, which LevelDB leaves to who opened
