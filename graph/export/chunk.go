@@ -139,7 +139,8 @@ func compareTerms(a, b quad.Value) int { return strings.Compare(quad.StringOf(a)
 
 // reified adds what opts ask for.
 func (opts Options) reified(all []quad.Quad) []quad.Quad {
-	if !opts.Reify && !opts.Star {
+	quotes := opts.Star || opts.TripleTerms
+	if !opts.Reify && !quotes {
 		return all
 	}
 	predicates := make(map[quad.Value]quad.Value) // of statements
@@ -149,7 +150,10 @@ func (opts Options) reified(all []quad.Quad) []quad.Quad {
 	parts := make(map[quad.Value]*quoted)
 	part := func(stmt quad.Value) *quoted {
 		if parts[stmt] == nil {
-			parts[stmt] = &quoted{}
+			parts[stmt] = &quoted{open: "<< ", close: ">>"}
+			if opts.TripleTerms {
+				parts[stmt] = &quoted{open: "<<( ", close: ")>>"}
+			}
 		}
 		return parts[stmt]
 	}
@@ -175,7 +179,7 @@ func (opts Options) reified(all []quad.Quad) []quad.Quad {
 		default:
 			continue
 		}
-		if of := part(iri); opts.Star && of.subject != nil && of.object != nil {
+		if of := part(iri); quotes && of.subject != nil && of.object != nil {
 			of.predicate = predicate
 			out = append(out, quad.Quad{Subject: iri, Predicate: rdfReifies, Object: *of, Label: q.Label})
 		}
@@ -189,12 +193,15 @@ const (
 	rdfReifies   quad.IRI = "rdf:reifies"
 )
 
-// quoted is a quoted triple of RDF-star.
-type quoted struct{ subject, predicate, object quad.Value }
+// quoted is a triple as a term: a quoted triple of RDF-star or a triple term of RDF 1.2.
+type quoted struct {
+	subject, predicate, object quad.Value
+	open, close                string
+}
 
 // String and Native make it a quad.Value.
 func (t quoted) String() string {
-	return "<< " + quad.StringOf(t.subject) + " " + quad.StringOf(t.predicate) + " " + quad.StringOf(t.object) + " >>"
+	return t.open + quad.StringOf(t.subject) + " " + quad.StringOf(t.predicate) + " " + quad.StringOf(t.object) + " " + t.close
 }
 func (t quoted) Native() any { return t }
 
