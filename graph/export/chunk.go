@@ -17,7 +17,8 @@ import (
 )
 
 // eachChunk calls yield for the quads of the part: those of each article, articles in
-// the order of their IDs, then what belongs to no article. Each chunk is sorted by
+// the order of their IDs, then what belongs to no article, decisions about nodes and what
+// all articles say of them, of some nodes at a time. Each chunk is sorted by
 // label, subject, predicate and object.
 func (s *Source) eachChunk(ctx context.Context, opts Options, yield func([]quad.Quad) error) error {
 	emit := func(all []quad.Quad) error {
@@ -44,11 +45,21 @@ func (s *Source) eachChunk(ctx context.Context, opts Options, yield func([]quad.
 		}
 		s.progress(i + 1)
 	}
-	nodes, err := s.st.Nodes(ctx)
+	decisions, err := s.st.Decisions(ctx)
 	if err != nil {
 		return err
 	}
-	written += int64(len(nodes))
+	written += int64(len(decisions))
+	if err := emit(decisions); err != nil {
+		return err
+	}
+	err = s.st.EachProfile(ctx, func(all []quad.Quad) error {
+		written += int64(len(all))
+		return emit(all)
+	})
+	if err != nil {
+		return err
+	}
 	// Every quad belongs to an article or to the nodes; were that ever not so, say it.
 	stats, err := s.st.Stats(ctx)
 	if err != nil {
@@ -57,7 +68,7 @@ func (s *Source) eachChunk(ctx context.Context, opts Options, yield func([]quad.
 	if written != stats.Quads {
 		return fmt.Errorf("graph has %d quads, of which %d belong to articles and nodes", stats.Quads, written)
 	}
-	return emit(nodes)
+	return nil
 }
 
 // eachChunkOfPart has of each article what its facts of the part lead to, and of the
@@ -80,11 +91,23 @@ func (s *Source) eachChunkOfPart(ctx context.Context, emit func([]quad.Quad) err
 	if err != nil {
 		return err
 	}
-	nodes, err := s.st.Nodes(ctx)
+	decisions, err := s.st.Decisions(ctx)
 	if err != nil {
 		return err
 	}
-	return emit(reachable(nodes, named))
+	nodes := reachable(decisions, named)
+	for node := range named {
+		iri, ok := node.(quad.IRI)
+		if !ok || !strings.HasPrefix(string(iri), schema.PrefixEntity) {
+			continue
+		}
+		profile, err := s.st.Profile(ctx, iri)
+		if err != nil {
+			return err
+		}
+		nodes = append(nodes, profile...)
+	}
+	return emit(nodes)
 }
 
 // closure returns of the quads of an article those that its facts lead to.
