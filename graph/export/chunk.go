@@ -17,8 +17,9 @@ import (
 )
 
 // eachChunk calls yield for the quads of the part: those of each article, articles in
-// the order of their IDs, then what belongs to no article, then what clients wrote. Each
-// chunk is sorted by label, subject, predicate and object.
+// the order of their IDs, then what belongs to no article: decisions about nodes, what all
+// articles say of them, of some nodes at a time, and what clients wrote. Each chunk is
+// sorted by label, subject, predicate and object.
 func (s *Source) eachChunk(ctx context.Context, opts Options, yield func([]quad.Quad) error) error {
 	emit := func(all []quad.Quad) error {
 		all = opts.reified(all)
@@ -44,11 +45,21 @@ func (s *Source) eachChunk(ctx context.Context, opts Options, yield func([]quad.
 		}
 		s.progress(i + 1)
 	}
-	nodes, err := s.st.Nodes(ctx)
+	decisions, err := s.st.Decisions(ctx)
 	if err != nil {
 		return err
 	}
-	written += int64(len(nodes))
+	written += int64(len(decisions))
+	if err := emit(decisions); err != nil {
+		return err
+	}
+	err = s.st.EachProfile(ctx, func(all []quad.Quad) error {
+		written += int64(len(all))
+		return emit(all)
+	})
+	if err != nil {
+		return err
+	}
 	stats, err := s.st.Stats(ctx)
 	if err != nil {
 		return err
@@ -64,8 +75,8 @@ func (s *Source) eachChunk(ctx context.Context, opts Options, yield func([]quad.
 	if written != stats.Quads {
 		return fmt.Errorf("graph has %d quads, of which %d belong to articles, nodes and clients", stats.Quads, written)
 	}
-	if err := emit(nodes); err != nil || len(clients) == 0 {
-		return err
+	if len(clients) == 0 {
+		return nil
 	}
 	return emit(clients)
 }
@@ -90,11 +101,23 @@ func (s *Source) eachChunkOfPart(ctx context.Context, emit func([]quad.Quad) err
 	if err != nil {
 		return err
 	}
-	nodes, err := s.st.Nodes(ctx)
+	decisions, err := s.st.Decisions(ctx)
 	if err != nil {
 		return err
 	}
-	return emit(reachable(nodes, named))
+	nodes := reachable(decisions, named)
+	for node := range named {
+		iri, ok := node.(quad.IRI)
+		if !ok || !strings.HasPrefix(string(iri), schema.PrefixEntity) {
+			continue
+		}
+		profile, err := s.st.Profile(ctx, iri)
+		if err != nil {
+			return err
+		}
+		nodes = append(nodes, profile...)
+	}
+	return emit(nodes)
 }
 
 // closure returns of the quads of an article those that its facts lead to.
@@ -149,7 +172,8 @@ func compareTerms(a, b quad.Value) int { return strings.Compare(quad.StringOf(a)
 
 // reified adds what opts ask for.
 func (opts Options) reified(all []quad.Quad) []quad.Quad {
-	if !opts.Reify && !opts.Star {
+	quotes := opts.Star || opts.TripleTerms
+	if !opts.Reify && !quotes {
 		return all
 	}
 	predicates := make(map[quad.Value]quad.Value) // of statements
@@ -159,7 +183,10 @@ func (opts Options) reified(all []quad.Quad) []quad.Quad {
 	parts := make(map[quad.Value]*quoted)
 	part := func(stmt quad.Value) *quoted {
 		if parts[stmt] == nil {
-			parts[stmt] = &quoted{}
+			parts[stmt] = &quoted{open: "<< ", close: ">>"}
+			if opts.TripleTerms {
+				parts[stmt] = &quoted{open: "<<( ", close: ")>>"}
+			}
 		}
 		return parts[stmt]
 	}
@@ -185,7 +212,7 @@ func (opts Options) reified(all []quad.Quad) []quad.Quad {
 		default:
 			continue
 		}
-		if of := part(iri); opts.Star && of.subject != nil && of.object != nil {
+		if of := part(iri); quotes && of.subject != nil && of.object != nil {
 			of.predicate = predicate
 			out = append(out, quad.Quad{Subject: iri, Predicate: rdfReifies, Object: *of, Label: q.Label})
 		}
@@ -199,12 +226,15 @@ const (
 	rdfReifies   quad.IRI = "rdf:reifies"
 )
 
-// quoted is a quoted triple of RDF-star.
-type quoted struct{ subject, predicate, object quad.Value }
+// quoted is a triple as a term: a quoted triple of RDF-star or a triple term of RDF 1.2.
+type quoted struct {
+	subject, predicate, object quad.Value
+	open, close                string
+}
 
 // String and Native make it a quad.Value.
 func (t quoted) String() string {
-	return "<< " + quad.StringOf(t.subject) + " " + quad.StringOf(t.predicate) + " " + quad.StringOf(t.object) + " >>"
+	return t.open + quad.StringOf(t.subject) + " " + quad.StringOf(t.predicate) + " " + quad.StringOf(t.object) + " " + t.close
 }
 func (t quoted) Native() any { return t }
 

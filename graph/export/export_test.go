@@ -244,6 +244,12 @@ func TestWriteReportsErrors(t *testing.T) {
 		if err := write(f, Options{Star: true}, io.Discard); (err == nil) != f.Stars {
 			t.Errorf("%s: quoted triples: %v", f.Name, err)
 		}
+		if err := write(f, Options{TripleTerms: true}, io.Discard); (err == nil) != f.Stars {
+			t.Errorf("%s: triple terms: %v", f.Name, err)
+		}
+		if err := write(f, Options{Star: true, TripleTerms: true}, io.Discard); err == nil {
+			t.Errorf("%s: no error from quoted triples beside triple terms", f.Name)
+		}
 	}
 	if err := st.Close(); err != nil {
 		t.Fatal(err)

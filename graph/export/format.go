@@ -3,6 +3,7 @@ package export
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -20,7 +21,7 @@ type Format struct {
 	// Files are the names of the files of a format that is several; nil for one.
 	Files []string
 	// Reifies reports that the format takes Options.Reify, Stars that it takes
-	// Options.Star.
+	// Options.Star and Options.TripleTerms.
 	Reifies, Stars bool
 
 	write func(ctx context.Context, src *Source, opts Options, w []io.Writer) error
@@ -33,8 +34,10 @@ type Options struct {
 	// reified triple of RDF 1.1.
 	Reify bool
 	// Star adds the triple that a statement is about as a quoted triple of RDF-star,
-	// under rdf:reifies.
-	Star bool
+	// under rdf:reifies: << s p o >>. TripleTerms adds it as a triple term of RDF 1.2,
+	// which RDF-star became: <<( s p o )>>. To readers of the one the form of the other
+	// is a fault, or says something else.
+	Star, TripleTerms bool
 }
 
 // Formats are all formats, the default first.
@@ -53,7 +56,7 @@ var Formats = []Format{
 	{Name: "csv", Short: "a line per fact, for spreadsheets", MediaType: "text/csv", Extension: ".csv", write: single(writeCSV)},
 	{Name: "edgelist", Short: "nodes.csv and edges.csv, as Gephi reads them", MediaType: "text/csv", Files: []string{"nodes.csv", "edges.csv"}, write: writeEdgeList},
 	{Name: "neo4j", Short: "CSV with the headers of 'neo4j-admin database import'", MediaType: "text/csv", Files: []string{"nodes.csv", "relationships.csv"}, write: writeNeo4j},
-	{Name: "cypher", Short: "a script for Neo4j, Memgraph, Kùzu; it can be run again", MediaType: "application/x-cypher-query", Extension: ".cypher", write: single(writeCypher)},
+	{Name: "cypher", Short: "a script for Neo4j; it can be run again", MediaType: "application/x-cypher-query", Extension: ".cypher", write: single(writeCypher)},
 	{Name: "ftm", Short: "FollowTheMoney entities, an object per line", MediaType: "application/json+ftm", Extension: ".ftm.json", write: single(writeFollowTheMoney)},
 	{Name: "plover", Short: "political events of PLOVER, an object per line", MediaType: "application/x-ndjson", Extension: ".plover.jsonl", write: single(writePLOVER)},
 	{Name: "parquet", Short: "tables of nodes, edges, articles, sentences, as GraphRAG reads them", MediaType: "application/vnd.apache.parquet", Files: parquetFiles, write: writeParquet},
@@ -106,7 +109,9 @@ func (f Format) check(opts Options, writers int) error {
 	switch {
 	case opts.Reify && !f.Reifies:
 		return fmt.Errorf("%s has no reification: use one of %s", f.Name, having(func(f Format) bool { return f.Reifies }))
-	case opts.Star && !f.Stars:
+	case opts.Star && opts.TripleTerms:
+		return errors.New("quoted triples of RDF-star and triple terms of RDF 1.2: choose one")
+	case (opts.Star || opts.TripleTerms) && !f.Stars:
 		return fmt.Errorf("%s has no quoted triples: use one of %s", f.Name, having(func(f Format) bool { return f.Stars }))
 	case writers != max(1, len(f.Files)):
 		return fmt.Errorf("%d files to write to, want %d", writers, max(1, len(f.Files)))

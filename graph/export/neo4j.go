@@ -124,7 +124,7 @@ func (g *cypher) edge(e *edge) error {
 		}
 		set = append(set, "r."+attr.name+" = "+value)
 	}
-	g.line(fmt.Sprintf("MATCH (a:Quadwire {id: %s}), (b:Quadwire {id: %s}) MERGE (a)-[r:`%s` {id: %s}]->(b) SET %s;",
+	g.line(fmt.Sprintf("MATCH (a:Quadwire {id: %s}) MATCH (b:Quadwire {id: %s}) MERGE (a)-[r:`%s` {id: %s}]->(b) SET %s;",
 		cypherText(e.Source), cypherText(e.Target), relationshipType(e), cypherText(e.ID), strings.Join(set, ", ")))
 	return g.err
 }

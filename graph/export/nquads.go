@@ -33,13 +33,13 @@ func appendLine(dst []byte, values ...quad.Value) ([]byte, error) {
 	return append(dst, ".\n"...), nil
 }
 
-// appendTerm appends a term in full; unlike [quads.AppendValue] it knows quoted triples.
+// appendTerm appends a term in full; unlike [quads.AppendValue] it knows triples as terms.
 func appendTerm(dst []byte, value quad.Value) ([]byte, error) {
 	triple, ok := value.(quoted)
 	if !ok {
 		return quads.AppendValue(dst, value)
 	}
-	dst = append(dst, "<< "...)
+	dst = append(dst, triple.open...)
 	for _, part := range []quad.Value{triple.subject, triple.predicate, triple.object} {
 		var err error
 		if dst, err = quads.AppendValue(dst, part); err != nil {
@@ -47,7 +47,7 @@ func appendTerm(dst []byte, value quad.Value) ([]byte, error) {
 		}
 		dst = append(dst, ' ')
 	}
-	return append(dst, ">>"...), nil
+	return append(dst, triple.close...), nil
 }
 
 // writePQuads writes the quads as they are stored, with short IRIs: the chunks of

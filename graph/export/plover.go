@@ -22,7 +22,7 @@ type ploverEvent struct {
 	Sources []ploverActor `json:"source"`
 	Targets []ploverActor `json:"target"`
 	// Location is where it happened.
-	Location    string         `json:"location,omitempty"`
+	Location    string         `json:"eventLoc,omitempty"`
 	EventText   string         `json:"eventText"`
 	Text        string         `json:"text"`
 	Publisher   string         `json:"publisher,omitempty"`
@@ -33,6 +33,8 @@ type ploverEvent struct {
 
 type ploverActor struct {
 	Text string `json:"actorText"`
+	// Code is that of ISO 3166-1 alpha-3 of the country that the actor is or belongs to.
+	Code string `json:"code,omitempty"`
 	ID   string `json:"actor,omitempty"`
 	Type string `json:"type,omitempty"`
 	Link string `json:"link,omitempty"`
@@ -57,15 +59,22 @@ func writePLOVER(ctx context.Context, w io.Writer, src *Source, _ Options) error
 	if err != nil {
 		return err
 	}
-	links := make(map[string]string, len(actors))
+	countries, err := loadCountries()
+	if err != nil {
+		return err
+	}
+	links, codes := make(map[string]string, len(actors)), make(map[string]string)
 	for i := range actors {
 		links[actors[i].ID] = actors[i].Link
+		if country := countries.of(&actors[i]); country != nil {
+			codes[actors[i].ID] = country.Alpha3
+		}
 	}
 	actor := func(term schema.Term) []ploverActor {
 		if term.IsLiteral() {
 			return []ploverActor{{Text: term.Literal}}
 		}
-		return []ploverActor{{term.Label, schema.PrefixEntity + term.ID, string(term.Type), links[term.ID]}}
+		return []ploverActor{{term.Label, codes[term.ID], schema.PrefixEntity + term.ID, string(term.Type), links[term.ID]}}
 	}
 	out := json.NewEncoder(w)
 	out.SetEscapeHTML(false)

@@ -29,6 +29,7 @@ import (
 	"github.com/quadwire/quadwire/graph/internal/sample"
 	"github.com/quadwire/quadwire/graph/quads"
 	"github.com/quadwire/quadwire/graph/store"
+	"github.com/quadwire/quadwire/schema"
 )
 
 // The exports are read by programs that others use. Debian has them:
@@ -476,6 +477,8 @@ func lexical(value quad.Value) string {
 		return string(v)
 	case quad.Float:
 		return number(float64(v))
+	case quoted:
+		return v.open + lexical(v.subject) + " " + lexical(v.predicate) + " " + lexical(v.object) + " " + v.close
 	}
 	return fmt.Sprint(value.Native())
 }
@@ -483,7 +486,7 @@ func lexical(value quad.Value) string {
 func datatype(value quad.Value) string {
 	name := "string"
 	switch v := value.(type) {
-	case quad.IRI:
+	case quad.IRI, quoted:
 		return ""
 	case quad.TypedString:
 		return string(quads.Expand(v.Type))
@@ -629,10 +632,7 @@ func TestJSONLinesOfEvents(t *testing.T) {
 			ids[id] = entity
 		}
 		if format == "plover" {
-			if len(ids) != 2 {
-				t.Errorf("%d events", len(ids))
-			}
-			continue
+			continue // see TestEventsArePLOVER
 		}
 		schemata := map[string]int{}
 		for id, entity := range ids {
@@ -650,6 +650,48 @@ func TestJSONLinesOfEvents(t *testing.T) {
 				t.Errorf("%d of schema %s, want %d", schemata[name], name, want)
 			}
 		}
+	}
+}
+
+// TestEventsArePLOVER reads the events as a program does that knows the members of
+// PLOVER's records, and those of ours under "quadwire" only.
+func TestEventsArePLOVER(t *testing.T) {
+	type actor struct {
+		ActorText, Code, Sector, Actor, Type, Link string
+	}
+	type event struct {
+		ID, Date, Event, Mode       string
+		Context                     []string
+		Source, Target              []actor
+		EventLoc, EventText, Text   string
+		Publisher, PublishDate, URL string
+		Quadwire                    map[string]any
+	}
+	told := sample.Make(schema.Source{Headline: rtl.Label, Published: "2024-04-02"}, []string{"Chile's " + awkwardText + " " + rtl.Label + " accuses Norway."},
+		sample.Link{Subject: rtl, Predicate: "accuses", Words: "accuses", Object: sample.Norway, Edit: func(s *schema.Statement) { s.Event = string(schema.Accuse) }},
+		sample.Link{Subject: sample.Chile, Predicate: "arrests", Words: "accuses", Literal: awkwardText, Edit: func(s *schema.Statement) { s.Event = string(schema.Coerce) }})
+	in := json.NewDecoder(bytes.NewReader(export(t, "plover", sample.Talks(), sample.Visit(), told)))
+	in.DisallowUnknownFields()
+	var got []string
+	for in.More() {
+		var e event
+		if err := in.Decode(&e); err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Contains(schema.Events, schema.Event(e.Event)) || len(e.Source) != 1 || len(e.Target) != 1 || e.Source[0].ActorText == "" || e.Target[0].ActorText == "" || e.Text == "" {
+			t.Errorf("event: %+v", e)
+		}
+		got = append(got, strings.Join([]string{e.Date, e.Event, e.Mode, e.EventLoc, e.Source[0].ActorText, e.Source[0].Code, e.Target[0].ActorText, e.Target[0].Code}, "|"))
+	}
+	slices.Sort(got)
+	want := []string{
+		"2024-03-08|CONSULT||Oslo|Ana Ruiz||Bo Lind|",
+		"2024-04-01|COOPERATE|||Bo Lind||Chile|CHL",
+		"|ACCUSE|||" + rtl.Label + "||Norway|NOR",
+		"|COERCE|arrest||Chile|CHL|" + awkwardText + "|",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
 	}
 }
 

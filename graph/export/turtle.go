@@ -118,13 +118,13 @@ func (t *turtle) term(value quad.Value) {
 	case quad.IRI:
 		t.raw(turtleIRI(v))
 	case quoted:
-		t.raw("<< ")
+		t.raw(v.open)
 		t.term(v.subject)
 		t.raw(" ")
 		t.term(v.predicate)
 		t.raw(" ")
 		t.term(v.object)
-		t.raw(" >>")
+		t.raw(" " + v.close)
 	default:
 		literal, err := quads.AppendValue(nil, value)
 		if err != nil && t.err == nil {

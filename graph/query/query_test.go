@@ -188,7 +188,12 @@ func TestResolve(t *testing.T) {
 		"Кіоск":      "кіоск",
 		" Norwegian": "norway",
 		"Zanzibar":   "",
-		"":           "",
+		// Names that no article has, of actors that some do.
+		"Kingdom of Norway": "norway",
+		"Republic of Chile": "chile",
+		"Chilean":           "",
+		"Peru":              "",
+		"":                  "",
 	} {
 		got, err := q.Resolve(context.Background(), name)
 		if err != nil {

@@ -16,8 +16,9 @@ import (
 )
 
 // Resolve returns the entities that name may mean, those with most facts first: the
-// one whose ID it is; else all that have it as label or alias; else, for a name
-// that no article has just so, those with a name that differs in case only, begins
+// one whose ID it is; else all that have it as label or alias; else those that are known
+// beforehand to have it, as Britain is a name of the United Kingdom; else, for a name
+// that nothing has just so, those with a name that differs in case only, begins
 // with it, or contains it, in this order of preference. It is empty if there is
 // none.
 func (q *Query) Resolve(ctx context.Context, name string) ([]schema.Entity, error) {
@@ -35,6 +36,11 @@ func (q *Query) Resolve(ctx context.Context, name string) ([]schema.Entity, erro
 		return nil, err
 	}
 	if len(nodes) == 0 {
+		if nodes, err = r.knownAs(ctx, name); err != nil {
+			return nil, err
+		}
+	}
+	if len(nodes) == 0 {
 		index, err := q.nameIndex(ctx)
 		if err != nil {
 			return nil, err
@@ -50,6 +56,41 @@ func (q *Query) Resolve(ctx context.Context, name string) ([]schema.Entity, erro
 		nodes = distinct(nodes)
 	}
 	return r.ranked(ctx, nodes)
+}
+
+// knownAs returns the entities that have a name in the gazetteer.
+func (r *reader) knownAs(ctx context.Context, name string) ([]quad.IRI, error) {
+	gaz, err := schema.LoadGazetteer()
+	if err != nil {
+		return nil, err
+	}
+	forms := strings.Fields(name)
+	n, found := gaz.Match(forms)
+	if n != len(forms) {
+		return nil, nil
+	}
+	var nodes []quad.IRI
+	for _, match := range found {
+		if match.Kind != schema.PlainName && match.Kind != schema.AcronymName {
+			continue
+		}
+		iri, err := r.current(ctx, quads.Entity(match.Entry.ID))
+		if err != nil {
+			return nil, err
+		}
+		if iri == "" {
+			continue
+		}
+		// Another may have the ID.
+		ent, err := r.entity(ctx, iri)
+		if err != nil {
+			return nil, err
+		}
+		if ent.Type == match.Entry.Type && ent.Link == match.Entry.Link {
+			nodes = append(nodes, iri)
+		}
+	}
+	return distinct(nodes), nil
 }
 
 // maxMeant bounds how many entities a name may mean.

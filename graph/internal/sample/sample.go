@@ -147,7 +147,7 @@ func Visit() *schema.Record {
 			"Chile bought boats from Кіоск \"№ 1\" <& Co>.",
 		},
 		Link{Sentence: 0, Subject: Lind, As: "Lind", Predicate: "visited", Words: "visited", Object: Chile, Edit: func(s *schema.Statement) {
-			s.Date, s.DateSource, s.Event = "2024-04-01", "text", "ENGAGE"
+			s.Date, s.DateSource, s.Event = "2024-04-01", "text", "COOPERATE"
 		}},
 		Link{Sentence: 1, Subject: Ruiz, As: "Ruiz", Predicate: "spoke-with", Words: "spoke", Object: Lind, ObjectAs: "Lind", Edit: func(s *schema.Statement) {
 			s.Symmetric, s.Confidence = true, 0.5

@@ -57,6 +57,7 @@ func (o *exportOptions) AddFlags(flags *pflag.FlagSet) {
 	o.partFlags.AddFlags(flags)
 	flags.BoolVar(&o.rdf.Reify, "reify", false, "formats of RDF: make statements reified triples")
 	flags.BoolVar(&o.rdf.Star, "star", false, "formats of RDF: give statements their triple, quoted as in RDF-star")
+	flags.BoolVar(&o.rdf.TripleTerms, "triple-terms", false, "formats of RDF: the same as in RDF 1.2")
 }
 
 func (o *exportOptions) Validate() error {
