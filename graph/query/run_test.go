@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/quadwire/quadwire/graph/internal/postgrestest"
 	"github.com/quadwire/quadwire/graph/internal/sample"
 	"github.com/quadwire/quadwire/graph/store"
 )
@@ -41,7 +42,7 @@ func runTests(m *testing.M) int {
 	}
 	defer os.RemoveAll(dir)
 	benchDir = dir
-	return m.Run()
+	return postgrestest.Run(m)
 }
 
 func isolated(t *testing.T) *Isolated {

@@ -69,13 +69,16 @@ func Size(tb testing.TB, address string) (n int64) {
 	return n
 }
 
-// Main runs the tests of a package and stops the server.
-func Main(m *testing.M) {
+// Main runs the tests of a package, stops the server, and ends the program.
+func Main(m *testing.M) { os.Exit(Run(m)) }
+
+// Run runs the tests of a package, stops the server, and returns the exit code.
+func Run(m *testing.M) int {
 	code := m.Run()
 	if err := stop(); err != nil {
 		fmt.Fprintln(os.Stderr, "stop PostgreSQL:", err)
 	}
-	os.Exit(code)
+	return code
 }
 
 func address(database string) string {
