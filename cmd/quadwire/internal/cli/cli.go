@@ -57,7 +57,7 @@ type Command struct {
 func commands() []Command {
 	return []Command{
 		buildCommand(), extractCommand(), factsCommand(), pathCommand(), neighborsCommand(), betweenCommand(), timelineCommand(), topCommand(), whyCommand(), searchCommand(),
-		entitiesCommand(), queryCommand(), exportCommand(), importCommand(), drawCommand(), serveCommand(),
+		entitiesCommand(), queryCommand(), exportCommand(), importCommand(), drawCommand(), serveCommand(), mcpCommand(),
 		checkCommand(), removeCommand(), conflictsCommand(), schemaCommand(), versionCommand(), helpCommand(), completionCommand(), completeCommand(), workerCommand(),
 	}
 }

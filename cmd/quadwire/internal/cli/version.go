@@ -79,18 +79,26 @@ func models() ([]modelJSON, error) {
 	return out, nil
 }
 
-func (o *versionOptions) Run(_ context.Context, env *Env, _ []string) error {
-	v := versionJSON{Version: outputVersion, Program: "(devel)", Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
+// programVersion returns the version and the revision that the program was built of; the
+// revision is empty where it is not known.
+func programVersion() (version, revision string) {
+	version = "(devel)"
 	if info, ok := debug.ReadBuildInfo(); ok {
 		if info.Main.Version != "" {
-			v.Program = info.Main.Version
+			version = info.Main.Version
 		}
 		for _, s := range info.Settings {
 			if s.Key == "vcs.revision" {
-				v.Revision = s.Value
+				revision = s.Value
 			}
 		}
 	}
+	return version, revision
+}
+
+func (o *versionOptions) Run(_ context.Context, env *Env, _ []string) error {
+	v := versionJSON{Version: outputVersion, Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
+	v.Program, v.Revision = programVersion()
 	if o.models {
 		var err error
 		if v.Models, err = models(); err != nil {
