@@ -30,7 +30,7 @@ func (a *Export) Params() []Param {
 		{Name: "actor", Into: &a.Actors, Arg: true, bound: ofJoined, Usage: "only facts about these `ACTORS`: names or IDs"},
 		paramWith(&a.With),
 		{Name: "neighbors", Into: &a.Neighbors, bound: ofAround, Usage: "also the facts among all actors within `N` steps"},
-		{Name: "path", Into: &a.Path, Usage: "the shortest chains between two actors"},
+		{Name: "path", Into: &a.Path, Usage: "the shortest chains between two actors, FROM and TO"},
 	}, a.Filter.Params()...)
 }
 
@@ -38,9 +38,9 @@ func (a *Export) Params() []Param {
 func (a *Export) Check() error {
 	switch {
 	case a.Path && len(a.Actors) != 2:
-		return &ParamError{"path", ": want two actors"}
+		return &ParamError{"path", ": want two actors, FROM and TO"}
 	case a.Path && (a.Neighbors > 0 || a.With != ""):
-		return &ParamError{"path", ": goes with neither neighbors nor with"}
+		return &ParamError{"path", " goes with neither neighbors nor with"}
 	case a.With != "" && len(a.Actors) != 1:
 		return &ParamError{"with", ": want one actor"}
 	case a.Neighbors > 0 && len(a.Actors) == 0:
@@ -52,7 +52,9 @@ func (a *Export) Check() error {
 // Part returns the part that is asked for. The whole graph has also what is not asserted,
 // a part has not unless the filter says so.
 func (a *Export) Part(ctx context.Context, q *query.Query) (part export.Part, err error) {
-	if len(a.Actors) == 0 && len(a.Filter.Values()) == 0 {
+	plain := a.Filter
+	plain.All = false
+	if len(a.Actors) == 0 && len(plain.Values()) == 0 {
 		return part, nil
 	}
 	filter, err := a.Filter.Query(ctx, q)

@@ -17,49 +17,20 @@ type Part struct {
 	Statements []query.Fact
 	// Actor is the ID of an actor that is subject or object, With of the other side.
 	Actor, With string
-	// Predicate is the name of a predicate without prefix.
-	Predicate string
-	// Since and Until bound the date, as [query.FactsOptions] has them.
-	Since, Until string
-	Publisher    string
-	// MinConfidence is the least confidence.
-	MinConfidence float64
 	// Asserted leaves out what is denied, planned, promised, possible or claimed.
 	Asserted bool
-	// Only says which facts are wanted besides; nil means all.
+	// Only says which facts are wanted; nil means all.
 	Only func(*query.Fact) bool
 }
 
 // IsWhole reports whether p is the whole graph.
 func (p *Part) IsWhole() bool {
-	return p.Statements == nil && p.Actor == "" && p.With == "" && p.Predicate == "" && p.Since == "" && p.Until == "" &&
-		p.Publisher == "" && p.MinConfidence == 0 && !p.Asserted && p.Only == nil
+	return p.Statements == nil && p.Actor == "" && p.With == "" && !p.Asserted && p.Only == nil
 }
 
 // has reports whether a fact is in the part; the actors have been seen to.
 func (p *Part) has(f *query.Fact) bool {
-	if p.Asserted && !strings.HasPrefix(f.PredicateIRI(), schema.PrefixFact) {
-		return false
-	}
-	return (p.Predicate == "" || f.Predicate == p.Predicate) &&
-		(p.Publisher == "" || strings.EqualFold(f.Source.Publisher, p.Publisher)) &&
-		f.Confidence >= p.MinConfidence &&
-		p.covers(f.Date) &&
-		(p.Only == nil || p.Only(f))
-}
-
-// covers reports whether any day of date is between Since and Until.
-func (p *Part) covers(date string) bool {
-	if p.Since == "" && p.Until == "" {
-		return true
-	}
-	if date == "" {
-		return false
-	}
-	first, last := schema.DaysOf(date)
-	from, _ := schema.DaysOf(p.Since)
-	_, to := schema.DaysOf(p.Until)
-	return (p.Since == "" || last >= from) && (p.Until == "" || first <= to)
+	return !(p.Asserted && !strings.HasPrefix(f.PredicateIRI(), schema.PrefixFact)) && (p.Only == nil || p.Only(f))
 }
 
 // Source is what is written, in a fixed order.
@@ -77,12 +48,8 @@ func NewSource(ctx context.Context, st *store.Store, part Part) (*Source, error)
 	src := &Source{st: st, q: query.New(st), part: part, progress: func(int) {}}
 	facts := part.Statements
 	if part.Actor != "" && facts == nil {
-		filter := query.Filter{All: !part.Asserted}
-		if part.Predicate != "" {
-			filter.Predicates = []string{part.Predicate}
-		}
 		var err error
-		facts, err = src.q.Facts(ctx, query.FactsOptions{Actor: part.Actor, With: part.With, Filter: filter})
+		facts, err = src.q.Facts(ctx, query.FactsOptions{Actor: part.Actor, With: part.With, Filter: query.Filter{All: !part.Asserted}})
 		if err != nil {
 			return nil, err
 		}

@@ -35,7 +35,7 @@ that can be moved and enlarged, with the sentences behind every line.`,
 			{"The neighbourhood of an actor:", `quadwire draw "Sergei Shoigu" --output shoigu.svg`},
 			{"How two actors are linked, as a page:", "quadwire draw --path Iran Israel --output link.html"},
 		},
-		New: func() Options { return &drawOptions{} },
+		New: func() Options { return &drawOptions{partFlags: newPartFlags()} },
 	}
 }
 
@@ -55,7 +55,7 @@ func (o *drawOptions) AddFlags(flags *pflag.FlagSet) {
 	// A neighbourhood without what the neighbours have with one another is no picture.
 	neighbors := flags.Lookup("neighbors")
 	neighbors.DefValue = "1"
-	o.neighbors = -1
+	o.ask.Neighbors = -1
 }
 
 // drawings are the forms of pictures by the end of the file name.
@@ -74,10 +74,10 @@ func (o *drawOptions) Validate() error {
 }
 
 func (o *drawOptions) Run(ctx context.Context, env *Env, args []string) (err error) {
-	if o.neighbors < 0 {
-		o.neighbors = 0
-		if len(args) > 0 && !o.path && o.with == "" {
-			o.neighbors = 1
+	if o.ask.Neighbors < 0 {
+		o.ask.Neighbors = 0
+		if len(args) > 0 && !o.ask.Path && o.ask.With == "" {
+			o.ask.Neighbors = 1
 		}
 	}
 	if err := o.check(); err != nil {
@@ -107,11 +107,11 @@ func (o *drawOptions) Run(ctx context.Context, env *Env, args []string) (err err
 }
 
 func (o *drawOptions) picture(ctx context.Context, st *store.Store, args []string) (*draw.Picture, error) {
-	part, err := o.part(ctx, st, args)
+	part, err := o.part(ctx, st)
 	if err != nil {
 		return nil, err
 	}
-	part.Asserted = !o.all
+	part.Asserted = o.ask.IsPlain()
 	src, err := export.NewSource(ctx, st, part)
 	if err != nil {
 		return nil, err

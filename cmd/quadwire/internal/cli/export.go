@@ -37,7 +37,7 @@ the same bytes.`,
 			{"Open the graph in Gephi, with its times:", "quadwire export --format gexf --output news.gexf"},
 			{"What links two actors, as tables for Neo4j:", "quadwire export --path Iran Israel --format neo4j --output tables/"},
 		},
-		New: func() Options { return &exportOptions{} },
+		New: func() Options { return &exportOptions{partFlags: newPartFlags()} },
 	}
 }
 
@@ -87,7 +87,7 @@ func (o *exportOptions) Run(ctx context.Context, env *Env, args []string) (err e
 		return err
 	}
 	defer closeStore(st, &err)
-	part, err := o.part(ctx, st, args)
+	part, err := o.part(ctx, st)
 	if err != nil {
 		return err
 	}

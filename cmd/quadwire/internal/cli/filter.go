@@ -57,7 +57,11 @@ func checkParams(params []ask.Param) error {
 			flags = append(flags, p)
 		}
 	}
-	err := ask.Check(flags)
+	return flagError(ask.Check(flags))
+}
+
+// flagError names the flag where an error is about one.
+func flagError(err error) error {
 	var bad *ask.ParamError
 	if errors.As(err, &bad) {
 		return errors.New("--" + bad.Error())

@@ -88,7 +88,7 @@ func flagTable(flags *pflag.FlagSet) string {
 		if f.NoOptDefVal == "" {
 			name += " " + value
 		}
-		if d := f.DefValue; d != "" && d != "false" && d != "0" && !strings.Contains(usage, d) {
+		if d := f.DefValue; d != "" && d != "false" && d != "0" && d != "[]" && !strings.Contains(usage, d) {
 			usage += " (default " + d + ")"
 		}
 		names, usages = append(names, name), append(usages, usage)
