@@ -206,3 +206,26 @@ func TestEveryParameterIsDescribed(t *testing.T) {
 		}
 	}
 }
+
+// FuzzFilter holds that a filter that was read from a URL is the same when it is read again
+// from what it writes.
+func FuzzFilter(f *testing.F) {
+	for _, seed := range []string{"", "predicate=b,a&predicate=c", "since=2022&until=2022-13", "all=t&min-confidence=0x1p-2", "by=+&publisher=%00", "certainty=CT%2B,,UU"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		in, err := url.ParseQuery(text)
+		if err != nil {
+			return
+		}
+		first, err := ParseFilter(in)
+		if err != nil {
+			return
+		}
+		want := first.Values().Encode()
+		again, err := ParseFilter(first.Values())
+		if got := again.Values().Encode(); err != nil || got != want {
+			t.Errorf("%q: %q, then %q, error %v", text, want, got, err)
+		}
+	})
+}

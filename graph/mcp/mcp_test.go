@@ -70,6 +70,9 @@ type args = map[string]any
 
 func TestToolsAreDescribed(t *testing.T) {
 	c := assistant(t, graph(t), Config{Version: "1.2.3"})
+	if c := c.InitializeResult().Capabilities; c.Tools == nil || c.Logging != nil {
+		t.Errorf("capabilities %+v", c)
+	}
 	if info := c.InitializeResult(); info.ServerInfo.Version != "1.2.3" || !strings.Contains(info.Instructions, "search") {
 		t.Errorf("server %+v", info)
 	}
@@ -127,7 +130,7 @@ func TestAnswers(t *testing.T) {
 		}},
 		{"facts", args{"actor": "lind", "all": true}, []string{`"says":"NOT: `, `"status":"no fact: denied"`, `"polarity":"negative"`}},
 		{"facts", args{"actor": "chile", "modality": []string{"promised"}}, []string{
-			`"says":"PROMISED: Norway [norway] aids Chile [chile]"`, `"status":"no fact: promised"`, `"said_by":"Ana Ruiz [ana-ruiz]"`,
+			`"says":"PROMISED: Norway [norway] aids Chile [chile], according to Ana Ruiz [ana-ruiz]"`, `"status":"no fact: promised"`, `"said_by":"Ana Ruiz [ana-ruiz]"`,
 			`"date_from":"the date of the article: the text gives none"`,
 		}},
 		{"facts", args{"actor": "chile", "modality": "promised", "limit": nil}, []string{`PROMISED`}}, // a text for a list, null for nothing

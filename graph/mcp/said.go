@@ -10,7 +10,8 @@ import (
 
 // said is a statement as assistants read it.
 type said struct {
-	// Says is the statement in a line: "PROMISED: Norway [norway] aids Chile [chile]".
+	// Says is the statement in a line: "PROMISED: Norway [norway] aids Chile [chile],
+	// according to Ana Ruiz [ana-ruiz]".
 	Says string `json:"says"`
 	// Status is "asserted", or why it is no fact.
 	Status   string `json:"status"`
@@ -63,11 +64,12 @@ func saidOf(f *query.Fact) said {
 	case "published":
 		out.DateFrom = "the date of the article: the text gives none"
 	}
-	switch by := f.Attribution; {
-	case by.ID != "":
-		out.SaidBy = named(by.ID, by.Label)
-	case by.Text != "":
-		out.SaidBy = "“" + by.Text + "”"
+	by := ""
+	switch a := f.Attribution; {
+	case a.ID != "":
+		by = named(a.ID, a.Label)
+	case a.Text != "":
+		by = "“" + a.Text + "”"
 	}
 	var marks, why []string
 	if f.Modality != schema.Asserted {
@@ -80,6 +82,10 @@ func saidOf(f *query.Fact) said {
 	if len(marks) > 0 {
 		out.Says = strings.Join(marks, " ") + ": " + out.Says
 		out.Status = "no fact: " + strings.Join(why, ", ")
+	}
+	if by != "" {
+		out.SaidBy = by
+		out.Says += ", according to " + by
 	}
 	return out
 }

@@ -52,7 +52,9 @@ func NewServer(q *query.Query, config Config) *sdk.Server {
 	if config.MaxAnswer == 0 {
 		config.MaxAnswer = defaultMaxAnswer
 	}
-	s := sdk.NewServer(&sdk.Implementation{Name: "quadwire", Title: "Quadwire", Version: config.Version}, &sdk.ServerOptions{Instructions: instructions})
+	s := sdk.NewServer(&sdk.Implementation{Name: "quadwire", Title: "Quadwire", Version: config.Version}, &sdk.ServerOptions{
+		Instructions: instructions, Capabilities: &sdk.ServerCapabilities{Tools: &sdk.ToolCapabilities{}},
+	})
 	running := make(chan struct{}, maxRunning)
 	for _, t := range tools {
 		s.AddTool(t.describe(), func(ctx context.Context, r *sdk.CallToolRequest) (*sdk.CallToolResult, error) {
