@@ -44,9 +44,9 @@ var Kinds = []Kind{
 	kindOf("stats", "how much the graph holds", NewStats, (*Stats).Ask),
 }
 
-func kindOf[Q Question, A any](name, short string, make func() Q, ask func(Q, context.Context, *query.Query) (*A, error)) Kind {
+func kindOf[Q Question, A any](name, short string, create func() Q, ask func(Q, context.Context, *query.Query) (*A, error)) Kind {
 	return Kind{
-		Name: name, Short: short, New: func() Question { return make() }, Answer: reflect.TypeFor[A](),
+		Name: name, Short: short, New: func() Question { return create() }, Answer: reflect.TypeFor[A](),
 		ask: func(ctx context.Context, q *query.Query, question Question) (any, error) {
 			out, err := ask(question.(Q), ctx, q)
 			if err != nil {
@@ -64,8 +64,8 @@ func (k *Kind) Parse(of url.Values, limits Limits) (Question, error) {
 }
 
 // Ask answers a question of the kind. Its errors are [ParamError], [NoActorError],
-// [AmbiguousError],
-// [NoStatementError], [NoArticleError], those of ctx and those of reading the graph.
+// [AmbiguousError], [NoStatementError], [NoArticleError], those of ctx and those of reading
+// the graph.
 func (k *Kind) Ask(ctx context.Context, q *query.Query, question Question) (any, error) {
 	return k.ask(ctx, q, question)
 }

@@ -25,11 +25,11 @@ type tool struct {
 }
 
 // toolOf makes a tool of a question; reply makes its answer ready.
-func toolOf[Q ask.Question, A any](name, title, description string, make func() Q, asked func(Q, context.Context, *query.Query) (A, error),
+func toolOf[Q ask.Question, A any](name, title, description string, create func() Q, asked func(Q, context.Context, *query.Query) (A, error),
 	ready func(Q, A) (*reply, error), without ...string,
 ) tool {
 	return tool{
-		name: name, title: title, description: description, new: func() ask.Question { return make() }, without: without,
+		name: name, title: title, description: description, new: func() ask.Question { return create() }, without: without,
 		answer: func(ctx context.Context, q *query.Query, question ask.Question) (*reply, error) {
 			found, err := asked(question.(Q), ctx, q)
 			if err != nil {
