@@ -62,27 +62,27 @@ func newGates(queries int) *gates {
 	}
 }
 
-// of returns the gate for a path, and whether answers go on for as long as they take.
-func (g *gates) of(path string) (one *gate, endless bool) {
+// of returns the gate for a path, nil for what takes no time.
+func (g *gates) of(path string) *gate {
 	switch {
 	case path == healthPath || path == metricsPath || strings.HasPrefix(path, "/assets/"):
-		return nil, false
+		return nil
 	case strings.HasPrefix(path, "/api/v1/") || strings.HasPrefix(path, "/api/v2/"):
-		return g.queries, false
+		return g.queries
 	case strings.HasPrefix(path, exportPath):
-		return g.exports, true
+		return g.exports
 	}
-	return g.pages, false
+	return g.pages
 }
 
 const exportPath = "/api/quadwire/v1/export"
 
-// limit bounds how many requests are answered at once, and how long it takes to make an
-// answer. What it is given to write to is a firstByte.
+// limit bounds how many requests are answered at once, and how long it takes to make a
+// page. What it is given to write to is a firstByte.
 func (s *Server) limit(next http.Handler) http.Handler {
 	gates := newGates(s.config.MaxQueries)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		gate, endless := gates.of(r.URL.Path)
+		gate := gates.of(r.URL.Path)
 		if gate == nil {
 			next.ServeHTTP(w, r)
 			return
@@ -100,16 +100,15 @@ func (s *Server) limit(next http.Handler) http.Handler {
 			left = true
 		}
 		defer leave()
-		if endless {
-			next.ServeHTTP(w, r)
-			return
-		}
 		if gate == gates.pages {
 			// An answer that is being sent is ready: a slow client keeps nobody waiting.
 			w.(*firstByte).begin = leave
+			// Queries have a time limit of their own, which begins when they run, and an
+			// export ends when it is whole.
+			ctx, cancel := context.WithTimeout(r.Context(), s.config.Timeout)
+			defer cancel()
+			r = r.WithContext(ctx)
 		}
-		ctx, cancel := context.WithTimeout(r.Context(), s.config.Timeout+patience)
-		defer cancel()
-		next.ServeHTTP(w, r.WithContext(ctx))
+		next.ServeHTTP(w, r)
 	})
 }
