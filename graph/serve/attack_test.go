@@ -76,13 +76,13 @@ func TestHostileQueries(t *testing.T) {
 		{"a loop", `while (true) {}`, 504, "too long"},
 		{"recursion", `function f() { f(); }; f()`, 0, "error"},
 		{"a backtracking expression", `/^(?=a)(a+)+$/.test(new Array(60).join("a") + "!")`, 504, "too long"},
-		{"a doubling string", `s = "x"; while (true) { s += s }`, 400, "memory"},
-		{"a growing array", `b = new Array(100000).join("x"); a = []; i = 0; while (true) { a.push(b + i++) }`, 400, "memory"},
+		{"a doubling string", `s = "x"; while (true) { s += s }`, 0, "took too"},
+		{"a growing array", `b = new Array(100000).join("x"); a = []; i = 0; while (true) { a.push(b + i++) }`, 0, "took too"},
 		{"a panic of the engine", `g.V().out(null, 5).all()`, 400, "crashed"},
 		{"another", `g.V("<ent:bo-lind>").labels().back("a").all()`, 0, ""},
 		{"an endless value", `a = {}; a.a = a; g.emit(a)`, 400, ""},
 		{"results without end", `while (true) { g.emit("x") }`, 200, `"truncated":true`},
-		{"large results", `x = new Array(1e6).join("y"); for (i = 0; i < 1000; i++) { g.emit(x) }`, 400, "memory"},
+		{"large results", `x = new Array(1e6).join("y"); for (i = 0; i < 1000; i++) { g.emit(x) }`, 0, "took too"},
 		{"everything three times over", `g.V().out().in().out().in().out().all()`, 0, ""},
 	} {
 		code, body := send(t, url, test.text)
