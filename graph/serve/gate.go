@@ -3,6 +3,7 @@ package serve
 import (
 	"context"
 	"net/http"
+	"runtime"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"golang.org/x/sync/semaphore"
 
 	"github.com/quadwire/quadwire/graph/serve/internal/answer"
+	"github.com/quadwire/quadwire/graph/serve/internal/api"
 )
 
 // gate lets some requests in at a time. A few others wait for a while, and the rest are
@@ -39,14 +41,12 @@ func (g *gate) enter(ctx context.Context) bool {
 }
 
 // gates bound how much is done at a time, so that memory is bounded and no kind of
-// request takes everything: slow queries and long exports leave the pages alone.
-type gates struct{ pages, queries, exports *gate }
+// request takes everything: slow queries, hard questions and long exports leave the pages
+// alone.
+type gates struct{ pages, questions, queries, exports *gate }
 
 const (
-	// maxPages is how many pages and answers of our API are made at a time: more would
-	// take more memory and be no faster.
-	maxPages = 16
-	// maxWaiting is how many more wait.
+	// maxWaiting is how many requests of a kind wait.
 	maxWaiting = 512
 	maxExports = 4
 	// queriesWaiting is how many queries wait for each that runs.
@@ -55,10 +55,14 @@ const (
 )
 
 func newGates(queries int) *gates {
+	// What takes time takes that of processors. More at a time would only have all of them
+	// meet their time limit.
+	atOnce := max(4, 2*runtime.GOMAXPROCS(0))
 	return &gates{
-		pages:   newGate(maxPages, maxWaiting, patience),
-		queries: newGate(queries*(1+queriesWaiting), 0, 0), // which wait for each other later
-		exports: newGate(maxExports, 2*maxExports, patience),
+		pages:     newGate(atOnce, maxWaiting, patience),
+		questions: newGate(atOnce, maxWaiting, patience),
+		queries:   newGate(queries*(1+queriesWaiting), 0, 0), // which wait for each other later
+		exports:   newGate(maxExports, 2*maxExports, patience),
 	}
 }
 
@@ -71,11 +75,13 @@ func (g *gates) of(path string) *gate {
 		return g.queries
 	case strings.HasPrefix(path, exportPath):
 		return g.exports
+	case strings.HasPrefix(path, api.Base):
+		return g.questions
 	}
 	return g.pages
 }
 
-const exportPath = "/api/quadwire/v1/export"
+const exportPath = api.Base + "export"
 
 // limit bounds how many requests are answered at once, and how long it takes to make a
 // page. What it is given to write to is a firstByte.
@@ -100,7 +106,7 @@ func (s *Server) limit(next http.Handler) http.Handler {
 			left = true
 		}
 		defer leave()
-		if gate == gates.pages {
+		if gate == gates.pages || gate == gates.questions {
 			// An answer that is being sent is ready: a slow client keeps nobody waiting.
 			w.(*firstByte).begin = leave
 			// Queries have a time limit of their own, which begins when they run, and an

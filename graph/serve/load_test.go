@@ -2,7 +2,6 @@ package serve
 
 import (
 	"context"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
@@ -19,6 +18,7 @@ import (
 	"time"
 
 	"github.com/quadwire/quadwire/graph/internal/synthetic"
+	"github.com/quadwire/quadwire/graph/query"
 	"github.com/quadwire/quadwire/graph/store"
 )
 
@@ -63,19 +63,31 @@ func (r *loadRequest) do(client *http.Client, at string) (int, string, error) {
 	return resp.StatusCode, string(body), err
 }
 
+// someActors returns some of the actors of a graph, of whom much is told and little.
+func someActors(t *testing.T, db string) (out []query.Rank) {
+	t.Helper()
+	ctx := context.Background()
+	st, err := store.Open(ctx, store.Config{Path: db, ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.Close()
+	const most, wanted = 3000, 12
+	top, err := query.New(st).Top(ctx, query.TopOptions{Limit: most})
+	if err != nil || len(top.Actors) < 2 {
+		t.Fatal(top, err)
+	}
+	step := max(1, len(top.Actors)/wanted)
+	for i := 0; i < len(top.Actors) && len(out) < wanted; i += step {
+		out = append(out, top.Actors[i])
+	}
+	return out
+}
+
 // loadRequests returns what can be asked of a graph. Pages that are not there are left
 // out.
-func loadRequests(t *testing.T, at string) (out []*loadRequest) {
+func loadRequests(t *testing.T, at string, top []query.Rank) (out []*loadRequest) {
 	t.Helper()
-	code, body := get(t, at+"/api/quadwire/v1/top?limit=12")
-	var found struct {
-		Actors []struct{ ID, Label string }
-	}
-	err := json.Unmarshal([]byte(body), &found)
-	top := found.Actors
-	if code != 200 || err != nil || len(top) < 2 {
-		t.Fatalf("top: %d %.300s %v", code, body, err)
-	}
 	for i, actor := range top {
 		other := url.QueryEscape(top[(i+1)%len(top)].ID)
 		id := url.QueryEscape(actor.ID)
@@ -91,7 +103,9 @@ func loadRequests(t *testing.T, at string) (out []*loadRequest) {
 	}
 	for _, r := range out {
 		code, body, err := r.do(http.DefaultClient, at)
-		if err != nil || code != 200 && code != 404 {
+		if err == nil && code == http.StatusGatewayTimeout {
+			t.Logf("left out, as it takes too long alone: %s %s", r.target, r.body)
+		} else if err != nil || code != 200 && code != 404 {
 			t.Fatalf("%s %s: %d %.300s %v", r.target, r.body, code, body, err)
 		}
 		if code == 200 {
@@ -156,8 +170,8 @@ func TestLoad(t *testing.T) {
 	}
 	runner := isolated(t, db, 4)
 	runner.Memory = 0
-	_, at := live(t, db, Config{Runner: runner, MaxQueries: 4, Timeout: 2 * time.Second})
-	requests := loadRequests(t, at)
+	_, at := live(t, db, Config{Runner: runner, MaxQueries: 4, Timeout: min(max(2*time.Second, *loadTime/6), 5*time.Second)})
+	requests := loadRequests(t, at, someActors(t, db))
 	by := map[kindOf][]*loadRequest{}
 	for _, r := range requests {
 		by[r.kind] = append(by[r.kind], r)
@@ -190,9 +204,10 @@ func TestLoad(t *testing.T) {
 				case err != nil && kind == hostile: // one that is refused early may not have been sent
 				case err != nil:
 					t.Errorf("%s %s: %v", r.target, r.body, err)
+				case code == 504: // not in time, beside all others
 				case code == 503: // told to come again
 					time.Sleep(100 * time.Millisecond)
-				case kind == hostile && !slices.Contains([]int{200, 400, 413, 504}, code):
+				case kind == hostile && !slices.Contains([]int{200, 400, 413}, code):
 					t.Errorf("%.60s: %d %.200s", r.body, code, body)
 				case kind != hostile && (code != 200 || body != r.want):
 					t.Errorf("%s %s: %d %.200s, want %.200s", r.target, r.body, code, body, r.want)
