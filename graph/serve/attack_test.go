@@ -14,8 +14,8 @@ import (
 	"time"
 )
 
-// send sends a query and returns the status and the answer.
-func send(t *testing.T, url, text string) (int, string) {
+// sendQuery sends a query and returns the status and the answer.
+func sendQuery(t *testing.T, url, text string) (int, string) {
 	t.Helper()
 	resp, err := http.Post(url+gizmoQuery, "text/plain", strings.NewReader(text))
 	if err != nil {
@@ -54,7 +54,7 @@ const (
 func isWell(t *testing.T, url, after string) {
 	t.Helper()
 	within(t, 5*time.Second, "being well after "+after, func() {
-		if code, body := send(t, url, goodQuery); code != 200 || body != goodAnswer {
+		if code, body := sendQuery(t, url, goodQuery); code != 200 || body != goodAnswer {
 			t.Errorf("after %s: a query: %d %s", after, code, body)
 		}
 		if code, body := get(t, url+healthPath); code != 200 || !strings.Contains(body, `"status":"ok"`) {
@@ -85,7 +85,7 @@ func TestHostileQueries(t *testing.T) {
 		{"large results", `x = new Array(1e6).join("y"); for (i = 0; i < 1000; i++) { g.emit(x) }`, 0, "took too"},
 		{"everything three times over", `g.V().out().in().out().in().out().all()`, 0, ""},
 	} {
-		code, body := send(t, url, test.text)
+		code, body := sendQuery(t, url, test.text)
 		if test.code != 0 && code != test.code || !strings.Contains(body, test.want) {
 			t.Errorf("%s: %d %.100s, want %d and %q", test.name, code, body, test.code, test.want)
 		}
@@ -99,7 +99,7 @@ func TestPagesAreAnsweredWhileAllQueriesLoop(t *testing.T) {
 	codes := make(chan int, 30)
 	for range cap(codes) {
 		all.Go(func() {
-			code, _ := send(t, url, `while (true) {}`)
+			code, _ := sendQuery(t, url, `while (true) {}`)
 			codes <- code
 		})
 	}

@@ -61,7 +61,7 @@ func TestMetrics(t *testing.T) {
 
 func TestMetricsOfProcesses(t *testing.T) {
 	_, url := live(t, graphDir(t), Config{MaxQueries: 1})
-	send(t, url, `g.V().out(null, 5).all()`)
+	sendQuery(t, url, `g.V().out(null, 5).all()`)
 	_, all := get(t, url+metricsPath)
 	for _, want := range []string{
 		`quadwire_query_process_restarts_total{reason="crash"} 1`, `quadwire_query_process_restarts_total{reason="memory"} 0`,

@@ -27,7 +27,7 @@ func TestWritingWhileOthersAsk(t *testing.T) {
 			s, url := live(t, db(), Config{Write: true, Token: NewToken()})
 			with, without := `{"result":[{"id":"<ent:chile>"}]}`, `{"result":[]}`
 			const who = `g.V("<ent:bo-lind>").out("<rel:visited>").unique().all()`
-			if code, body := send(t, url, who); code != 200 || body != with {
+			if code, body := sendQuery(t, url, who); code != 200 || body != with {
 				t.Errorf("before: %d %s", code, body)
 			}
 			done := make(chan bool)
@@ -40,7 +40,7 @@ func TestWritingWhileOthersAsk(t *testing.T) {
 							return
 						default:
 						}
-						if code, body := send(t, url, who); code != 200 || body != with && body != without {
+						if code, body := sendQuery(t, url, who); code != 200 || body != with && body != without {
 							t.Errorf("%d %s", code, body)
 						}
 						if code, _ := get(t, url+"/"); code != 200 {
@@ -62,7 +62,7 @@ func TestWritingWhileOthersAsk(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if code, body := send(t, url, who); code != 200 || body != want {
+				if code, body := sendQuery(t, url, who); code != 200 || body != want {
 					t.Errorf("after write %d: %d %s, want %s", i, code, body, want)
 				}
 			}

@@ -119,7 +119,7 @@ func fail(w http.ResponseWriter, err error) {
 		code = http.StatusNotFound
 	case errors.As(err, &large):
 		code = http.StatusBadRequest
-	case errors.Is(err, errBusy), errors.Is(err, hold.ErrClosed), errors.Is(err, context.Canceled):
+	case errors.Is(err, errBusy), errors.Is(err, hold.ErrBusy), errors.Is(err, hold.ErrClosed), errors.Is(err, context.Canceled):
 		code = http.StatusServiceUnavailable
 		w.Header().Set("Retry-After", "5")
 	case errors.Is(err, context.DeadlineExceeded):
