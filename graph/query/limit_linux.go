@@ -25,7 +25,7 @@ func yieldToOthers() {
 	}
 	for _, thread := range threads {
 		if id, err := strconv.Atoi(thread.Name()); err == nil {
-			_ = syscall.Setpriority(syscall.PRIO_PROCESS, id, 10)
+			_ = syscall.Setpriority(syscall.PRIO_PROCESS, id, 5)
 		}
 	}
 }

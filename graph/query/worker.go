@@ -7,9 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"runtime/pprof"
 	"time"
 
 	"github.com/quadwire/quadwire/graph/store"
@@ -139,10 +139,11 @@ func reply(out io.Writer, resp response, limit int64) error {
 
 // respond runs a query.
 func (q *Query) respond(ctx context.Context, req request, limits hello) response {
-	before := runtime.NumGoroutine()
 	ctx, cancel := context.WithCancelCause(ctx)
 	watched := watchMemory(ctx, limits.Memory, cancel)
-	resp, err := q.answer(ctx, req, limits)
+	var resp response
+	var err error
+	pprof.Do(ctx, queryMark, func(ctx context.Context) { resp, err = q.answer(ctx, req, limits) })
 	cause := context.Cause(ctx)
 	cancel(nil)
 	<-watched
@@ -152,7 +153,7 @@ func (q *Query) respond(ctx context.Context, req request, limits hello) response
 	if err != nil {
 		resp = failure(err)
 	}
-	left := letCrash(before)
+	left := letCrash()
 	switch {
 	case errors.Is(err, ErrTimeout) && left:
 		resp.Restart = RestartTimeout
@@ -186,17 +187,28 @@ func (q *Query) answer(ctx context.Context, req request, limits hello) (response
 	return resp, nil
 }
 
+// queryMark marks the goroutine that runs a query, and thereby all that it starts.
+var queryMark = pprof.Labels("quadwire", "query")
+
 // letCrash waits a short time for the goroutines of the engine, and reports whether some
 // go on. One that panics first closes what its results came through, which looks like
 // their end, and takes the process down after that.
-func letCrash(before int) (left bool) {
-	for wait := 50 * time.Microsecond; runtime.NumGoroutine() > before; wait *= 2 {
+func letCrash() (left bool) {
+	for wait := 50 * time.Microsecond; queryGoesOn(); wait *= 2 {
 		if wait > 200*time.Millisecond {
 			return true
 		}
 		time.Sleep(wait)
 	}
 	return false
+}
+
+// queryGoesOn reports whether a goroutine has the mark. To count goroutines would not do:
+// some of the database come and go.
+func queryGoesOn() bool {
+	var all bytes.Buffer
+	_ = pprof.Lookup("goroutine").WriteTo(&all, 1) // a buffer takes everything
+	return bytes.Contains(all.Bytes(), []byte(`"quadwire":"query"`))
 }
 
 func encode(result any) (json.RawMessage, error) {

@@ -3,6 +3,7 @@ package serve
 import (
 	"context"
 	"net/http"
+	"runtime"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"golang.org/x/sync/semaphore"
 
 	"github.com/quadwire/quadwire/graph/serve/internal/answer"
+	"github.com/quadwire/quadwire/graph/serve/internal/api"
 )
 
 // gate lets some requests in at a time. A few others wait for a while, and the rest are
@@ -39,14 +41,12 @@ func (g *gate) enter(ctx context.Context) bool {
 }
 
 // gates bound how much is done at a time, so that memory is bounded and no kind of
-// request takes everything: slow queries and long exports leave the pages alone.
-type gates struct{ pages, queries, exports *gate }
+// request takes everything: slow queries, hard questions and long exports leave the pages
+// alone.
+type gates struct{ pages, questions, queries, exports *gate }
 
 const (
-	// maxPages is how many pages and answers of our API are made at a time: more would
-	// take more memory and be no faster.
-	maxPages = 16
-	// maxWaiting is how many more wait.
+	// maxWaiting is how many requests of a kind wait.
 	maxWaiting = 512
 	maxExports = 4
 	// queriesWaiting is how many queries wait for each that runs.
@@ -55,34 +55,40 @@ const (
 )
 
 func newGates(queries int) *gates {
+	// What takes time takes that of processors. More at a time would only have all of them
+	// meet their time limit.
+	atOnce := max(4, 2*runtime.GOMAXPROCS(0))
 	return &gates{
-		pages:   newGate(maxPages, maxWaiting, patience),
-		queries: newGate(queries*(1+queriesWaiting), 0, 0), // which wait for each other later
-		exports: newGate(maxExports, 2*maxExports, patience),
+		pages:     newGate(atOnce, maxWaiting, patience),
+		questions: newGate(atOnce, maxWaiting, patience),
+		queries:   newGate(queries*(1+queriesWaiting), 0, 0), // which wait for each other later
+		exports:   newGate(maxExports, 2*maxExports, patience),
 	}
 }
 
-// of returns the gate for a path, and whether answers go on for as long as they take.
-func (g *gates) of(path string) (one *gate, endless bool) {
+// of returns the gate for a path, nil for what takes no time.
+func (g *gates) of(path string) *gate {
 	switch {
 	case path == healthPath || path == metricsPath || strings.HasPrefix(path, "/assets/"):
-		return nil, false
+		return nil
 	case strings.HasPrefix(path, "/api/v1/") || strings.HasPrefix(path, "/api/v2/"):
-		return g.queries, false
+		return g.queries
 	case strings.HasPrefix(path, exportPath):
-		return g.exports, true
+		return g.exports
+	case strings.HasPrefix(path, api.Base):
+		return g.questions
 	}
-	return g.pages, false
+	return g.pages
 }
 
-const exportPath = "/api/quadwire/v1/export"
+const exportPath = api.Base + "export"
 
-// limit bounds how many requests are answered at once, and how long it takes to make an
-// answer. What it is given to write to is a firstByte.
+// limit bounds how many requests are answered at once, and how long it takes to make a
+// page. What it is given to write to is a firstByte.
 func (s *Server) limit(next http.Handler) http.Handler {
 	gates := newGates(s.config.MaxQueries)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		gate, endless := gates.of(r.URL.Path)
+		gate := gates.of(r.URL.Path)
 		if gate == nil {
 			next.ServeHTTP(w, r)
 			return
@@ -100,16 +106,15 @@ func (s *Server) limit(next http.Handler) http.Handler {
 			left = true
 		}
 		defer leave()
-		if endless {
-			next.ServeHTTP(w, r)
-			return
-		}
-		if gate == gates.pages {
+		if gate == gates.pages || gate == gates.questions {
 			// An answer that is being sent is ready: a slow client keeps nobody waiting.
 			w.(*firstByte).begin = leave
+			// Queries have a time limit of their own, which begins when they run, and an
+			// export ends when it is whole.
+			ctx, cancel := context.WithTimeout(r.Context(), s.config.Timeout)
+			defer cancel()
+			r = r.WithContext(ctx)
 		}
-		ctx, cancel := context.WithTimeout(r.Context(), s.config.Timeout+patience)
-		defer cancel()
-		next.ServeHTTP(w, r.WithContext(ctx))
+		next.ServeHTTP(w, r)
 	})
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/quadwire/quadwire/graph/query"
 	"github.com/quadwire/quadwire/graph/serve/internal/answer"
 	"github.com/quadwire/quadwire/graph/serve/internal/hold"
+	"github.com/quadwire/quadwire/graph/store"
 )
 
 const langGraphQL = "graphql"
@@ -238,7 +239,8 @@ func status(err error) int {
 	switch {
 	case errors.Is(err, query.ErrTimeout):
 		return http.StatusGatewayTimeout
-	case errors.Is(err, context.Canceled):
+	case errors.Is(err, context.Canceled), errors.Is(err, hold.ErrBusy), errors.Is(err, hold.ErrClosed), errors.Is(err, query.ErrStopped),
+		errors.Is(err, store.ErrLocked):
 		return http.StatusServiceUnavailable
 	}
 	return http.StatusBadRequest
