@@ -128,3 +128,9 @@ func (p *Page) Press(key string) {
 	}
 	p.Run(chromedp.KeyEvent(last, chromedp.KeyModifiers(held...)))
 }
+
+// Write types text, key by key, into what has the focus.
+func (p *Page) Write(text string) {
+	p.t.Helper()
+	p.Run(chromedp.KeyEvent(text))
+}
