@@ -67,6 +67,8 @@ func (g *gates) of(path string) (one *gate, endless bool) {
 	switch {
 	case path == healthPath || path == metricsPath || strings.HasPrefix(path, "/assets/"):
 		return nil, false
+	case path == "/api/v2/read":
+		return g.exports, true
 	case strings.HasPrefix(path, "/api/v1/") || strings.HasPrefix(path, "/api/v2/"):
 		return g.queries, false
 	case strings.HasPrefix(path, exportPath):
