@@ -28,7 +28,7 @@ const testToken = "a-token-for-tests-only"
 func writable(t testing.TB) (http.Handler, *store.Store) {
 	t.Helper()
 	st := servetest.Store(t)
-	h, err := New(st, Config{Write: true, Token: testToken})
+	h, err := New(st, Config{Write: true, Token: testToken, MaxWrite: 16 << 20})
 	if err != nil {
 		t.Fatal(err)
 	}

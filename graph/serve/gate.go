@@ -71,6 +71,8 @@ func (g *gates) of(path string) *gate {
 	switch {
 	case path == healthPath || path == metricsPath || strings.HasPrefix(path, "/assets/"):
 		return nil
+	case path == "/api/v2/read":
+		return g.exports
 	case strings.HasPrefix(path, "/api/v1/") || strings.HasPrefix(path, "/api/v2/"):
 		return g.queries
 	case strings.HasPrefix(path, exportPath):

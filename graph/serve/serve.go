@@ -144,9 +144,9 @@ func newServer(graph *hold.Graph, config Config) (*Server, error) {
 	mux := http.NewServeMux()
 	cayley.Routes(mux, cayley.Config{
 		Graph: graph, Runner: count, Timeout: config.Timeout, MaxBody: config.MaxBody, MaxResults: config.MaxResults, MaxQueries: config.MaxQueries,
-		Write: config.Write, Authorize: s.authorize,
+		MaxWrite: config.MaxWrite, Write: config.Write, Authorize: s.authorize,
 	})
-	if err := console.Routes(mux, config.Write); err != nil {
+	if err := console.Routes(mux, graph, config.Write); err != nil {
 		return nil, errors.Join(err, graph.Close())
 	}
 	if err := explore.Routes(mux, graph); err != nil {

@@ -85,12 +85,12 @@ func (p *Page) place(selector, text string) (x, y float64) {
 	return at.X, at.Y
 }
 
-// Type clicks a field and types text at the end of what it has, key by key.
+// Type clicks a field and writes text at the end of what it has.
 func (p *Page) Type(selector, text string) {
 	p.t.Helper()
 	p.Click(selector)
 	p.Press("Control+End")
-	p.Run(chromedp.KeyEvent(text))
+	p.Write(text)
 }
 
 // Fill is [Page.Type] in place of what the field has.
@@ -98,8 +98,15 @@ func (p *Page) Fill(selector, text string) {
 	p.t.Helper()
 	p.Click(selector)
 	p.Press("Control+a")
-	p.Press("Delete")
-	p.Run(chromedp.KeyEvent(text))
+	p.Write(text)
+}
+
+// Write writes text into what has the focus, all at once: no keys are pressed for it.
+func (p *Page) Write(text string) {
+	p.t.Helper()
+	if _, err := chromedp.Call(p.ctx, input.InsertText, input.InsertTextParams{Text: text}); err != nil {
+		p.t.Fatal(err)
+	}
 }
 
 // keys are the names of keys that are no letters.

@@ -24,10 +24,6 @@ import (
 	"github.com/quadwire/quadwire/graph/serve/internal/answer"
 )
 
-// maxWrite is how many bytes of quads a client may send at once, before and after they
-// are decompressed: they change the graph all or not at all, so all are in memory.
-const maxWrite = 16 << 20
-
 // format is a format of quads in the terms of Cayley's clients.
 type format struct {
 	ID     string   `json:"id"`
@@ -80,57 +76,58 @@ func formatOf(r *http.Request, contentType string) (format, error) {
 	return all[0], nil
 }
 
-// Errors of what a client sent.
-var (
-	errTooLarge = fmt.Errorf("more than %d bytes of quads: send them in parts", maxWrite)
-	errFormat   = errors.New("format is not supported for reading data")
-)
+// tooLarge says that a client sent more bytes at once than are taken.
+type tooLarge int64
+
+func (limit tooLarge) Error() string {
+	return fmt.Sprintf("more than %d bytes: send them in parts", int64(limit))
+}
 
 // body returns the body of a request, decompressed where it is compressed. Reading more
-// than [maxWrite] bytes of it fails.
-func body(w http.ResponseWriter, r *http.Request) (io.Reader, error) {
-	in := http.MaxBytesReader(w, r.Body, maxWrite)
+// than limit bytes of it fails.
+func body(w http.ResponseWriter, r *http.Request, limit int64) (io.Reader, error) {
+	in := http.MaxBytesReader(w, r.Body, limit)
 	switch encoding := r.Header.Get("Content-Encoding"); encoding {
 	case "", "identity":
 		return in, nil
 	case "gzip":
-		return decompressed(in)
+		return decompressed(in, limit)
 	default:
 		return nil, fmt.Errorf("body is encoded as %q: want gzip, or none", encoding)
 	}
 }
 
-func decompressed(in io.Reader) (io.Reader, error) {
+func decompressed(in io.Reader, limit int64) (io.Reader, error) {
 	zr, err := gzip.NewReader(in)
 	if err != nil {
 		return nil, err
 	}
-	return &bounded{zr, maxWrite}, nil
+	return &bounded{zr, limit, limit}, nil
 }
 
 // bounded reads at most left bytes, and fails where there are more.
 type bounded struct {
-	r    io.Reader
-	left int64
+	r           io.Reader
+	left, limit int64
 }
 
 func (b *bounded) Read(p []byte) (int, error) {
 	n, err := b.r.Read(p)
 	if b.left -= int64(n); b.left < 0 {
-		return 0, errTooLarge
+		return 0, tooLarge(b.limit)
 	}
 	return n, err
 }
 
-// readQuads reads all quads of in.
-func (f format) readQuads(in io.Reader) ([]quad.Quad, error) {
+// readQuads reads all quads of in, which has at most limit bytes.
+func (f format) readQuads(in io.Reader, limit int64) ([]quad.Quad, error) {
 	switch {
 	case !f.Read:
-		return nil, errFormat
+		return nil, errors.New("format is not supported for reading data")
 	case f.ID == "nquads":
-		return readLines(in)
+		return readLines(in, limit)
 	case f.ID == "pquads":
-		return readAll(pquads.NewReader(in, maxWrite))
+		return readAll(pquads.NewReader(in, int(limit)))
 	}
 	data, err := io.ReadAll(in)
 	if err != nil {
@@ -153,9 +150,9 @@ func readAll(r quad.Reader) (out []quad.Quad, err error) {
 }
 
 // readLines reads N-Quads; Cayley's own reader skips what it cannot read.
-func readLines(in io.Reader) (out []quad.Quad, err error) {
+func readLines(in io.Reader, limit int64) (out []quad.Quad, err error) {
 	lines := bufio.NewScanner(in)
-	lines.Buffer(nil, maxWrite)
+	lines.Buffer(nil, int(limit))
 	for n := 1; lines.Scan(); n++ {
 		line := strings.TrimSpace(lines.Text())
 		if line == "" || line[0] == '#' {

@@ -33,6 +33,9 @@ type Config struct {
 	MaxResults int
 	// MaxQueries is how many queries may run at once.
 	MaxQueries int
+	// MaxWrite is the greatest size of quads in bytes, before and after they are
+	// decompressed: they change the graph all or not at all, so all are in memory.
+	MaxWrite int64
 	// Write adds the routes that change the graph, each within Authorize.
 	Write     bool
 	Authorize func(http.Handler) http.Handler

@@ -1,20 +1,19 @@
 package cayley
 
 import (
-	"compress/gzip"
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"strings"
-	"time"
 
 	"github.com/cayleygraph/quad"
 
 	"github.com/quadwire/quadwire/graph/quads"
 	"github.com/quadwire/quadwire/graph/query"
 	"github.com/quadwire/quadwire/graph/serve/internal/answer"
+	"github.com/quadwire/quadwire/graph/serve/internal/hold"
 	"github.com/quadwire/quadwire/graph/store"
 )
 
@@ -24,10 +23,6 @@ const (
 	maxWhole = 100_000
 	// maxPatterns is how many combinations of the parameters of one request there may be.
 	maxPatterns = 1000
-	// stalled is how long a client may take for some hundred quads.
-	stalled = 30 * time.Second
-	// batch is how many quads are written at once.
-	batch = 512
 )
 
 // errTooMany says that the answer is too large for its format.
@@ -46,15 +41,7 @@ func (a *api) read(w http.ResponseWriter, r *http.Request) {
 		answer.Fail(w, http.StatusBadRequest, err.Error())
 		return
 	}
-	if !a.enter(r.Context()) {
-		a.busy(w)
-		return
-	}
-	defer func() { <-a.slots }()
-	out := &response{ResponseWriter: w, control: http.NewResponseController(w), mime: f.mime()}
-	if strings.HasPrefix(r.Header.Get("Accept-Encoding"), "gzip") {
-		out.zip = gzip.NewWriter(w)
-	}
+	out := &response{ResponseWriter: w, mime: f.mime()}
 	form := formOf(r.FormValue("iri"))
 	err = a.config.Graph.Read(func(_ *query.Query, st *store.Store) error {
 		if f.whole {
@@ -62,19 +49,24 @@ func (a *api) read(w http.ResponseWriter, r *http.Request) {
 				return err
 			}
 		}
-		qw := f.codec.Writer(out)
+		buffer := bufio.NewWriterSize(out, 64<<10)
+		qw := f.codec.Writer(buffer)
 		err := each(r.Context(), st, patterns, func(q quad.Quad) error { return qw.WriteQuad(form(q)) })
-		return errors.Join(err, qw.Close())
+		if err = errors.Join(err, qw.Close()); err != nil {
+			return err
+		}
+		return buffer.Flush()
 	})
-	if err == nil {
-		err = out.end()
-	}
 	switch {
 	case err == nil:
+		out.begin() // it may be empty
 	case out.begun:
 		panic(http.ErrAbortHandler) // nobody may take a part for the whole
 	case errors.Is(err, errTooMany):
 		answer.Fail(w, http.StatusRequestEntityTooLarge, err.Error())
+	case errors.Is(err, hold.ErrBusy), errors.Is(err, hold.ErrClosed):
+		w.Header().Set("Retry-After", "5")
+		answer.Fail(w, http.StatusServiceUnavailable, err.Error())
 	default:
 		answer.Fail(w, http.StatusInternalServerError, err.Error())
 	}
@@ -185,48 +177,22 @@ func formOf(name string) func(quad.Quad) quad.Quad {
 	}
 }
 
-// response writes the answer from the first byte on: until then it can be an error. A
-// client that takes nothing for long is left.
+// response writes the answer from the first byte on: until then it can be an error.
 type response struct {
 	http.ResponseWriter
-	control *http.ResponseController
-	mime    string
-	zip     *gzip.Writer
-	begun   bool
-	writes  int
+	mime  string
+	begun bool
 }
 
 // Write implements io.Writer.
 func (w *response) Write(p []byte) (int, error) {
 	w.begin()
-	if w.writes%batch == 0 {
-		// Where there is no connection, as in tests, there is nothing to limit.
-		_ = w.control.SetWriteDeadline(time.Now().Add(stalled))
-	}
-	w.writes++
-	if w.zip != nil {
-		return w.zip.Write(p)
-	}
 	return w.ResponseWriter.Write(p)
 }
 
 func (w *response) begin() {
-	if w.begun {
-		return
+	if !w.begun {
+		w.begun = true
+		w.Header().Set("Content-Type", w.mime)
 	}
-	w.begun = true
-	w.Header().Set("Content-Type", w.mime)
-	if w.zip != nil {
-		w.Header().Set("Content-Encoding", "gzip")
-	}
-}
-
-// end ends an answer, which may be empty.
-func (w *response) end() error {
-	w.begin()
-	if w.zip == nil {
-		_, err := io.WriteString(w.ResponseWriter, "")
-		return err
-	}
-	return w.zip.Close()
 }

@@ -48,12 +48,12 @@ func (a *api) change2(did string, act change) http.HandlerFunc {
 			answer.Fail(w, http.StatusUnsupportedMediaType, "JSON-LD is not read from the network, since it may refer to other places: send N-Quads")
 			return
 		}
-		in, err := body(w, r)
+		in, err := body(w, r, a.config.MaxWrite)
 		if err != nil {
 			answer.Fail(w, http.StatusBadRequest, err.Error())
 			return
 		}
-		all, err := f.readQuads(in)
+		all, err := f.readQuads(in, a.config.MaxWrite)
 		a.change(w, r, did, act, all, err, true)
 	}
 }
@@ -62,7 +62,7 @@ func (a *api) change2(did string, act change) http.HandlerFunc {
 func (a *api) change1(did string, act change) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		var list []struct{ Subject, Predicate, Object, Label string }
-		data, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxWrite))
+		data, err := io.ReadAll(http.MaxBytesReader(w, r.Body, a.config.MaxWrite))
 		if err == nil {
 			err = json.Unmarshal(data, &list)
 		}
@@ -83,12 +83,12 @@ const uploadName = "NQuadFile"
 // upload1 is POST /api/v1/write/file/nquad: a form with a file of N-Quads, which may be
 // compressed by gzip.
 func (a *api) upload1(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, maxWrite)
-	all, err := uploaded(r)
+	r.Body = http.MaxBytesReader(w, r.Body, a.config.MaxWrite)
+	all, err := uploaded(r, a.config.MaxWrite)
 	a.change(w, r, "wrote", add, all, err, false)
 }
 
-func uploaded(r *http.Request) ([]quad.Quad, error) {
+func uploaded(r *http.Request, limit int64) ([]quad.Quad, error) {
 	form, err := r.MultipartReader()
 	if err != nil {
 		return nil, err
@@ -107,11 +107,11 @@ func uploaded(r *http.Request) ([]quad.Quad, error) {
 		file := bufio.NewReader(part)
 		in := io.Reader(file)
 		if magic, _ := file.Peek(2); string(magic) == "\x1f\x8b" {
-			if in, err = decompressed(file); err != nil {
+			if in, err = decompressed(file, limit); err != nil {
 				return nil, err
 			}
 		}
-		return readLines(in)
+		return readLines(in, limit)
 	}
 }
 
@@ -177,11 +177,13 @@ func (a *api) deleteNode(w http.ResponseWriter, r *http.Request) {
 // failWrite answers with the error of a request to change the graph, which has not
 // changed then; code is for what is nothing of the following.
 func failWrite(w http.ResponseWriter, err error, code int) {
-	var tooLarge *http.MaxBytesError
+	var cut *http.MaxBytesError
+	var limit tooLarge
+	if errors.As(err, &cut) {
+		err = tooLarge(cut.Limit)
+	}
 	switch {
-	case errors.As(err, &tooLarge):
-		code, err = http.StatusRequestEntityTooLarge, fmt.Errorf("more than %d bytes: send them in parts", tooLarge.Limit)
-	case errors.Is(err, errTooLarge), errors.Is(err, bufio.ErrTooLong):
+	case errors.As(err, &limit), errors.Is(err, bufio.ErrTooLong):
 		code = http.StatusRequestEntityTooLarge
 	case errors.Is(err, quads.ErrOurs):
 		code = http.StatusForbidden

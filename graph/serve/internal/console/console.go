@@ -19,6 +19,8 @@ import (
 	"strings"
 
 	"github.com/cayleygraph/cayley/ui"
+
+	"github.com/quadwire/quadwire/graph/serve/internal/hold"
 )
 
 // assets has the editor that takes the place of the one the console loads.
@@ -48,13 +50,18 @@ var replacements = []replacement{
 	{"static/js/2.", `"http://localhost:64210"`, `""`},
 	// The editor is assets/own/editor.js, and there before anybody looks for it elsewhere.
 	{"static/js/2.", "https://cdn.jsdelivr.net/npm/monaco-editor@0.18.1/min/vs", Root + "own"},
-	// The icons are letters of a font that is not there: take ones that all fonts have.
+	// The icons are letters of a font that is not there: take ones that assets/own/console.css draws.
 	{"static/css/main.", "@import url(https://fonts.googleapis.com/icon?family=Material+Icons);", ""},
-	{"static/js/main.", `icon:"play_circle_filled"`, `icon:"▶"`},
-	{"static/js/main.", `icon:"check_circle"`, `icon:"✓"`},
-	{"static/js/main.", `icon:"error"`, `icon:"✗"`},
-	// Query Shape and Write have nothing to talk to.
-	{"index.html", "</head>", `<link href="` + Root + `own/console.css" rel="stylesheet"><script src="` + Root + `own/editor.js"></script></head>`},
+	{"static/js/main.", `icon:"play_circle_filled"`, icon("run")},
+	{"static/js/main.", `icon:"check_circle"`, icon("done")},
+	{"static/js/main.", `icon:"error"`, icon("failed")},
+	{"index.html", "</head>", `<link href="` + Root + `own/console.css" rel="stylesheet"><script src="` + Root + `own/editor.js"></script>` +
+		`<script src="` + Root + `own/panel.js"></script></head>`},
+}
+
+// icon returns the property of a component that gives it an icon by a class.
+func icon(name string) string {
+	return `icon:{icon:"` + name + `",strategy:"className",basename:"own-icon",prefix:"own-"}`
 }
 
 // left out are what would go to other places, or help nobody.
@@ -73,21 +80,29 @@ func (f file) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_, _ = io.WriteString(w, f.data) // the client may have gone
 }
 
-// Routes adds the files of the console to mux. It fails where the console is not the one
-// that this program was made for.
-func Routes(mux *http.ServeMux, write bool) error {
+// Routes adds the console over a graph to mux, with the page for writing if write is
+// true. It fails where the console is not the one that this program was made for.
+func Routes(mux *http.ServeMux, graph *hold.Graph, write bool) error {
 	files, err := consoleFiles()
 	if err != nil {
 		return err
 	}
-	policy := contentPolicy(files["index.html"].data)
+	index := files[indexName]
+	policy := contentPolicy(index.data)
+	if write {
+		index.data = strings.Replace(index.data, "<html ", "<html data-write ", 1)
+	}
+	files[indexName], files["{$}"] = index, index
 	for name, file := range files {
 		file.policy = policy
 		mux.Handle("GET "+Root+name, file)
 	}
+	mux.Handle("GET "+Root+"own/examples.json", examples(graph))
 	mux.Handle("GET "+strings.TrimSuffix(Root, "/"), http.RedirectHandler(Root, http.StatusMovedPermanently))
 	return nil
 }
+
+const indexName = "index.html"
 
 // contentPolicy is the policy of the console's page, which has a script and styles in
 // it: that script is known by its hash, and styles do no harm.
@@ -103,8 +118,7 @@ func contentPolicy(page string) string {
 
 var inlineScript = regexp.MustCompile(`<script>([^<]*(?:<[^/][^<]*)*)</script>`)
 
-// consoleFiles returns the files of the console by their path, with the index as
-// "{$}".
+// consoleFiles returns the files of the console by their path.
 func consoleFiles() (map[string]file, error) {
 	web, err := fs.Sub(ui.FS, "web")
 	if err != nil {
@@ -126,7 +140,6 @@ func consoleFiles() (map[string]file, error) {
 	if err := collect(files, own); err != nil {
 		return nil, fmt.Errorf("read console: %w", err)
 	}
-	files["{$}"] = files["index.html"]
 	return files, nil
 }
 

@@ -1,12 +1,17 @@
 package console
 
 import (
+	"context"
+	"encoding/json"
 	"net/http"
 	"regexp"
 	"strings"
 	"testing"
 
+	"github.com/quadwire/quadwire/graph/query"
+	"github.com/quadwire/quadwire/graph/serve/internal/hold"
 	"github.com/quadwire/quadwire/graph/serve/internal/servetest"
+	"github.com/quadwire/quadwire/graph/store"
 )
 
 // elsewhere finds addresses of other servers, but for names of XML namespaces and
@@ -21,13 +26,11 @@ func TestConsoleAsksNobodyElse(t *testing.T) {
 		t.Fatal(err)
 	}
 	h := http.NewServeMux()
-	if err := Routes(h, true); err != nil {
+	graph := hold.New(servetest.Store(t))
+	if err := Routes(h, graph, false); err != nil {
 		t.Fatal(err)
 	}
 	for name, f := range files {
-		if name == "{$}" {
-			name = ""
-		}
 		w := servetest.Ask(h, "GET", Root+name, "")
 		if w.Code != 200 || w.Header().Get("Content-Type") == "" || w.Body.String() != f.data {
 			t.Errorf("%s: %d %s", name, w.Code, w.Header().Get("Content-Type"))
@@ -41,7 +44,7 @@ func TestConsoleAsksNobodyElse(t *testing.T) {
 			}
 		}
 	}
-	for _, want := range []string{"", "own/editor.js", "own/console.css", "gizmo.d.ts"} {
+	for _, want := range []string{"", "own/editor.js", "own/panel.js", "own/console.css", "gizmo.d.ts"} {
 		if w := servetest.Ask(h, "GET", Root+want, ""); w.Code != 200 {
 			t.Errorf("%s: %d", want, w.Code)
 		}
@@ -54,5 +57,46 @@ func TestAnotherConsoleIsNoticed(t *testing.T) {
 		if err := rep.apply(files); err == nil {
 			t.Errorf("%q: not noticed that it is missing", rep.old)
 		}
+	}
+}
+
+func TestExamplesAreOfThisGraph(t *testing.T) {
+	st := servetest.Store(t)
+	h := http.NewServeMux()
+	if err := Routes(h, hold.New(st), false); err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Examples []example
+		Names    []name
+	}
+	w := servetest.Ask(h, "GET", Root+"own/examples.json", "")
+	if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil || len(got.Examples) < 10 || len(got.Names) < 10 {
+		t.Fatalf("%v: %s", err, w.Body)
+	}
+	for _, ex := range got.Examples {
+		results, err := query.New(st).Run(context.Background(), ex.Lang, ex.Text, query.Options{LD: true})
+		if err != nil || len(results) == 0 {
+			t.Errorf("%s: %v, %v\n%s", ex.Title, results, err, ex.Text)
+			continue
+		}
+		if ex.Page == "Visualize" {
+			first, _ := results[0].(map[string]any)
+			if first["source"] == nil || first["target"] == nil {
+				t.Errorf("%s: %v is not to be drawn", ex.Title, results[0])
+			}
+		}
+	}
+}
+
+func TestExamplesOfAnEmptyGraph(t *testing.T) {
+	st, err := store.Open(context.Background(), store.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.Close()
+	found, err := sampleOf(context.Background(), st)
+	if err != nil || len(found.examples()) == 0 {
+		t.Errorf("%v %v", found.examples(), err)
 	}
 }
