@@ -3,12 +3,12 @@ package explore
 import (
 	"bytes"
 	"cmp"
+	"compress/gzip"
 	"embed"
 	"fmt"
 	"html/template"
 	"io/fs"
 	"net/http"
-	"strconv"
 	"strings"
 
 	"github.com/quadwire/quadwire/graph/serve/internal/answer"
@@ -85,10 +85,10 @@ func (s *site) write(w http.ResponseWriter, r *http.Request, p *page) {
 		answer.Fail(w, http.StatusInternalServerError, fmt.Sprintf("make page: %v", err))
 		return
 	}
-	header := w.Header()
-	header.Set("Content-Security-Policy", contentPolicy)
-	header.Set("Content-Type", "text/html; charset=utf-8")
-	header.Set("Content-Length", strconv.Itoa(out.Len()))
-	w.WriteHeader(cmp.Or(p.Code, http.StatusOK))
-	_, _ = w.Write(out.Bytes()) // the client may have gone
+	w.Header().Set("Content-Security-Policy", contentPolicy)
+	file := asset{content: "text/html; charset=utf-8", plain: out.Bytes()}
+	if acceptsGzip(r) {
+		file.gzip = compressed(file.plain, gzip.BestSpeed)
+	}
+	send(w, r, cmp.Or(p.Code, http.StatusOK), file)
 }
