@@ -3,6 +3,7 @@ package browsertest
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
@@ -133,5 +134,29 @@ func (p *Page) Press(key string) {
 	if code, ok := keys[last]; ok {
 		last = code
 	}
+	if r, size := utf8.DecodeRuneInString(last); len(held) == 0 && size == len(last) {
+		p.stroke(r)
+		return
+	}
 	p.Run(chromedp.KeyEvent(last, chromedp.KeyModifiers(held...)))
+}
+
+// stroke presses one key as a keyboard does: what the key writes comes with its going
+// down, so that a page that takes that for itself keeps the key from writing. Package
+// chromedp has it write in any case.
+func (p *Page) stroke(r rune) {
+	p.t.Helper()
+	var sent []*input.DispatchKeyEventParams
+	for _, event := range kb.Encode(r) {
+		if event.Type == kb.KeyChar && len(sent) > 0 {
+			sent[0].Text, sent[0].UnmodifiedText = event.Text, event.UnmodifiedText
+			continue
+		}
+		sent = append(sent, event)
+	}
+	for _, event := range sent {
+		if _, err := chromedp.Call(p.ctx, input.DispatchKeyEvent, *event); err != nil {
+			p.t.Fatal(err)
+		}
+	}
 }

@@ -162,6 +162,14 @@ func (p *Page) Phone() {
 	p.Run(chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile, chromedp.EmulateTouch))
 }
 
+// NoScript has the tab run no script of the pages that it opens from now on.
+func (p *Page) NoScript() {
+	p.t.Helper()
+	if _, err := chromedp.Call(p.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
 // Media has the page shown on a "screen" or in "print", in the colours that somebody
 // likes who prefers "light" or "dark".
 func (p *Page) Media(medium, scheme string) {

@@ -25,9 +25,10 @@ type paragraph struct {
 // passage is a segment as an article shows it.
 type passage struct {
 	segment
-	// Anchor is the ID of the statement whose evidence begins here, empty for none.
+	// Anchors are the IDs of the statements whose evidence begins here.
 	Anchors []string
-	// Link is the ID of the statement that the segment leads to: that of the shortest span.
+	// Link is the ID of the statement that the segment leads to, that of the shortest span;
+	// empty where there is nothing to click but a space.
 	Link string
 	// IDs are those of all statements that it is part of.
 	IDs string
@@ -94,7 +95,7 @@ func newPassage(seg segment, statements []schema.Statement, anchored map[int]boo
 		}
 		seen[s.Statement] = true
 		id := statements[s.Statement].ID
-		if out.Link == "" {
+		if out.Link == "" && strings.ContainsFunc(seg.Text, isLetter) {
 			out.Link = id
 		}
 		ids = append(ids, id)

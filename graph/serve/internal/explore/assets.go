@@ -64,7 +64,7 @@ func loadAssets() (*assets, error) {
 			data = append([]byte(palette()), data...)
 		}
 		fmt.Fprintf(hash, "%s %d\n%s", name, len(data), data)
-		a.files[name] = asset{content, data, compressed(data)}
+		a.files[name] = asset{content, data, compressed(data, gzip.BestCompression)}
 		return nil
 	})
 	a.hash = hex.EncodeToString(hash.Sum(nil)[:6])
@@ -89,9 +89,9 @@ func palette() string {
 var toneNames = map[draw.Tone]string{draw.Neutral: "neutral", draw.Cooperation: "cooperation", draw.Conflict: "conflict"}
 
 // compressed returns data as gzip, or nil where that is not smaller.
-func compressed(data []byte) []byte {
+func compressed(data []byte, level int) []byte {
 	var out bytes.Buffer
-	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
+	w, err := gzip.NewWriterLevel(&out, level)
 	if err == nil {
 		_, err = w.Write(data)
 	}
@@ -119,9 +119,14 @@ func (s *site) asset(w http.ResponseWriter, r *http.Request) {
 		s.page(s.nothing)(w, r)
 		return
 	}
+	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+	send(w, r, http.StatusOK, file)
+}
+
+// send answers with a file, compressed for who reads that.
+func send(w http.ResponseWriter, r *http.Request, code int, file asset) {
 	header := w.Header()
 	header.Set("Content-Type", file.content)
-	header.Set("Cache-Control", "public, max-age=31536000, immutable")
 	header.Set("Vary", "Accept-Encoding")
 	data := file.plain
 	if file.gzip != nil && acceptsGzip(r) {
@@ -129,6 +134,7 @@ func (s *site) asset(w http.ResponseWriter, r *http.Request) {
 		data = file.gzip
 	}
 	header.Set("Content-Length", strconv.Itoa(len(data)))
+	w.WriteHeader(code)
 	_, _ = w.Write(data) // the client may have gone
 }
 

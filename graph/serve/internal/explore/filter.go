@@ -53,7 +53,7 @@ func newFilterForm(question *ask.Facts, overview *query.Overview, here address) 
 	with := question.With
 	for _, d := range overview.Others {
 		known = known || d.ID == question.With
-		f.Actors = append(f.Actors, choice{d.ID, d.Label + " (" + strconv.Itoa(d.Statements) + ")", d.ID == question.With})
+		f.Actors = append(f.Actors, choice{d.ID, plain(d.Label) + " (" + strconv.Itoa(d.Statements) + ")", d.ID == question.With})
 		if d.ID == question.With {
 			with = d.Label
 		}

@@ -3,12 +3,12 @@ package explore
 import (
 	"bytes"
 	"cmp"
+	"compress/gzip"
 	"embed"
 	"fmt"
 	"html/template"
 	"io/fs"
 	"net/http"
-	"strconv"
 	"strings"
 
 	"github.com/quadwire/quadwire/graph/serve/internal/answer"
@@ -65,10 +65,6 @@ func loadTemplates(assets *assets) (map[string]*template.Template, error) {
 
 const layoutFile = "layout.html"
 
-// contentPolicy lets a page load nothing but the assets, and ask nothing but this server.
-const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-	"form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-
 // write answers with a page.
 func (s *site) write(w http.ResponseWriter, r *http.Request, p *page) {
 	if p.Location != "" {
@@ -85,10 +81,9 @@ func (s *site) write(w http.ResponseWriter, r *http.Request, p *page) {
 		answer.Fail(w, http.StatusInternalServerError, fmt.Sprintf("make page: %v", err))
 		return
 	}
-	header := w.Header()
-	header.Set("Content-Security-Policy", contentPolicy)
-	header.Set("Content-Type", "text/html; charset=utf-8")
-	header.Set("Content-Length", strconv.Itoa(out.Len()))
-	w.WriteHeader(cmp.Or(p.Code, http.StatusOK))
-	_, _ = w.Write(out.Bytes()) // the client may have gone
+	file := asset{content: "text/html; charset=utf-8", plain: out.Bytes()}
+	if acceptsGzip(r) {
+		file.gzip = compressed(file.plain, gzip.BestSpeed)
+	}
+	send(w, r, cmp.Or(p.Code, http.StatusOK), file)
 }

@@ -39,12 +39,12 @@ type tick struct {
 }
 
 const (
-	timelineWidth  = 720.0
+	timelineWidth  = 480.0
 	timelineHeight = 96.0
 	timelineBase   = 78.0
 	timelineTop    = 8.0
-	mostMonths     = 84
-	mostYears      = 120
+	mostMonths     = 48
+	mostYears      = 80
 )
 
 // newTimeline draws months; nil where there is nothing that a drawing would show.

@@ -37,6 +37,8 @@ function suggest(field) {
 
   let at = -1, asked = "", timer = 0, wish = null;
   const close = () => {
+    clearTimeout(timer); // what was asked for is no longer wanted
+    if (wish) wish.abort();
     list.hidden = true;
     at = -1;
     field.setAttribute("aria-expanded", "false");
@@ -58,6 +60,7 @@ function suggest(field) {
     else { field.value = option.dataset.id; field.focus(); }
   };
   const show = (actors) => {
+    const kept = list.hidden || at < 0 ? -1 : actors.findIndex((actor) => actor.id === list.children[at].dataset.id);
     list.replaceChildren(...actors.map((actor, i) => {
       const option = document.createElement("li");
       option.id = list.id + "-" + i;
@@ -79,6 +82,7 @@ function suggest(field) {
     field.removeAttribute("aria-activedescendant");
     list.hidden = actors.length === 0;
     field.setAttribute("aria-expanded", String(!list.hidden));
+    if (kept >= 0) point(kept); // an answer that came late does not take away what is chosen
     said.textContent = actors.length === 1 ? "1 suggestion" : actors.length + " suggestions";
   };
   const ask = async () => {
