@@ -3,9 +3,9 @@
 import { wrapped } from './text.js'
 import { edgeWords } from './model.js'
 
-export const nameSize = 15, wordSize = 12
+export const nameSize = 15, wordSize = 13
 export const fonts = "'DejaVu Sans', Verdana, Geneva, sans-serif"
-const nameLine = 19, wordLine = 15
+const nameLine = 19, wordLine = 16
 
 const canvas = document.createElement('canvas').getContext('2d')
 

@@ -6,7 +6,7 @@ export function el(name, attributes = {}, ...children) {
     if (typeof value === 'function') out.addEventListener(key, value)
     else if (value !== false && value !== null && value !== undefined) out.setAttribute(key, value === true ? '' : value)
   }
-  out.append(...children.flat().filter(child => child !== null && child !== undefined && child !== ''))
+  out.append(...children.flat().filter(child => child !== false && child !== null && child !== undefined && child !== ''))
   return out
 }
 

@@ -2,7 +2,7 @@
 
 import { curveThrough } from './boxes.js'
 import { select } from './d3.js'
-import { fittingWords, middle } from './layout.js'
+import { aimsOf, fittingWords } from './layout.js'
 import { edgeName } from './model.js'
 
 // lineWidth is that of a line, by the number of articles that say so.
@@ -28,7 +28,7 @@ export class Picture {
     this.svg = select(svg)
     this.on = on
     this.view = this.svg.append('g').attr('class', 'view')
-    this.layers = Object.fromEntries(['links', 'words', 'actors'].map(name => [name, this.view.append('g').attr('class', name)]))
+    this.layers = Object.fromEntries(['links', 'words', 'actors'].map(name => [name, this.view.append('g').attr('class', `all-${name}`)]))
     this.zoom = 1
   }
 
@@ -132,11 +132,12 @@ export class Picture {
       return `translate(${x.toFixed(1)},${y.toFixed(1)})`
     })
     if (!moved) this.curves = new Map()
+    const aims = aimsOf(this.model.edges, nodes, roomy ? sizes : null)
     for (const e of this.model.edges) {
       if (!touched(e)) continue
       const word = words.get(e.key)
-      if (roomy && moved) [word.x, word.y] = middle(e, this.model.edges, nodes, sizes)
-      const through = word && roomy ? word : point(middle(e, this.model.edges, nodes, null))
+      if (roomy && moved) [word.x, word.y] = aims.get(e.key)()
+      const through = word && roomy ? word : point(aims.get(e.key)())
       this.curves.set(e.key, curveThrough(nodes.get(e.from), nodes.get(e.to), through))
     }
     this.links.filter(touched).each((e, i, all) => this.placeLink(select(all[i]), e))

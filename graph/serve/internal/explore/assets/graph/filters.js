@@ -1,6 +1,6 @@
 // The form of the filters. Without script it is sent; with it, each change shows at once.
 
-import { histogram } from './dates.js'
+import { daysOf, histogram } from './dates.js'
 import { el } from './dom.js'
 import { isMeant, passes } from './model.js'
 import { predicateWords } from './text.js'
@@ -32,8 +32,8 @@ export class Filters {
     const { elements } = this.form
     elements.all.checked = s.all || Boolean(s.polarity) || s.modalities.length > 0
     elements.polarity.value = s.polarity
-    elements.since.value = s.since
-    elements.until.value = s.until
+    elements.since.value = daysOf(s.since)?.[0] ?? ''
+    elements.until.value = daysOf(s.until)?.[1] ?? ''
     elements['min-confidence'].value = s.minConfidence
     elements['min-articles'].value = s.minArticles
     this.sure(s.minConfidence)

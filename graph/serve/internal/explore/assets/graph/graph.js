@@ -12,7 +12,7 @@ import { exportLink } from './links.js'
 import { buildModel } from './model.js'
 import { Panel, tableRows } from './panel.js'
 import { pictureOf, savePNG, saveSVG } from './save.js'
-import { createStore, firstNeighbors, moreNeighbors } from './state.js'
+import { createStore, firstNeighbors, formatState, moreNeighbors, mostOpened } from './state.js'
 import { count } from './text.js'
 
 const root = document.querySelector('.graph')
@@ -26,10 +26,12 @@ const store = createStore((s, why) => show(why))
 let model = { nodes: [], edges: [], facts: [] }, placed = null, drawn = '', asking = null, kept = new Map()
 
 // Zoom and drag.
-const zooming = zoom().scaleExtent([0.08, 4]).on('zoom', ({ transform }) => {
+let ownView = false // the reader has chosen what the window shows
+const zooming = zoom().scaleExtent([0.08, 4]).on('zoom', ({ transform, sourceEvent }) => {
   picture.view.attr('transform', transform)
   picture.zoom = transform.k
   svg.classList.toggle('far', transform.k < 0.5)
+  if (sourceEvent) ownView = true
 }).on('end', () => picture.model && picture.fitWords())
 const dragging = drag().clickDistance(4).subject((_, n) => picture.placed.nodes.get(n.id)).on('drag', function (event, n) {
   const box = picture.placed.nodes.get(n.id);
@@ -74,24 +76,24 @@ const actions = {
   open(id) {
     const s = store.get(), label = picture.label(id)
     if (!s.actors.some(a => nodeOf(a) === id)) {
+      if (s.actors.length === mostOpened) return say(`At most ${mostOpened} actors can be opened at once.`)
       store.set({ actors: [...s.actors, id] })
     } else if (s.actors.length > 1) {
       store.set({ actors: s.actors.filter(a => nodeOf(a) !== id) })
     } else {
-      say(`${label} is the only actor that is opened.`)
+      return say(`${label} is the only actor that is opened.`)
     }
     return true
   },
   more(id) {
     const s = store.get(), actor = s.actors.find(a => nodeOf(a) === id)
-    if (actor) store.set({ counts: { ...s.counts, [actor]: (s.counts[actor] ?? firstNeighbors) + moreNeighbors } })
+    if (actor) store.set({ counts: { ...s.counts, [actor]: (s.counts[actor] ?? firstNeighbors) + moreNeighbors, mostOpened } })
     return true
   },
   hide(id) {
     const s = store.get(), others = s.actors.filter(a => nodeOf(a) !== id)
     if (others.length === 0) {
-      say('The last actor that is opened cannot be hidden.')
-      return true
+      return say('The last actor that is opened cannot be hidden.')
     }
     store.set({ hidden: [...s.hidden, id], actors: others, node: s.node === id ? '' : s.node, edge: '' })
     return true
@@ -128,6 +130,7 @@ const keyboard = new Keyboard(svg, picture, actions)
 // say tells those who do not see the picture what changed.
 function say(text) {
   live.textContent = text
+  return true
 }
 
 // ask waits for an answer, shows that it does, and can be stopped.
@@ -172,7 +175,7 @@ async function show(why) {
   const had = keyboard.focused(), before = model
   model = buildModel(data, s, config)
   const from = places(), signature = JSON.stringify([tall(), model.nodes.map(n => [n.id, n.by, n.opened]), model.edges.map(e => [e.key, e.articles, e.lines.map(l => [l.words, l.articles])])])
-  const began = performance.now(); placed = kept.get(signature) ?? layout(model, tall()); console.log('layout', performance.now()-began)
+  placed = kept.get(signature) ?? layout(model, tall())
   kept.set(signature, placed)
   placed = copied(placed)
   put(placed, model, s.places)
@@ -187,6 +190,7 @@ async function show(why) {
     if (drawn) move(from)
   }
   drawn = signature
+  if (why !== 'history') uncover(s)
   if (find('.fault').hidden) root.dataset.state = 'ready'
 }
 
@@ -205,6 +209,7 @@ function copied(placed) {
 
 // move leads the eye from where things were to where they are now.
 function move(from) {
+  delete root.dataset.moving
   if (still.matches || model.nodes.length > 150) return
   const boxes = [...placed.nodes, ...placed.words].map(([id, box]) => {
     const by = model.nodes.find(n => n.id === id)?.by
@@ -212,7 +217,7 @@ function move(from) {
   })
   const mine = placed, began = performance.now(), duration = 380
   const step = now => {
-    if (placed !== mine) return
+    if (placed !== mine) return // another follows
     const t = Math.min(1, Math.max(0, (now - began) / duration)), eased = 1 - (1 - t) ** 3
     for (const { box, from, to } of boxes) {
       box.x = from.x + (to.x - from.x) * eased
@@ -220,7 +225,9 @@ function move(from) {
     }
     picture.place()
     if (t < 1) requestAnimationFrame(step)
+    else delete root.dataset.moving
   }
+  root.dataset.moving = 'true'
   for (const { box, from } of boxes) [box.x, box.y] = [from.x, from.y]
   picture.place()
   requestAnimationFrame(step)
@@ -234,6 +241,7 @@ function fit(smooth) {
   if (!model.nodes.length) return
   const { width, height } = svg.getBoundingClientRect()
   if (!width) return
+  ownView = false
   const { x0, y0, x1, y1 } = picture.bounds(), pad = 20
   const all = Math.min((width - 2 * pad) / (x1 - x0), (height - 2 * pad) / (y1 - y0), 1.15)
   // Where names could not be read, only the part around the first actor is shown, unless
@@ -244,6 +252,17 @@ function fit(smooth) {
   const to = zoomIdentity.translate(width / 2 - k * x, height / 2 - k * y).scale(k)
   if (smooth && !still.matches) select(svg).transition().duration(380).call(zooming.transform, to)
   else select(svg).call(zooming.transform, to)
+}
+
+// uncover moves what is selected out from below the panel, where that is a sheet.
+function uncover(s) {
+  const sheet = find('.panel')
+  if (sheet.hidden || getComputedStyle(sheet).position !== 'fixed') return
+  const box = s.node ? placed.nodes.get(s.node) : placed.words.get(s.edge) ?? (picture.curves.has(s.edge) && middleOf(picture.curves.get(s.edge)))
+  if (!box) return
+  stage.scrollIntoView({ block: 'start' })
+  const { top, width } = svg.getBoundingClientRect(), free = sheet.getBoundingClientRect().top - top
+  moving().call(zooming.translateTo, box.x, box.y, [width / 2, Math.max(free / 2, 30)])
 }
 
 function tall() {
@@ -257,6 +276,7 @@ function tell(s, before, why) {
   const summary = `${count(model.nodes.length, 'actor')}, ${count(model.edges.length, 'line')} from ${count(articles, 'article')}`
   find('.summary').textContent = summary
   find('.empty').hidden = model.edges.length > 0
+  find('.empty').textContent = data.facts.size ? 'No lines that the filters let through.' : 'The articles say nothing about this actor and another.'
   document.querySelector('.graph-table tbody').replaceChildren(...tableRows(model, config, what => {
     actions.select(what)
     root.scrollIntoView({ behavior: still.matches ? 'auto' : 'smooth' })
@@ -275,6 +295,14 @@ function tell(s, before, why) {
   find('[data-do="tidy"]').hidden = Object.keys(s.places).length === 0
 }
 
+// The form that adds an actor takes along what is shown now.
+find('.add').addEventListener('formdata', ({ formData }) => {
+  const added = formData.getAll('actor').at(-1) ?? '' // the field comes after what is kept
+  for (const key of [...formData.keys()]) formData.delete(key)
+  for (const [key, value] of new URLSearchParams(formatState({ ...store.get(), node: '', edge: '' }))) formData.append(key, value)
+  formData.append('actor', added)
+})
+
 const buttons = {
   'in': () => actions.zoom(1.25),
   'out': () => actions.zoom(0.8),
@@ -289,10 +317,12 @@ const buttons = {
 }
 for (const button of root.querySelectorAll('[data-do]')) button.addEventListener('click', () => buttons[button.dataset.do]?.())
 
+addEventListener('keydown', event => { if (event.key === 'Escape' && !event.defaultPrevented && !event.target.closest('input')) actions.close() })
+
 let width = 0
 new ResizeObserver(() => {
   const now = stage.getBoundingClientRect().width
-  if (width && Math.abs(now - width) > 2) fit(false)
+  if (width && Math.abs(now - width) > 2 && !ownView) fit(false)
   width = now
 }).observe(stage)
 

@@ -41,28 +41,36 @@ export function improve(nodes, pairs, labels, wanted, random, moves, flat) {
 
 function cost(nodes, lines, labels, wanted, flat) {
   let sum = 0, x0 = Infinity, y0 = Infinity, x1 = -Infinity, y1 = -Infinity
-  for (const [i, n] of nodes.entries()) {
+  for (let i = 0; i < nodes.length; i++) {
+    const n = nodes[i]
     x0 = Math.min(x0, n.x - n.w / 2)
     x1 = Math.max(x1, n.x + n.w / 2)
     y0 = Math.min(y0, n.y - n.h / 2)
     y1 = Math.max(y1, n.y + n.h / 2)
     for (let j = 0; j < i; j++) if (overlap(n, nodes[j], 14)) sum += 4
   }
-  sum += Math.max((x1 - x0) / flat, y1 - y0) / 250
-  for (const [i, { a, b, pair }] of lines.entries()) {
-    const dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy) || 1, right = wanted(pair, a, b, dx / length, dy / length)
-    const off = length / right - 1
-    sum += off < 0 ? 8 * off * off : off * off
+  sum += sizeCost(x1 - x0, y1 - y0, flat)
+  for (let i = 0; i < lines.length; i++) {
+    const { a, b, pair } = lines[i], dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy) || 1
+    const off = length / wanted(pair, a, b, dx / length, dy / length) - 1
+    sum += off < 0 ? 16 * off * off : 3 * off * off
     for (let j = 0; j < i; j++) if (cross(a, b, lines[j].a, lines[j].b)) sum += 1.5
     for (const n of nodes) if (n !== a && n !== b && hits(n, a, b, 5)) sum += 2.5
   }
-  for (const [i, l] of labels.entries()) {
+  for (let i = 0; i < labels.length; i++) {
+    const l = labels[i];
     [l.x, l.y] = l.aim()
     for (const n of nodes) if (overlap(l, n, 3)) sum += 2
     for (let j = 0; j < i; j++) if (overlap(l, labels[j], 3)) sum += 1
-    for (const { a, b } of lines) if (!(a.id === l.from && b.id === l.to || a.id === l.to && b.id === l.from) && hits(l, a, b, 1)) sum += 0.8
+    for (const { a, b } of lines) if (hits(l, a, b, 1) && !(a.id === l.from && b.id === l.to || a.id === l.to && b.id === l.from)) sum += 0.8
   }
   return sum
+}
+
+// sizeCost is what a picture costs that is larger than a window, in either direction: then
+// all is seen smaller.
+export function sizeCost(w, h, flat) {
+  return Math.max(w / flat, h) / 90
 }
 
 const side = (p, q, r) => (q.x - p.x) * (r.y - p.y) > (q.y - p.y) * (r.x - p.x)
@@ -72,21 +80,12 @@ export function cross(a, b, c, d) {
   return side(a, b, c) !== side(a, b, d) && side(c, d, a) !== side(c, d, b)
 }
 
-// hits reports whether the straight line from a to b passes through a box (Liang and
-// Barsky 1984).
+// hits reports whether the straight line from a to b passes through a box: both ends are
+// not on one side of it, and not all its corners on one side of the line.
 export function hits(box, a, b, gap) {
-  let t0 = 0, t1 = 1
-  for (const [from, by, low, high] of [[a.x, b.x - a.x, box.x - box.w / 2 - gap, box.x + box.w / 2 + gap], [a.y, b.y - a.y, box.y - box.h / 2 - gap, box.y + box.h / 2 + gap]]) {
-    if (by === 0) {
-      if (from < low || from > high) return false
-      continue
-    }
-    const p = (low - from) / by, q = (high - from) / by
-    t0 = Math.max(t0, Math.min(p, q))
-    t1 = Math.min(t1, Math.max(p, q))
-    if (t0 > t1) return false
-  }
-  return true
+  const w = box.w / 2 + gap, h = box.h / 2 + gap, x0 = a.x - box.x, y0 = a.y - box.y, x1 = b.x - box.x, y1 = b.y - box.y
+  if (x0 > w && x1 > w || x0 < -w && x1 < -w || y0 > h && y1 > h || y0 < -h && y1 < -h) return false
+  return Math.abs(x0 * y1 - y0 * x1) <= w * Math.abs(y1 - y0) + h * Math.abs(x1 - x0)
 }
 
 // lengthOf returns the length that a line should have in a direction: what its two boxes

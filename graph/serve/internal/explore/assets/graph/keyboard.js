@@ -5,8 +5,9 @@ export class Keyboard {
   constructor(svg, picture, actions) {
     Object.assign(this, { svg, picture, actions, line: 0 })
     svg.addEventListener('keydown', event => this.press(event))
-    svg.addEventListener('focusin', event => this.reached(event.target))
-    svg.addEventListener('focusout', () => this.picture.emphasise(this.actions.selected()))
+    // Not at the picture itself: browsers take SVG that listens for the focus for a field.
+    svg.parentElement.addEventListener('focusin', event => svg.contains(event.target) && this.reached(event.target))
+    svg.parentElement.addEventListener('focusout', event => svg.contains(event.target) && this.picture.emphasise(this.actions.selected()))
   }
 
   // refresh keeps the focus on what had it, where that is still there.
@@ -50,7 +51,6 @@ export class Keyboard {
       case '+': case '=': return this.actions.zoom(1.25)
       case '-': return this.actions.zoom(0.8)
       case '0': return this.actions.fit()
-      case 'Escape': return this.actions.close()
     }
     return false
   }

@@ -4,7 +4,8 @@
 
 import { curvePoint, curveThrough, inside, nodeBox, overlap, reach, wordBox } from './boxes.js'
 import { forceManyBody, forceSimulation, forceX, forceY } from './d3.js'
-import { cross, improve, lengthOf } from './improve.js'
+import { pairOf } from './data.js'
+import { cross, improve, lengthOf, sizeCost } from './improve.js'
 
 // Words have room of their own beside so many lines, in a picture of at most so many
 // pixels; with more, actors stand closer, and those words are shown that fit.
@@ -14,7 +15,7 @@ const largest = 1600
 const steps = 220
 const gap = { node: 18, word: 6 }
 // wanted is how long lines should be, with and without room for words.
-const wanted = { roomy: lengthOf(84), close: lengthOf(60) }
+const wanted = { roomy: lengthOf(72), close: lengthOf(76) }
 
 // layout returns the boxes of actors by ID and those of words by the key of their edge,
 // each {x, y, w, h, lines, line}. tall says that there is more height than width.
@@ -43,14 +44,14 @@ function arranged(model, sizes, roomy, tall) {
 function bestOf(part, sizes, roomy, tall) {
   const sized = part.nodes.map((node, i) => ({ ...nodeBox(node), id: node.id, by: node.by, opened: node.opened, rank: i }))
   const pairs = pairsOf(part.edges, sizes, roomy)
-  const length = roomy ? wanted.roomy : wanted.close
+  const length = roomy ? wanted.roomy : wanted.close, flat = tall ? 0.6 : 1.75 // width to height
   let best = null, least = Infinity
-  for (let turn = 0; turn < triesOf(sized.length) && least > 0; turn++) {
-    const nodes = simulated(sized.map(n => ({ ...n })), pairs, length, tall, turn)
+  for (let turn = 0; turn < triesOf(sized.length); turn++) {
+    const nodes = simulated(sized.map(n => ({ ...n })), pairs, length, flat, turn)
     const labels = roomy ? wordsBetween(nodes, part.edges, sizes) : []
-    improve(nodes, pairs, labels, length, chance(turn + 100), movesOf(nodes.length + pairs.length), tall ? 0.6 : 1.6)
+    improve(nodes, pairs, labels, length, chance(turn + 100), movesOf(nodes.length + pairs.length), flat)
     relax(nodes, labels, pairs)
-    const cost = badness(nodes, labels, pairs)
+    const cost = badness(nodes, labels, pairs, flat)
     if (cost < least) [best, least] = [{ nodes, labels }, cost]
   }
   return best
@@ -58,12 +59,12 @@ function bestOf(part, sizes, roomy, tall) {
 
 function triesOf(actors) {
   if (actors > 60) return 1
-  return actors > 25 ? 2 : 4
+  return actors > 25 ? 3 : 6
 }
 
 // movesOf is so many that they take a fraction of a second.
 function movesOf(size) {
-  return Math.min(2500, Math.round(8e6 / (size * size)))
+  return Math.min(2000, Math.round(8e6 / (size * size)))
 }
 
 // partsOf returns the connected parts of a graph, the largest first.
@@ -124,7 +125,7 @@ export function put(placed, model, places) {
 function pairsOf(edges, words, roomy) {
   const out = new Map()
   for (const e of edges) {
-    const key = e.from < e.to ? `${e.from}~${e.to}` : `${e.to}~${e.from}`
+    const key = pairOf(e.from, e.to)
     if (!out.has(key)) out.set(key, { a: e.from < e.to ? e.from : e.to, b: e.from < e.to ? e.to : e.from, w: 0, h: 0 })
     const pair = out.get(key), word = words.get(e.key)
     if (roomy) {
@@ -135,10 +136,9 @@ function pairsOf(edges, words, roomy) {
   return [...out.values()]
 }
 
-function simulated(nodes, pairs, length, tall, turn) {
+function simulated(nodes, pairs, length, flat, turn) {
   const at = new Map(nodes.map(n => [n.id, n]))
   begin(nodes, at, turn)
-  const flat = tall ? 0.6 : 1.5 // width to height
   const strength = 0.035
   const simulation = forceSimulation(nodes).stop()
     .alphaDecay(1 - Math.pow(0.001, 1 / steps))
@@ -257,11 +257,12 @@ function push(a, b, space, share) {
 }
 
 // badness says how much of a layout is hard to read: lines that cross each other, that pass
-// below an actor or words that are none of theirs, or that bend far to their words.
-function badness(nodes, labels, pairs) {
+// below an actor or words that are none of theirs, or that bend far to their words, and a picture that is large.
+function badness(nodes, labels, pairs, flat) {
   const at = new Map(nodes.map(n => [n.id, n])), boxes = [...nodes, ...labels]
   const lines = pairs.map(p => [at.get(p.a), at.get(p.b)])
-  let cost = 0
+  const { w, h } = bounds(boxes)
+  let cost = sizeCost(w, h, flat)
   for (const [i, [a, b]] of lines.entries()) {
     for (const [c, d] of lines.slice(0, i)) if (cross(a, b, c, d)) cost += 1.5
     if (!labels.length) cost += 2 * below(straight(a, b), nodes, [a, b])
@@ -287,30 +288,46 @@ function below(curve, boxes, own) {
 // wordsBetween puts words in the middle of what can be seen of their line, those of the
 // same two actors beside one another.
 function wordsBetween(nodes, edges, sizes) {
-  const at = new Map(nodes.map(n => [n.id, n])), out = []
+  const at = new Map(nodes.map(n => [n.id, n])), aims = aimsOf(edges, at, sizes), out = []
   for (const [i, edge] of edges.entries()) {
-    out.push({ ...sizes.get(edge.key), key: edge.key, from: edge.from, to: edge.to, rank: nodes.length + i, aim: () => middle(edge, edges, at, sizes) })
-    ;[out[i].x, out[i].y] = out[i].aim()
+    const aim = aims.get(edge.key), [x, y] = aim()
+    out.push({ ...sizes.get(edge.key), key: edge.key, from: edge.from, to: edge.to, rank: nodes.length + i, aim, x, y })
   }
   return out
 }
 
-export function middle(edge, edges, at, sizes) {
-  let a = at.get(edge.from), b = at.get(edge.to)
-  if (a.id > b.id) [a, b] = [b, a]
-  const length = Math.hypot(b.x - a.x, b.y - a.y) || 1, ux = (b.x - a.x) / length, uy = (b.y - a.y) / length
-  const from = reach(a, ux, uy), to = length - reach(b, ux, uy)
-  const t = to > from ? (from + to) / 2 : length / 2
-  const beside = edges.filter(e => e.from === edge.from && e.to === edge.to || e.from === edge.to && e.to === edge.from)
-  // Of several lines each takes its breadth.
-  const breadth = e => Math.abs(uy) * (sizes.get(e.key).w + 8) + Math.abs(ux) * (sizes.get(e.key).h + 6)
-  const spread = sizes ? breadth : () => 26
-  let before = 0, all = 0
-  for (const e of beside) {
-    if (e === edge) before = all + spread(e) / 2
-    all += spread(e)
+// aimsOf returns by the keys of edges what tells where the words of each belong, as boxes
+// are now. Several lines of the same two actors lie beside one another, with the breadth
+// that their words need, or little without sizes.
+export function aimsOf(edges, at, sizes) {
+  const groups = new Map(), out = new Map()
+  for (const e of edges) {
+    const key = pairOf(e.from, e.to)
+    if (!groups.has(key)) groups.set(key, [])
+    groups.get(key).push(sizes ? { w: sizes.get(e.key).w + 8, h: sizes.get(e.key).h + 6 } : { w: 26, h: 26 })
   }
-  const aside = beside.length > 1 ? before - all / 2 : 0
+  const seen = new Map()
+  for (const e of edges) {
+    const key = pairOf(e.from, e.to), place = seen.get(key) ?? 0
+    seen.set(key, place + 1)
+    const [a, b] = e.from < e.to ? [at.get(e.from), at.get(e.to)] : [at.get(e.to), at.get(e.from)]
+    out.set(e.key, () => middle(a, b, groups.get(key), place))
+  }
+  return out
+}
+
+// middle is that of the part of a line that is not covered by its actors; of several
+// beside one another, the place-th.
+function middle(a, b, breadths, place) {
+  const length = Math.hypot(b.x - a.x, b.y - a.y) || 1, ux = (b.x - a.x) / length, uy = (b.y - a.y) / length
+  const from = reach(a, ux, uy), to = length - reach(b, ux, uy), t = to > from ? (from + to) / 2 : length / 2
+  let before = 0, all = 0
+  for (let i = 0; i < breadths.length; i++) {
+    const breadth = Math.abs(uy) * breadths[i].w + Math.abs(ux) * breadths[i].h
+    if (i === place) before = all + breadth / 2
+    all += breadth
+  }
+  const aside = breadths.length > 1 ? before - all / 2 : 0
   return [a.x + ux * t - uy * aside, a.y + uy * t + ux * aside]
 }
 
@@ -357,9 +374,12 @@ export function fittingWords(edges, curves, nodes, sizes, size) {
   const taken = [...nodes.values()], out = new Map()
   const order = [...edges].sort((a, b) => b.articles - a.articles || (a.key < b.key ? -1 : 1))
   for (const edge of order) {
-    const { w, h, lines, line } = sizes.get(edge.key)
+    const { w, h, lines, line } = sizes.get(edge.key), c = curves.get(edge.key)
+    // Words that would leave little of their line help nobody.
+    const dx = Math.abs(c.x1 - c.x0), dy = Math.abs(c.y1 - c.y0), far = Math.hypot(dx, dy) || 1
+    if (Math.min(w * size * far / (dx || 1e-9), h * size * far / (dy || 1e-9)) > far - 34) continue
     for (const t of [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74]) {
-      const [x, y] = curvePoint(curves.get(edge.key), t), box = { key: edge.key, lines, line, w: w * size, h: h * size, x, y }
+      const [x, y] = curvePoint(c, t), box = { key: edge.key, lines, line, w: w * size, h: h * size, x, y }
       if (taken.some(other => overlap(box, other, 2))) continue
       taken.push(box)
       out.set(edge.key, box)

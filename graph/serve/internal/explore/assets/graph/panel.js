@@ -66,13 +66,12 @@ export class Panel {
         el('meter', { min: 0, max: 1, value: fact.confidence, 'aria-hidden': true }), ' ',
         el('span', { title: 'How probable it is that a careful reader finds all of the statement right' }, `${Math.round(fact.confidence * 100)} % sure`), ' · ',
         el('a', { href: statementLink(fact.id) }, 'statement'), ' · ',
-        el('button', { type: 'button', class: 'plain', click: event => this.why(fact, more, event.target) }, 'who else says so')),
+        el('button', { type: 'button', class: 'plain', click: () => this.why(fact, more) }, 'who else says so')),
       more)
   }
 
   // why asks for the whole sentence and for what else says the same.
-  async why(fact, into, button) {
-    button.disabled = true
+  async why(fact, into) {
     into.replaceChildren(el('p', { class: 'quiet', role: 'status' }, 'Asking …'))
     try {
       const answer = await this.data.why(fact.id)
@@ -84,7 +83,6 @@ export class Panel {
           el('a', { href: articleLink(other.evidence.article, other.id) }, name(other.source.headline || other.source.id)))))
     } catch (err) {
       into.replaceChildren(el('p', { class: 'fault', role: 'alert' }, err.message))
-      button.disabled = false
     }
   }
 
@@ -139,10 +137,10 @@ export function tableRows(model, config, select) {
   return model.edges.flatMap(edge => edge.lines.map(line => {
     const best = line.facts.reduce((a, b) => b.confidence > a.confidence ? b : a), why = marks(best)
     return el('tr', { class: `kind-${edge.kind}` },
-      el('td', {}, actor(entity(edge.from))),
+      el('td', {}, actor(entity(best.subject.id))),
       el('td', {}, el('button', { type: 'button', class: 'plain', click: () => select({ edge: edge.key }) }, predicateWords(best.predicate, config.predicates)),
         why.length > 0 ? el('small', {}, ` ✗ ${why.join(', ')}`) : ''),
-      el('td', {}, actor(entity(edge.to))),
+      el('td', {}, actor(entity(best.object.id))),
       el('td', {}, date(best)),
       el('td', {}, String(line.articles)),
       el('td', {}, best.confidence.toFixed(2)),

@@ -5,6 +5,7 @@ const lists = { predicates: 'predicate', modalities: 'modality', hidden: 'hide' 
 const words = { since: 'since', until: 'until', polarity: 'polarity', edge: 'edge', node: 'node' }
 
 export const firstNeighbors = 14 // of an actor that is opened
+export const mostOpened = 24 // actors
 export const moreNeighbors = 14 // for each click on what is left out
 
 export function emptyState() {
