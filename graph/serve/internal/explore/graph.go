@@ -1,9 +1,9 @@
 package explore
 
 import (
-	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"net/http"
 	"net/url"
@@ -75,8 +75,17 @@ type graphConfig struct {
 	API string `json:"api"`
 	// Conflict lists the categories of events that are conflict.
 	Conflict []schema.Event `json:"conflict"`
+	// Marks say why a statement is no plain fact: by modality, by certainty, denied.
+	Marks graphMarks `json:"marks"`
 	// Predicates has the labels of predicates that are not their names.
 	Predicates map[string]string `json:"predicates"`
+}
+
+// graphMarks are the marks of all pages.
+type graphMarks struct {
+	Modality  map[schema.Modality]mark  `json:"modality"`
+	Certainty map[schema.Certainty]mark `json:"certainty"`
+	Denied    mark                      `json:"denied"`
 }
 
 // apiRoot is where our JSON API is.
@@ -88,7 +97,7 @@ func (s *site) graphPage(r *http.Request, q *query.Query) (*page, error) {
 	values := r.URL.Query()
 	filter, err := ask.ParseFilter(values)
 	if err != nil {
-		return nil, bad(err.Error())
+		return nil, err
 	}
 	view := &graphView{Formats: graphFormats}
 	p := &page{Template: "graph.html", Title: "Graph", Section: "/graph", Wide: true, Body: view}
@@ -97,9 +106,9 @@ func (s *site) graphPage(r *http.Request, q *query.Query) (*page, error) {
 	}
 	names := named(values["actor"])
 	if len(names) > mostOpened {
-		return nil, bad("At most " + strconv.Itoa(mostOpened) + " actors can be opened at once.")
+		return nil, &ask.ParamError{Name: "actor", Problem: fmt.Sprintf(": %d given, want at most %d", len(names), mostOpened)}
 	}
-	if view.Actors, err = s.opened(r.Context(), q, names); err != nil {
+	if view.Actors, err = opened(r.Context(), q, names); err != nil {
 		return p, view.choose(values, err)
 	}
 	if ids := idsOf(view.Actors); !slices.Equal(ids, values["actor"]) && len(ids) > 0 {
@@ -116,8 +125,8 @@ func (s *site) graphPage(r *http.Request, q *query.Query) (*page, error) {
 		return nil, err
 	}
 	least := max(1, whole(values.Get("min-articles")))
-	view.Lines = graphLines(found, named(values["hide"]), least, idsOf(view.Actors), view.Config.words)
-	view.Form = newGraphForm(values, filter, least, view.Lines, view.Config.words)
+	view.Lines = graphLines(found, named(values["hide"]), least, idsOf(view.Actors))
+	view.Form = newGraphForm(values, filter, least, view.Lines)
 	return p, nil
 }
 
@@ -131,13 +140,10 @@ func named(values []string) (out []string) {
 	return out
 }
 
-func (s *site) opened(ctx context.Context, q *query.Query, names []string) ([]schema.Entity, error) {
+func opened(ctx context.Context, q *query.Query, names []string) ([]schema.Entity, error) {
 	var out []schema.Entity
 	for _, name := range names {
 		actor, err := ask.Actor(ctx, q, name)
-		if none := (*ask.NoActorError)(nil); errors.As(err, &none) {
-			return nil, missing("The graph has no actor “"+name+"”.", name)
-		}
 		if err != nil {
 			return nil, err
 		}
@@ -242,13 +248,11 @@ func whole(text string) int {
 	return n
 }
 
-// words says a predicate in words.
-func (c *graphConfig) words(predicate string) string {
-	return cmp.Or(c.Predicates[predicate], strings.ReplaceAll(predicate, "-", " "))
-}
-
 func newGraphConfig() (graphConfig, error) {
-	config := graphConfig{API: apiRoot, Predicates: map[string]string{}}
+	config := graphConfig{
+		API: apiRoot, Predicates: map[string]string{},
+		Marks: graphMarks{modalityMarks, certaintyMarks, marksOf(schema.Statement{Polarity: schema.Negative, Modality: schema.Asserted})[0]},
+	}
 	for _, event := range schema.Events {
 		if event.Conflict() {
 			config.Conflict = append(config.Conflict, event)
@@ -269,7 +273,7 @@ func newGraphConfig() (graphConfig, error) {
 // filterFields are the parameters that the form of the filters has fields for.
 var filterFields = []string{"predicate", "modality", "since", "until", "polarity", "all", "min-confidence", "min-articles"}
 
-func newGraphForm(values url.Values, filter ask.Filter, least int, lines []graphLine, words func(string) string) graphForm {
+func newGraphForm(values url.Values, filter ask.Filter, least int, lines []graphLine) graphForm {
 	form := graphForm{Filter: filter, MinArticles: least}
 	form.All = !filter.IsPlain()
 	// Fields for dates take whole days.
@@ -283,7 +287,7 @@ func newGraphForm(values url.Values, filter ask.Filter, least int, lines []graph
 			form.Modalities = append(form.Modalities, graphOption{Value: m, Label: m, Chosen: slices.Contains(filter.Modalities, m)})
 		}
 	}
-	form.Predicates = predicatesOf(lines, filter.Predicates, words)
+	form.Predicates = predicatesOf(lines, filter.Predicates)
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		for _, value := range values[name] {
 			if p := (graphParam{name, value}); slices.Contains(filterFields, name) {
@@ -310,13 +314,13 @@ func daysOf(date string) (first, last string) {
 }
 
 // predicatesOf counts the predicates of lines, with those that were chosen.
-func predicatesOf(lines []graphLine, chosen []string, words func(string) string) []graphOption {
+func predicatesOf(lines []graphLine, chosen []string) []graphOption {
 	var out []graphOption
 	add := func(name string, n int) {
 		i := slices.IndexFunc(out, func(c graphOption) bool { return c.Value == name })
 		if i < 0 {
 			i = len(out)
-			out = append(out, graphOption{Value: name, Label: words(name), Chosen: slices.Contains(chosen, name)})
+			out = append(out, graphOption{Value: name, Label: predicateWords(name), Chosen: slices.Contains(chosen, name)})
 		}
 		out[i].Statements += n
 	}
@@ -354,5 +358,5 @@ func (v *graphView) Export(format string) string {
 	if v.Form.All {
 		values.Set("all", "true")
 	}
-	return apiRoot + "/export?" + values.Encode()
+	return exportAddress(values)
 }

@@ -72,7 +72,7 @@ func TestGraphOpensNeighboursAndShowsSentences(t *testing.T) {
 		t.Errorf("marked: %s", marked)
 	}
 	var statement, article string
-	p.Eval(`document.querySelector(".panel .evidence a[href^='/statement/']").getAttribute("href")`, &statement)
+	p.Eval(`document.querySelector(".panel .proof a[href^='/statement/']").getAttribute("href")`, &statement)
 	p.Eval(`document.querySelector(".panel .source a").getAttribute("href")`, &article)
 	id := strings.TrimPrefix(statement, "/statement/")
 	if id == "" || !strings.HasPrefix(article, "/article/") || !strings.HasSuffix(article, "#"+id) {
@@ -82,8 +82,8 @@ func TestGraphOpensNeighboursAndShowsSentences(t *testing.T) {
 	p.Click(words(met))
 	p.WaitText(".panel", "2 statements · 2 articles")
 	p.WaitText(".panel blockquote", "Ines Vale met the Dockers Union in May.")
-	p.ClickText(".panel .evidence button", "who else says so")
-	p.WaitText(".panel .more", "1 other statement says the same")
+	p.ClickText(".panel .proof button", "who else says so")
+	p.WaitText(".panel .others", "1 other statement says the same")
 	// Double-clicking closes the neighbours again, and back opens them.
 	p.Press("Escape")
 	p.Eval(`document.querySelector('.node[data-id="dockers-union"]').dispatchEvent(new MouseEvent("dblclick", {bubbles: true}))`, nil)
@@ -110,7 +110,7 @@ func TestGraphFilters(t *testing.T) {
 	drawn(p)
 	var dashed bool
 	p.Eval(`document.querySelector('`+denied+` .line').hasAttribute("stroke-dasharray") && document.querySelector('`+denied+` .denied').getAttribute("d") !== ""`, &dashed)
-	if got := p.Text(words("dockers-union~port-authority~not")); !dashed || !strings.HasPrefix(got, "✗") {
+	if got := p.Text(words("dockers-union~port-authority~not")); !dashed || !strings.HasPrefix(got, "✕") {
 		t.Errorf("a denied line is dashed and crossed: %v, says %q", dashed, got)
 	}
 	p.Screenshot("graph-harbour-denied")
@@ -189,7 +189,7 @@ func TestGraphByKeyboard(t *testing.T) {
 	}
 	p.Press("Enter")
 	p.WaitText(".panel blockquote", "The Dockers Union did not threaten the Port Authority.")
-	p.WaitText(".panel .not-fact", "denied")
+	p.WaitText(".panel .flag", "denied")
 	p.Press("Escape")
 	p.Wait(`document.querySelector(".panel").hidden`)
 	p.Press("ArrowLeft")
@@ -197,6 +197,7 @@ func TestGraphByKeyboard(t *testing.T) {
 	p.WaitText(".panel h2", "Dockers Union")
 	p.Press("Delete")
 	p.Wait(`!document.querySelector('.node[data-id="dockers-union"]')`)
+	drawn(p)
 	p.Click(".hidden-actors")
 	p.Wait(`document.querySelector('.node[data-id="dockers-union"]')`)
 }
@@ -246,8 +247,8 @@ func TestGraphBoundsHubs(t *testing.T) {
 	if n := p.Count(".picture .node"); n != 15 {
 		t.Errorf("%d actors", n)
 	}
-	p.WaitText(".picture .more", "+37")
-	p.Click(".picture .more text")
+	p.WaitText(".picture .hub", "+37")
+	p.Click(".picture .hub text")
 	p.Wait(`document.querySelectorAll(".picture .node").length === 29`)
 	drawn(p)
 	if url := p.URL(); url != "/graph?actor=rosa-host&more=rosa-host%3A28" {
@@ -255,7 +256,7 @@ func TestGraphBoundsHubs(t *testing.T) {
 	}
 	p.Go("/graph?actor=rosa-host&more=rosa-host:60")
 	drawn(p)
-	if n, more := p.Count(".picture .node"), p.Count(".picture .more"); n != 52 || more != 0 {
+	if n, more := p.Count(".picture .node"), p.Count(".picture .hub"); n != 52 || more != 0 {
 		t.Errorf("%d actors, %d signs of more", n, more)
 	}
 	p.Screenshot("graph-crowd")

@@ -14,12 +14,8 @@ import (
 type graphLine struct {
 	// Best is the surest of the statements.
 	Best query.Fact
-	// Words are the predicate.
-	Words string
 	// Facts and Articles count the statements and the articles that they are from.
 	Facts, Articles int
-	// Marks say why it is no fact: planned, denied.
-	Marks []string
 }
 
 // graphLineKey is what the statements of a line have in common.
@@ -39,7 +35,7 @@ type graphEdgeKey struct {
 // graphLines sums facts up, by the IDs of the actors. Those about hidden actors, and those
 // between two actors of which fewer than least articles tell, are left out, and those that
 // then lead neither to an opened actor nor to a neighbour of one.
-func graphLines(facts []query.Fact, hidden []string, least int, opened []string, words func(string) string) []graphLine {
+func graphLines(facts []query.Fact, hidden []string, least int, opened []string) []graphLine {
 	lines, articles := make(map[graphLineKey]*graphLine), make(map[graphLineKey]map[string]bool)
 	told := make(map[graphEdgeKey]map[string]bool)
 	var keys []graphLineKey
@@ -58,7 +54,7 @@ func graphLines(facts []query.Fact, hidden []string, least int, opened []string,
 		told[edge][f.Source.ID] = true
 		l := lines[key]
 		if l == nil {
-			l = &graphLine{Best: f, Words: words(f.Predicate), Marks: graphMarks(&f.Statement)}
+			l = &graphLine{Best: f}
 			lines[key], articles[key] = l, make(map[string]bool)
 			keys = append(keys, key)
 		}
@@ -100,26 +96,4 @@ func (k graphLineKey) edge() graphEdgeKey {
 func (k graphLineKey) compare(other graphLineKey) int {
 	return cmp.Or(strings.Compare(k.from, other.from), strings.Compare(k.to, other.to), strings.Compare(k.predicate, other.predicate),
 		strings.Compare(string(k.modality), string(other.modality)), strings.Compare(string(k.polarity), string(other.polarity)))
-}
-
-// graphMarks says why a statement is no fact; nothing if it is one.
-func graphMarks(s *schema.Statement) (marks []string) {
-	if s.Modality != schema.Asserted {
-		marks = append(marks, string(s.Modality))
-	}
-	if s.Polarity == schema.Negative {
-		marks = append(marks, "denied")
-	}
-	return marks
-}
-
-// When is the date, in brackets if it is only that of the article.
-func (l *graphLine) When() string {
-	switch {
-	case l.Best.Date == "":
-		return "no date"
-	case l.Best.DateSource == "published":
-		return "(" + l.Best.Date + ")"
-	}
-	return l.Best.Date
 }

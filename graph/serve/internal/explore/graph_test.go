@@ -1,7 +1,6 @@
 package explore
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -9,12 +8,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/quadwire/quadwire/graph/ask"
 	"github.com/quadwire/quadwire/graph/internal/sample"
-	"github.com/quadwire/quadwire/graph/query"
+	"github.com/quadwire/quadwire/graph/serve/internal/api"
 	"github.com/quadwire/quadwire/graph/serve/internal/hold"
 	"github.com/quadwire/quadwire/graph/serve/internal/servetest"
-	"github.com/quadwire/quadwire/graph/store"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -97,23 +94,8 @@ func harbourSite(t testing.TB, records ...*schema.Record) http.Handler {
 	if err := Routes(mux, graph); err != nil {
 		t.Fatal(err)
 	}
-	for _, kind := range ask.Kinds {
-		mux.HandleFunc("GET "+apiRoot+"/"+kind.Name, func(w http.ResponseWriter, r *http.Request) {
-			question, err := kind.Parse(r.URL.Query(), ask.DefaultLimits)
-			var found any
-			if err == nil {
-				err = graph.Read(func(q *query.Query, _ *store.Store) (err error) {
-					found, err = kind.Ask(r.Context(), q, question)
-					return err
-				})
-			}
-			w.Header().Set("Content-Type", "application/json")
-			if err != nil {
-				w.WriteHeader(http.StatusBadRequest)
-				found = map[string]string{"error": err.Error()}
-			}
-			_ = json.NewEncoder(w).Encode(found) // the client may have gone
-		})
+	if err := api.Routes(mux, graph, api.Config{}); err != nil {
+		t.Fatal(err)
 	}
 	return mux
 }
@@ -142,12 +124,12 @@ func rowsOf(page string) []string {
 func TestGraphAsTable(t *testing.T) {
 	h := harbourSite(t)
 	const (
-		met     = "Ines Vale | met | Dockers Union | 2024-05-02 | 2 | 0.95 | Ines Vale met the Dockers Union on Thursday."
-		leads   = "Ines Vale | leads | Port Authority | 2024-05-03 | 1 | 0.90 | Ines Vale leads the Port Authority."
-		accuses = "Port Authority | accuses | Dockers Union | 2024-04-11 | 1 | 0.60 | The Port Authority accused the Dockers Union of delays."
-		denied  = "Dockers Union | threatens ✗ denied | Port Authority | no date | 1 | 0.75 | The Dockers Union did not threaten the Port Authority."
-		planned = "Ines Vale | visits ✗ planned | Isle of Tarn | 2024-07 | 1 | 0.85 | Ines Vale plans to visit the Isle of Tarn."
-		advises = "Owen Brook | advises | Dockers Union | 2024-05-03 | 1 | 0.80 | Owen Brook advises the Dockers Union."
+		met     = "Ines Vale | met | Dockers Union | 2 May 2024 | 2 | 0.95 | Ines Vale met the Dockers Union on Thursday."
+		leads   = "Ines Vale | leads | Port Authority | 3 May 2024 | 1 | 0.90 | Ines Vale leads the Port Authority."
+		accuses = "Port Authority | accuses | Dockers Union | 11 April 2024 | 1 | 0.60 | The Port Authority accused the Dockers Union of delays."
+		denied  = "Dockers Union | threatens ✕ denied | Port Authority | no date | 1 | 0.75 | The Dockers Union did not threaten the Port Authority."
+		planned = "Ines Vale | visits ◇ planned | Isle of Tarn | July 2024 | 1 | 0.85 | Ines Vale plans to visit the Isle of Tarn."
+		advises = "Owen Brook | advises | Dockers Union | 3 May 2024 | 1 | 0.80 | Owen Brook advises the Dockers Union."
 	)
 	for _, test := range []struct {
 		query string

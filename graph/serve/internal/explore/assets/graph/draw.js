@@ -69,8 +69,8 @@ export class Picture {
     g.select('.name').selectAll('tspan').data(box.lines).join('tspan')
       .attr('x', 0).attr('y', (_, i) => (i - box.lines.length / 2) * box.line + 14).text(line => line)
     const more = n.more || n.cut && n.opened ? [n] : []
-    const badge = g.selectAll('g.more').data(more).join(enter => {
-      const b = enter.append('g').attr('class', 'more').attr('role', 'button').attr('tabindex', -1)
+    const badge = g.selectAll('g.hub').data(more).join(enter => {
+      const b = enter.append('g').attr('class', 'hub').attr('role', 'button').attr('tabindex', -1)
       b.append('rect')
       b.append('text')
       return b

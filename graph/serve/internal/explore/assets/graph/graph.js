@@ -44,7 +44,7 @@ const dragging = drag().clickDistance(4).subject((_, n) => picture.placed.nodes.
 }).on('start', event => { event.subject.was = { x: event.subject.x, y: event.subject.y } })
 
 const picture = new Picture(svg, {
-  actors: all => all.on('click', (event, n) => event.target.closest('.more') ? actions.more(n.id) : actions.select({ node: n.id }))
+  actors: all => all.on('click', (event, n) => event.target.closest('.hub') ? actions.more(n.id) : actions.select({ node: n.id }))
     .on('dblclick', (event, n) => {
       event.stopPropagation()
       actions.open(n.id)

@@ -2,7 +2,7 @@
 
 import { within } from './dates.js'
 import { firstNeighbors } from './state.js'
-import { marks, predicateWords } from './text.js'
+import { marksOf, predicateWords } from './text.js'
 
 // passes reports whether a fact is wanted. As with the commands, only what is asserted
 // is, where nothing else is said.
@@ -93,9 +93,8 @@ function summed(edge, facts, config) {
   const byWords = new Map()
   let conflict = 0, cooperation = 0
   for (const fact of facts) {
-    let words = predicateWords(fact.predicate, config.predicates)
-    const why = marks(fact)
-    if (why.length) words += ` (${why.join(', ')})`
+    const said = predicateWords(fact.predicate, config.predicates), marks = edge.kind === 'rel' ? [] : marksOf(fact, config.marks)
+    const words = marks.length ? `${marks[0].sign} ${said} (${marks.map(mark => mark.word).join(', ')})` : said
     if (!byWords.has(words)) byWords.set(words, [])
     byWords.get(words).push(fact)
     if (config.conflict.includes(fact.event)) conflict++
@@ -107,11 +106,9 @@ function summed(edge, facts, config) {
   return { ...edge, facts, lines, tone, articles: articles(facts) }
 }
 
-const signs = { rel: '', not: '✗ ', maybe: '? ' }
 const mostLines = 3
 
-// edgeWords returns what stands beside a line. A sign tells what is no fact, so that it
-// can be seen without colours too.
+// edgeWords returns what stands beside a line.
 export function edgeWords(edge) {
   const out = []
   for (const [i, line] of edge.lines.entries()) {
@@ -119,7 +116,7 @@ export function edgeWords(edge) {
       out.push(`and ${edge.lines.length - i} more`)
       break
     }
-    out.push(signs[edge.kind] + line.words + (line.articles > 1 ? ` ×${line.articles}` : ''))
+    out.push(line.words + (line.articles > 1 ? ` ×${line.articles}` : ''))
   }
   return out
 }

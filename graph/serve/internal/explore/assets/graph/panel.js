@@ -3,7 +3,7 @@
 import { el, name } from './dom.js'
 import { actorLink, articleLink, graphLink, statementLink } from './links.js'
 import { kindOf } from './model.js'
-import { count, date, marks, predicateWords, quoted, source } from './text.js'
+import { count, date, marksOf, predicateWords, quoted, source } from './text.js'
 
 const kinds = { rel: '', not: 'Denied', maybe: 'Not asserted' }
 
@@ -52,12 +52,12 @@ export class Panel {
   }
 
   fact(fact) {
-    const by = source(fact.attribution), why = marks(fact)
+    const by = source(fact.attribution)
     const article = fact.source
     const from = [article.publisher, article.published].filter(Boolean).join(', ')
-    const more = el('div', { class: 'more' })
-    return el('article', { class: `evidence kind-${kindOf(fact)}`, 'data-statement': fact.id },
-      why.length > 0 && el('p', { class: 'not-fact' }, `✗ not a fact: ${why.join(', ')}`),
+    const more = el('div', { class: 'others' })
+    return el('article', { class: `proof kind-${kindOf(fact)}`, 'data-statement': fact.id },
+      this.marks(fact),
       el('blockquote', {}, '“', quoted(fact).map(part => part.role ? el('mark', { class: part.role }, part.text) : part.text), '”'),
       by ? el('p', { class: 'by' }, 'according to ', name(by)) : null,
       el('p', { class: 'source' }, el('a', { href: articleLink(fact.evidence.article, fact.id) }, name(article.headline || article.url || article.path || article.id)), from && `, ${from}`),
@@ -68,6 +68,11 @@ export class Panel {
         el('a', { href: statementLink(fact.id) }, 'statement'), ' · ',
         el('button', { type: 'button', class: 'plain', click: () => this.why(fact, more) }, 'who else says so')),
       more)
+  }
+
+  marks(fact) {
+    const marks = marksOf(fact, this.config.marks)
+    return marks.length > 0 && el('p', { class: 'flags' }, marks.flatMap(mark => [flag(mark), ' ']))
   }
 
   // why asks for the whole sentence and for what else says the same.
@@ -131,15 +136,20 @@ function actor(entity) {
   return el('a', { href: actorLink(entity.id) }, name(entity.label))
 }
 
+// flag is a mark as it looks on all pages.
+function flag({ kind, sign, word, why }) {
+  return el('span', { class: `mark-${kind} flag`, title: why }, el('span', { 'aria-hidden': true }, sign), ' ', word)
+}
+
 // tableRows are the shown lines as rows of the table below the picture.
 export function tableRows(model, config, select) {
   const entity = id => model.nodes.find(n => n.id === id).entity
   return model.edges.flatMap(edge => edge.lines.map(line => {
-    const best = line.facts.reduce((a, b) => b.confidence > a.confidence ? b : a), why = marks(best)
+    const best = line.facts.reduce((a, b) => b.confidence > a.confidence ? b : a)
     return el('tr', { class: `kind-${edge.kind}` },
       el('td', {}, actor(entity(best.subject.id))),
       el('td', {}, el('button', { type: 'button', class: 'plain', click: () => select({ edge: edge.key }) }, predicateWords(best.predicate, config.predicates)),
-        why.length > 0 ? el('small', {}, ` ✗ ${why.join(', ')}`) : ''),
+        marksOf(best, config.marks).flatMap(mark => [' ', flag(mark)])),
       el('td', {}, actor(entity(best.object.id))),
       el('td', {}, date(best)),
       el('td', {}, String(line.articles)),

@@ -23,11 +23,13 @@ export function shortened(text, most) {
   return letters.length > most ? letters.slice(0, most - 1).join('').trim() + '…' : text
 }
 
-// marks says why a statement is no plain fact; nothing if it is one.
-export function marks(fact) {
+// marksOf says why a statement is no plain fact, as all pages do; nothing if it is one.
+// What is only probable is a fact to the graph.
+export function marksOf(fact, marks) {
   const out = []
-  if (fact.modality !== 'asserted') out.push(fact.modality)
-  if (fact.polarity === 'negative') out.push('denied')
+  if (fact.polarity === 'negative') out.push(marks.denied)
+  if (fact.modality !== 'asserted') out.push(marks.modality[fact.modality] ?? { kind: 'uncertain', sign: '?', word: fact.modality, why: '' })
+  else if (marks.certainty[fact.certainty]) out.push(marks.certainty[fact.certainty])
   return out
 }
 
