@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -214,5 +215,24 @@ func TestGraphEscapesNames(t *testing.T) {
 	page := servetest.Ask(harbourSite(t), "GET", "/graph?actor=evil", "").Body.String()
 	if strings.Contains(page, "<img") || strings.Contains(page, "</script><") {
 		t.Errorf("the name of an actor is markup:\n%s", page)
+	}
+}
+
+// What others wrote is as they published it.
+func TestLibrariesAreUnchanged(t *testing.T) {
+	list, err := assetFiles.ReadFile("assets/d3/LICENSE.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sums := regexp.MustCompile(`(?m)^([0-9a-f]{64})  (\S+)`).FindAllStringSubmatch(string(list), -1)
+	for _, sum := range sums {
+		data, err := assetFiles.ReadFile("assets/d3/" + sum[2])
+		if got := fmt.Sprintf("%x", sha256.Sum256(data)); err != nil || got != sum[1] {
+			t.Errorf("%s: %v, %s", sum[2], err, got)
+		}
+	}
+	files, err := assetFiles.ReadDir("assets/d3")
+	if err != nil || len(files) != len(sums)+1 {
+		t.Errorf("%d files, %d listed: %v", len(files)-1, len(sums), err)
 	}
 }
