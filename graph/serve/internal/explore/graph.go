@@ -30,6 +30,8 @@ type graphView struct {
 	Lines  []graphLine
 	// Cut reports that some actor has more neighbours than are shown.
 	Cut bool
+	// Linked are those who have to do with most others, to begin with.
+	Linked []query.Rank
 	// Unclear is the name that may mean one of several actors, Choices the graphs of these.
 	Unclear string
 	Choices []graphChoice
@@ -116,7 +118,12 @@ func (s *site) graphPage(r *http.Request, q *query.Query) (*page, error) {
 		p.Location = "/graph?" + values.Encode()
 		return p, nil
 	}
-	if len(view.Actors) > 0 {
+	if len(view.Actors) == 0 {
+		// Where it is not known yet who has to do with most, the page does without.
+		if all, known, err := s.summary.get(r.Context(), s.graph, q); err == nil && known {
+			view.Linked = all.Top.Actors
+		}
+	} else {
 		p.Title = "Graph around " + titleOf(view.Actors)
 		p.Scripts = []string{"graph/graph.js"}
 	}

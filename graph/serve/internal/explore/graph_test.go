@@ -184,7 +184,7 @@ func TestGraphNamesActors(t *testing.T) {
 			t.Errorf("%s: %d", bad, w.Code)
 		}
 	}
-	if w := servetest.Ask(h, "GET", "/graph", ""); w.Code != 200 || !strings.Contains(w.Body.String(), `name="actor"`) {
+	if w := servetest.Ask(h, "GET", "/graph", ""); w.Code != 200 || !strings.Contains(w.Body.String(), `name="actor"`) || !strings.Contains(w.Body.String(), `href="/graph?actor=ines-vale"`) {
 		t.Errorf("no actor: %d", w.Code)
 	}
 	if w := servetest.Ask(h, "GET", "/graph?actor=ines-vale&min-articles=many&more=x&more=:3&more=ines-vale:-7&at=%00&edge=~&hide=", ""); w.Code != 200 {

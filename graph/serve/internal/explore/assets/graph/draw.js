@@ -225,7 +225,8 @@ export class Picture {
   // fitWords shows the words for which there is room; the nearer one looks, the more.
   fitWords() {
     if (this.placed.roomy) return;
-    const size = 1 / Math.max(1, this.zoom);
+    // Words are as large as they are written, and not much smaller where all else is.
+    const size = this.zoom < 1 ? Math.max(1, 0.8 / this.zoom) : 1 / this.zoom;
     const at = fittingWords(this.model.edges, this.curves, this.placed.nodes, this.placed.sizes, size);
     this.words
       .attr("visibility", (e) => (at.has(e.key) ? null : "hidden"))

@@ -380,6 +380,18 @@ addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !event.defaultPrevented && !event.target.closest("input")) actions.close();
 });
 
+// On paper is all of the picture, whatever part the window shows.
+addEventListener("beforeprint", () => {
+  if (!model.nodes.length) return;
+  const { x0, y0, x1, y1 } = picture.bounds();
+  svg.setAttribute("viewBox", [x0 - 10, y0 - 10, x1 - x0 + 20, y1 - y0 + 20].join(" "));
+  picture.view.attr("transform", null);
+});
+addEventListener("afterprint", () => {
+  svg.removeAttribute("viewBox");
+  picture.view.attr("transform", currentTransform());
+});
+
 let width = 0;
 new ResizeObserver(() => {
   const now = stage.getBoundingClientRect().width;

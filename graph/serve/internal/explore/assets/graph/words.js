@@ -63,7 +63,9 @@ function middle(a, b, breadths, place) {
 // or each other, for those that can; the lines of most articles come first. size is how
 // large the words are, 1 as the names are.
 export function fittingWords(edges, curves, nodes, sizes, size) {
-  const taken = [...nodes.values()],
+  // The heads of lines stay to be seen.
+  const heads = [...curves.values()].map((c) => ({ x: c.x1, y: c.y1, w: 16, h: 16 }));
+  const taken = [...nodes.values(), ...heads],
     out = new Map();
   const order = [...edges].sort((a, b) => b.articles - a.articles || (a.key < b.key ? -1 : 1));
   for (const edge of order) {
