@@ -56,6 +56,7 @@ func Routes(mux *http.ServeMux, graph *hold.Graph) error {
 	mux.HandleFunc("GET /statement/{id}", s.page(s.why))
 	mux.HandleFunc("GET /article/{id...}", s.page(s.text))
 	mux.HandleFunc("GET /conflicts", s.page(s.conflicts))
+	mux.HandleFunc("GET /graph", s.page(s.graphPage))
 	mux.HandleFunc("/", s.page(s.nothing))
 	return nil
 }

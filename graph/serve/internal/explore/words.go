@@ -87,11 +87,12 @@ func fileName(file string) string {
 // for those who cannot see the colours.
 type mark struct {
 	// Kind is a class: denied, intended, uncertain or claimed.
-	Kind string
+	Kind string `json:"kind"`
 	// Sign stands before Word; it says nothing that the word does not.
-	Sign, Word string
+	Sign string `json:"sign"`
+	Word string `json:"word"`
 	// Why is for who asks what the word means here.
-	Why string
+	Why string `json:"why"`
 }
 
 var modalityMarks = map[schema.Modality]mark{
