@@ -17,13 +17,13 @@ import (
 )
 
 var (
-	vale  = schema.Entity{ID: "ines-vale", Type: schema.Person, Label: "Ines Vale"}
-	port  = schema.Entity{ID: "port-authority", Type: schema.Organization, Label: "Port Authority"}
-	union = schema.Entity{ID: "dockers-union", Type: schema.Organization, Label: "Dockers Union"}
-	isle  = schema.Entity{ID: "isle-of-tarn", Type: schema.Country, Label: "Isle of Tarn"}
-	brook = schema.Entity{ID: "owen-brook", Type: schema.Person, Label: "Owen Brook"}
-	other = schema.Entity{ID: "owen-brook-painter", Type: schema.Person, Label: "Owen Brook"}
-	evil  = schema.Entity{ID: "evil", Type: schema.Thing, Label: `</script><img src=x onerror="alert(1)">`}
+	vale    = schema.Entity{ID: "ines-vale", Type: schema.Person, Label: "Ines Vale"}
+	port    = schema.Entity{ID: "port-authority", Type: schema.Organization, Label: "Port Authority"}
+	union   = schema.Entity{ID: "dockers-union", Type: schema.Organization, Label: "Dockers Union"}
+	isle    = schema.Entity{ID: "isle-of-tarn", Type: schema.Country, Label: "Isle of Tarn"}
+	brook   = schema.Entity{ID: "owen-brook", Type: schema.Person, Label: "Owen Brook"}
+	other   = schema.Entity{ID: "owen-brook-painter", Type: schema.Person, Label: "Owen Brook"}
+	mallory = schema.Entity{ID: "evil", Type: schema.Thing, Label: `</script><img src=x onerror="alert(1)">`}
 )
 
 func happened(date string, confidence float64, event schema.Event) func(*schema.Statement) {
@@ -63,7 +63,7 @@ func harbour() []*schema.Record {
 			sample.Link{Sentence: 2, Subject: port, Predicate: "accuses", Words: "accused", Object: union, Edit: happened("2024-04-11", 0.6, "ACCUSE")},
 			sample.Link{Sentence: 3, Subject: union, Predicate: "threatens", Words: "threaten", Object: port, Edit: func(s *schema.Statement) { s.Polarity = schema.Negative }},
 			sample.Link{Sentence: 4, Subject: brook, Predicate: "advises", Words: "advises", Object: union, Edit: happened("2024-05-03", 0.8, "")},
-			sample.Link{Sentence: 5, Subject: vale, Predicate: "writes-to", Words: "wrote", Object: evil},
+			sample.Link{Sentence: 5, Subject: vale, Predicate: "writes-to", Words: "wrote", Object: mallory},
 		),
 		sample.Make(schema.Source{Headline: "Vale visits the island", Published: "2024-07-20", Publisher: "Island Wire"},
 			[]string{
