@@ -2,10 +2,20 @@
 // and its web console.
 //
 // It is made for the person at this machine: it listens on loopback only, does not
-// write, and limits how long, how large and how many queries are.
+// write, and limits how long, how large and how many queries are. More is allowed step
+// by step: see [Config] and [Door].
 //
-//	hold      the graph that is served
-//	answer    how answers are written
+// A request goes through, in this order:
+//
+//	observe   the log, metrics, time limits of reading and writing
+//	guard     which name it is asked by, which page asks, what browsers are told
+//	login     passwords, where there are any
+//	contain   panics, and bodies that are too large
+//	limit     how many of its kind are answered at once
+//
+// and then to one of these packages; hold keeps the graph that they read, and answer
+// writes what is no page:
+//
 //	explore   the explorer, at /
 //	api       our JSON API, below /api/quadwire/v1/
 //	cayley    Cayley's HTTP API, below /api/v1/ and /api/v2/

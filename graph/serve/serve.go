@@ -119,8 +119,17 @@ func Open(ctx context.Context, db store.Config, config Config) (*Server, error) 
 	return newServer(hold.Own(st), config)
 }
 
-// Close closes the graph. It waits a limited time for who still has it.
-func (s *Server) Close() error { return s.graph.Close() }
+// Warm reads ahead what the first search would have to wait for. It returns at once.
+func (s *Server) Warm() { s.graph.Warm() }
+
+// Close closes the graph. It waits a limited time for who still has it; what goes on
+// after that keeps it open for reading.
+func (s *Server) Close() error {
+	if err := s.graph.Close(); !errors.Is(err, hold.ErrBusy) {
+		return err
+	}
+	return nil
+}
 
 // ServeHTTP implements http.Handler.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }

@@ -130,6 +130,7 @@ func (o *serveOptions) Run(ctx context.Context, env *Env, _ []string) (err error
 	defer func() { err = errors.Join(err, server.Close()) }()
 	defer runner.Close()
 	runner.Start()
+	server.Warm()
 	fmt.Fprintf(env.Stderr, "%s: serving %s at %s, interrupt to end\n", program, store.DisplayName(o.db), serve.URL(listener))
 	if random {
 		fmt.Fprintf(env.Stderr, "%s: to write, send Authorization: Bearer %s\n", program, config.Token)

@@ -31,6 +31,10 @@ type Graph struct {
 
 	workers []Workers
 
+	warmth sync.Mutex
+	warms  bool               // reading ahead is wanted
+	cool   context.CancelFunc // ends it; nil if there is none
+
 	opening sync.Mutex // guards st and q among readers
 	st      *store.Store
 	q       *query.Query
@@ -119,6 +123,7 @@ func (g *Graph) Close() error {
 	if !g.own {
 		return nil
 	}
+	g.endWarming()
 	free, err := g.exclude(context.Background())
 	if err != nil {
 		return err
@@ -130,6 +135,39 @@ func (g *Graph) Close() error {
 		g.st, g.q = nil, nil
 	}
 	return err
+}
+
+// Warm reads ahead what the first search would have to wait for, longer in a large graph
+// than a request may take, and does so after each time that the graph was written to. It
+// returns at once.
+func (g *Graph) Warm() {
+	g.warmth.Lock()
+	defer g.warmth.Unlock()
+	g.warms = true
+	ctx, cancel := context.WithCancel(context.Background())
+	g.cool = cancel
+	go func() {
+		defer cancel()
+		// Whatever goes wrong, the first search finds it too.
+		_ = g.Read(func(q *query.Query, _ *store.Store) error {
+			_, err := q.Search(ctx, "a", 1)
+			return err
+		})
+	}()
+}
+
+// endWarming has [Graph.Warm] end early, in favour of who wants the graph alone, and
+// returns what has it begin again.
+func (g *Graph) endWarming() (again func()) {
+	g.warmth.Lock()
+	defer g.warmth.Unlock()
+	if g.cool != nil {
+		g.cool()
+	}
+	if !g.warms {
+		return func() {}
+	}
+	return g.Warm
 }
 
 // Writable reports whether [Graph.Write] can be asked for.
@@ -200,6 +238,7 @@ func (g *Graph) Write(ctx context.Context, f func(st *store.Store) error) error 
 	if !g.Writable() {
 		return store.ErrReadOnly
 	}
+	defer g.endWarming()()
 	free, err := g.exclude(ctx)
 	if err != nil {
 		return err

@@ -306,3 +306,34 @@ func TestReadTriesAgainToOpen(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestWarmGivesWayAndBeginsAgain(t *testing.T) {
+	g := opened(t, directory(t))
+	for i := range 3 {
+		g.Warm()
+		err := g.Write(ctx, func(st *store.Store) error {
+			if i != 0 {
+				return nil
+			}
+			return load(sample.Visit())(st)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = g.Read(func(q *query.Query, _ *store.Store) error {
+			hits, err := q.Search(ctx, "Chile", 5)
+			if err == nil && len(hits) == 0 {
+				t.Error("what was written is not found")
+			}
+			return err
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	g.Warm()
+	if err := g.Close(); err != nil {
+		t.Error(err)
+	}
+	g.Warm() // of what is closed does nothing
+}
