@@ -69,12 +69,12 @@ function bestOf(part, sizes, roomy, tall) {
 
 function triesOf(actors) {
   if (actors > 60) return 1;
-  return actors > 25 ? 3 : 8;
+  return actors > 25 ? 3 : 6;
 }
 
 // movesOf is so many that they take a fraction of a second.
 function movesOf(size) {
-  return Math.min(2000, Math.round(8e6 / (size * size)));
+  return Math.min(1500, Math.round(4e6 / (size * size)));
 }
 
 // put moves actors to where somebody dragged them, and the words of their lines after
