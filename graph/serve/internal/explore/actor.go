@@ -51,7 +51,6 @@ type listing struct {
 	// First and Last are the numbers of those shown, from 1.
 	First, Last    int
 	Earlier, Later string // addresses, empty for none
-	Alone          bool   // it was not looked for what else says so
 	Others         int    // statements that are no facts, and not shown
 	WithOthers     string // the address of all
 	UnknownWord    string // what is wrong with a predicate that was asked for
@@ -176,7 +175,7 @@ func (l *listing) fillAlone(r *http.Request, q *query.Query, opts query.FactsOpt
 	}
 	from = min(from, len(facts))
 	to := min(from+ofPage, len(facts))
-	l.Alone, l.Total = true, -1
+	l.Total = -1
 	if len(facts) < opts.Limit {
 		l.Total = len(facts)
 	}

@@ -32,6 +32,10 @@ type passage struct {
 	Link string
 	// IDs are those of all statements that it is part of.
 	IDs string
+	// Marks say why a statement is no fact whose predicate it is part of, Kinds are their
+	// classes.
+	Marks []mark
+	Kinds string
 }
 
 // text is the page of an article.
@@ -90,6 +94,11 @@ func newPassage(seg segment, statements []schema.Statement, anchored map[int]boo
 	var ids []string
 	seen := make(map[int]bool)
 	for _, s := range seg.Spans {
+		if s.Role == predicateRole && out.Marks == nil {
+			if out.Marks = marksOf(statements[s.Statement]); out.Marks != nil {
+				out.Kinds = kindsOf(statements[s.Statement])
+			}
+		}
 		if seen[s.Statement] {
 			continue
 		}

@@ -44,6 +44,7 @@ func TestPages(t *testing.T) {
 		{"/path?from=Ana+Ruiz&to=chile", []string{"Ana Ruiz and Chile", "2 steps", "Lind visited Chile."}, ""},
 		{"/path?from=nordia&to=norway", []string{"No chain of at most 6 steps", "Look also over what is denied"}, ""},
 		{"/path?from=Anna+Ruis&to=chile", []string{"Nobody here is called “ Anna Ruis ”", "Ana Ruiz"}, ""},
+		{"/path?from=Nor&to=chile", []string{"Which “ Nor ”?", "Norway country, norway", "Nordia organization, nordia"}, "chains"},
 		{"/statement/" + promised, []string{"Norway aids", "◇ promised", "the day of the article", "nsubj-obj", "0.75", "According to Ana Ruiz", "is ready to help"}, ""},
 		{"/article/" + talks.Source.ID, []string{"Ruiz calls Lind", "5 statements", "Example Wire", "https://news.example/a?id=1", "✕ denied"}, ""},
 		{"/conflicts", []string{"No two articles"}, ""},

@@ -16,18 +16,14 @@ const ofSearch = 30
 type searchBody struct {
 	Text string
 	Hits []hit
-	// Most is the greatest number of articles of a hit.
-	Most int
 	Full bool // there may be more
 }
 
 // hit is an actor that was found.
 type hit struct {
 	query.Hit
-	Articles int
-	Office   string // the last that it held
-	First    string
-	Last     string
+	*query.Profile
+	Office string // the last that it held
 }
 
 // search is the page of the actors with a name like a text.
@@ -61,11 +57,10 @@ func (s *site) search(r *http.Request, q *query.Query) (*page, error) {
 			if err != nil {
 				return nil, err
 			}
-			out := hit{Hit: h, Articles: profile.Articles, First: profile.First, Last: profile.Last}
+			out := hit{Hit: h, Profile: profile}
 			if len(profile.Offices) > 0 {
 				out.Office = profile.Offices[0].Name
 			}
-			body.Most = max(body.Most, out.Articles)
 			body.Hits = append(body.Hits, out)
 		}
 	}
