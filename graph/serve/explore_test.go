@@ -148,6 +148,7 @@ func TestExplorer(t *testing.T) {
 		page.Click(".hits .actor")
 		page.WaitText("h1", "Ana Ruiz")
 		page.ClickText(".filter button", "Show")
+		page.Wait("location.search.includes('sort=date')")
 		page.WaitText(".tally", "3 facts")
 		page.Click(".fact .headline")
 		page.WaitText(".card:target", "Nordia")
