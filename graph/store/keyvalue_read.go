@@ -2,10 +2,12 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/kv"
@@ -162,10 +164,10 @@ func (r *reading) indexed(ctx context.Context, key flat.Key, like Refs, yield fu
 	if errors.Is(err, leveldb.ErrNotFound) {
 		return nil
 	}
-	if err == nil {
-		_, err = r.quads(ctx, list, like, yield)
+	if err != nil {
+		return err
 	}
-	return err
+	return r.quads(ctx, list, like, yield)
 }
 
 // each reads the quads that an index has under the keys that begin with prefix. What
@@ -175,6 +177,7 @@ func (r *reading) each(ctx context.Context, prefix flat.Key, like Refs, wanted f
 	it := r.now.NewIterator(util.BytesPrefix(prefix), nil)
 	defer it.Release()
 	var with []byte // the keys with the last predicate that was accepted begin with it
+	var part []listed
 	for ok := it.First(); ok; {
 		if wanted != nil && (with == nil || !bytes.HasPrefix(it.Key(), with)) {
 			predicate, length := unescape(it.Key()[len(prefix):])
@@ -187,13 +190,70 @@ func (r *reading) each(ctx context.Context, prefix flat.Key, like Refs, wanted f
 				continue
 			}
 		}
-		more, err := r.quads(ctx, it.Value(), like, yield)
-		if err != nil || !more {
-			return err
+		for list := it.Value(); len(list) > 0; {
+			number, size := binary.Uvarint(list)
+			if size <= 0 {
+				return errCutOff
+			}
+			part, list = append(part, listed{number: number, predicate: like.Predicate}), list[size:]
+		}
+		if len(part) >= atOnce {
+			more, err := r.together(ctx, part, like, yield)
+			if err != nil || !more {
+				return err
+			}
+			part = part[:0]
 		}
 		ok = it.Next()
 	}
-	return it.Error()
+	if err := it.Error(); err != nil {
+		return err
+	}
+	_, err := r.together(ctx, part, like, yield)
+	return err
+}
+
+// listed is a quad that an index has.
+type listed struct {
+	number    uint64
+	predicate graph.Ref // nil where it is not known
+	record    logRecord
+}
+
+// atOnce is of how many quads at least the records are read before they are passed on.
+const atOnce = 256
+
+var errCutOff = fmt.Errorf("%w: a list of an index is cut off", ErrCorrupt)
+
+// together reads quads in the order in which they lie in the log, and passes them on as
+// they come.
+func (r *reading) together(ctx context.Context, part []listed, like Refs, yield func(Refs) bool) (bool, error) {
+	if ctx.Err() != nil {
+		return false, ctx.Err()
+	}
+	order := make([]int, len(part))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(part[a].number, part[b].number) })
+	for k, i := range order {
+		number := part[i].number
+		data, err := r.record(number, k+1 < len(order) && part[order[k+1]].number-number < near)
+		if err != nil {
+			return false, err
+		}
+		if part[i].record, err = parseRecord(data); err != nil {
+			return false, err
+		}
+		part[i].record.deleted = part[i].record.deleted || data == nil
+	}
+	for i := range part {
+		like.Predicate = part[i].predicate
+		if rec := &part[i].record; !rec.deleted && !yield(rec.refs(like)) {
+			return false, nil
+		}
+	}
+	return true, nil
 }
 
 // unescape reads a number from a key, and returns how many bytes it takes there: a
@@ -211,40 +271,39 @@ func unescape(key []byte) (number uint64, length int) {
 	return number, length
 }
 
-// quads reads the quads of a list of an index, but for those that were removed, and
-// reports whether yield wants more.
-func (r *reading) quads(ctx context.Context, list []byte, like Refs, yield func(Refs) bool) (bool, error) {
+// quads reads the quads of a list of an index, but for those that were removed.
+func (r *reading) quads(ctx context.Context, list []byte, like Refs, yield func(Refs) bool) error {
 	next, size := binary.Uvarint(list)
 	for n := 0; len(list) > 0; n++ {
 		if n%256 == 0 && ctx.Err() != nil {
-			return false, ctx.Err()
+			return ctx.Err()
 		}
 		if size <= 0 {
-			return false, fmt.Errorf("%w: a list of an index is cut off", ErrCorrupt)
+			return errCutOff
 		}
 		number := next
 		list = list[size:]
 		next, size = binary.Uvarint(list)
-		data, err := r.record(number, len(list) > 0 && next == number+1)
+		data, err := r.record(number, size > 0 && next-number < near)
 		if err != nil {
-			return false, err
+			return err
 		}
 		if data == nil {
 			continue
 		}
 		rec, err := parseRecord(data)
 		if err != nil {
-			return false, err
+			return err
 		}
 		if !rec.deleted && !yield(rec.refs(like)) {
-			return false, nil
+			return nil
 		}
 	}
-	return true, nil
+	return nil
 }
 
 // record returns the record of a number, nil if there is none; it is valid until the
-// next one is read. Follows says that the next number will be read next.
+// next one is read. Follows says that one near behind it will be read next.
 func (r *reading) record(number uint64, follows bool) ([]byte, error) {
 	r.key = appendLogKey(r.key[:0], number)
 	isNext := r.log != nil && r.at != 0 && number > r.at && number-r.at < near
