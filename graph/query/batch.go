@@ -76,8 +76,12 @@ func (r *reader) scanAll(ctx context.Context, want []store.Refs) ([][]store.Refs
 func (r *reader) learn(ctx context.Context, refs []graph.Ref) error {
 	var unread []graph.Ref
 	for _, ref := range refs {
-		if _, ok := r.values[ref]; !ok && ref != nil {
-			r.values[ref] = nil
+		if _, ok := r.values[ref]; ok || ref == nil {
+			continue
+		}
+		value, ok := r.memory.values.get(ref)
+		r.values[ref] = value
+		if !ok {
 			unread = append(unread, ref)
 		}
 	}
@@ -95,8 +99,17 @@ func (r *reader) learn(ctx context.Context, refs []graph.Ref) error {
 	}
 	for i, ref := range unread {
 		r.values[ref] = values[i]
+		if !isLong(values[i]) {
+			r.memory.values.put(ref, values[i])
+		}
 	}
 	return nil
+}
+
+// isLong reports whether a value takes more memory than it is worth to remember it.
+func isLong(value quad.Value) bool {
+	text, ok := value.(quad.String)
+	return ok && len(text) > 1000
 }
 
 // learnQuads reads the values of all that quads are made of, but for their labels.
@@ -139,7 +152,7 @@ func (r *reader) raws(ctx context.Context, stmts []stated, yield func(*rawStatem
 			return err
 		}
 		for i, all := range found {
-			raw := &rawStatement{Statement: &schema.Statement{Predicate: part[i].predicate.name}}
+			raw := &rawStatement{node: part[i].stmt, Statement: &schema.Statement{Predicate: part[i].predicate.name}}
 			for _, got := range all {
 				raw.set(quad.Quad{Subject: r.values[got.Subject], Predicate: r.values[got.Predicate], Object: r.values[got.Object], Label: r.values[all[0].Label]})
 			}

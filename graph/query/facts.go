@@ -35,23 +35,21 @@ func (q *Query) Facts(ctx context.Context, opts FactsOptions) ([]Fact, error) {
 			return nil, err
 		}
 	}
+	edges, err := r.edges(ctx, actor)
+	if err != nil {
+		return nil, err
+	}
 	var stmts []stated
-	err = r.edges(ctx, actor, func(e edge) bool {
+	for _, e := range edges {
 		if keep.wants(e.predicate) && (with == nil || e.other == with) {
 			stmts = append(stmts, stated{e.stmt, e.predicate})
 		}
-		return true
-	})
+	}
+	raws, err := r.choose(ctx, keep, distinct(stmts), opts.Sort, opts.Limit)
 	if err != nil {
 		return nil, err
 	}
-	var raws []*rawStatement
-	err = r.sift(ctx, keep, stmts, func(raw *rawStatement) { raws = append(raws, raw) })
-	if err != nil {
-		return nil, err
-	}
-	slices.SortFunc(raws, func(a, b *rawStatement) int { return opts.Sort.compare(a.Statement, b.Statement) })
-	return r.complete(ctx, limited(raws, opts.Limit))
+	return r.complete(ctx, raws)
 }
 
 // compare compares statements by the order.
@@ -68,29 +66,6 @@ func (o Order) compare(a, b *schema.Statement) int {
 		first = strings.Compare(a.Predicate, b.Predicate)
 	}
 	return cmp.Or(first, compareDates(a.Date, b.Date), cmp.Compare(b.Confidence, a.Confidence), strings.Compare(a.ID, b.ID))
-}
-
-// sift calls yield for the statements that pass, each once.
-func (r *reader) sift(ctx context.Context, keep *sieve, stmts []stated, yield func(*rawStatement)) error {
-	var failed error
-	err := r.raws(ctx, distinct(stmts), func(raw *rawStatement) bool {
-		if !keep.keeps(raw.Statement) {
-			return true
-		}
-		if keep.Publisher != "" {
-			src, err := r.source(ctx, raw.doc)
-			if err != nil {
-				failed = err
-				return false
-			}
-			if !keep.isFrom(&src) {
-				return true
-			}
-		}
-		yield(raw)
-		return true
-	})
-	return errors.Join(err, failed)
 }
 
 // facts reads statements, each once.
@@ -235,7 +210,7 @@ func (r *reader) articlesThatState(ctx context.Context, c content) (int, error) 
 	if err != nil {
 		return 0, err
 	}
-	typ, err := r.st.Ref(quads.Type)
+	typ, err := r.term(quads.Type)
 	if err != nil {
 		return 0, err
 	}
@@ -282,12 +257,8 @@ func (r *reader) statements(ctx context.Context, all bool) ([]candidate, error) 
 	if err != nil {
 		return nil, err
 	}
-	confidence, err := r.st.Ref(quads.Confidence)
-	if err != nil {
-		return nil, err
-	}
-	sure := make(map[graph.Ref]float64)
 	kept := out[:0]
+	var asked []stated
 	for i, cand := range out {
 		cand.iri, _ = values[i].(quad.IRI)
 		if cand.content, err = r.content(ctx, stmts[i]); err != nil {
@@ -297,15 +268,15 @@ func (r *reader) statements(ctx context.Context, all bool) ([]candidate, error) 
 		if err != nil {
 			return nil, err
 		}
-		if !p.isFact(all) {
-			continue
+		if p.isFact(all) {
+			kept, asked = append(kept, cand), append(asked, stated{stmts[i], p})
 		}
-		if cand.confidence, err = r.float(ctx, store.Refs{Subject: stmts[i], Predicate: confidence}, sure); err != nil {
-			return nil, err
-		}
-		kept = append(kept, cand)
 	}
-	return kept, nil
+	sure, err := r.confidences(ctx, asked)
+	for i := range sure {
+		kept[i].confidence = sure[i]
+	}
+	return kept, err
 }
 
 // content reads the fact of a statement. Where it is stored both ways, one and the
@@ -322,26 +293,4 @@ func (r *reader) content(ctx context.Context, stmt graph.Ref) (content, error) {
 		err = errors.New("a statement has no fact")
 	}
 	return out, err
-}
-
-// float reads the object of a quad as a number; known remembers the nodes.
-func (r *reader) float(ctx context.Context, want store.Refs, known map[graph.Ref]float64) (float64, error) {
-	var object graph.Ref
-	err := r.st.EachMatch(ctx, want, func(got store.Refs) bool {
-		object = got.Object
-		return false
-	})
-	if err != nil || object == nil {
-		return 0, err
-	}
-	if f, ok := known[object]; ok {
-		return f, nil
-	}
-	values, err := r.st.Values(ctx, []graph.Ref{object})
-	if err != nil {
-		return 0, err
-	}
-	f, _ := values[0].(quad.Float)
-	known[object] = float64(f)
-	return float64(f), nil
 }

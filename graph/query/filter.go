@@ -112,6 +112,13 @@ func (s *sieve) byPredicate() bool {
 		s.By == "" && s.MinConfidence == 0 && s.Publisher == ""
 }
 
+// byDetails reports whether wants decides together with date and confidence.
+func (s *sieve) byDetails() bool {
+	other := *s
+	other.Since, other.Until, other.MinConfidence = "", "", 0
+	return other.byPredicate()
+}
+
 // keeps reports whether a statement passes, but for its publisher.
 func (s *sieve) keeps(stmt *schema.Statement) bool {
 	return (s.names == nil || s.names[stmt.Predicate] || s.events[stmt.Event]) &&

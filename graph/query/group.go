@@ -80,10 +80,7 @@ func monthOf(date string) string {
 
 // Timeline returns the facts of an actor that have a date, by time.
 func (q *Query) Timeline(ctx context.Context, opts FactsOptions) ([]Fact, error) {
-	opts.Sort = ByDate
-	limit := opts.Limit
-	opts.Limit = 0
+	opts.Sort = ByDate // which has those without date last
 	facts, err := q.Facts(ctx, opts)
-	facts = slices.DeleteFunc(facts, func(f Fact) bool { return f.Date == "" })
-	return limited(facts, limit), err
+	return slices.DeleteFunc(facts, func(f Fact) bool { return f.Date == "" }), err
 }

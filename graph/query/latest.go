@@ -21,14 +21,28 @@ func (q *Query) Latest(ctx context.Context, limit int) ([]Fact, error) {
 	r := q.reader()
 	type dated struct{ doc, date graph.Ref }
 	var all []dated
+	var want []store.Refs
 	var refs []graph.Ref
-	err := r.st.EachRefs(ctx, store.Pattern{Predicate: quads.DatePublished}, func(got store.Refs) bool {
-		all = append(all, dated{got.Subject, got.Object})
-		refs = append(refs, got.Subject, got.Object)
+	predicate, err := r.term(quads.DatePublished)
+	if err != nil || predicate == nil {
+		return nil, err
+	}
+	err = r.st.EachRefs(ctx, store.Pattern{Predicate: quads.Type, Object: quads.NewsArticle}, func(got store.Refs) bool {
+		want = append(want, store.Refs{Subject: got.Subject, Predicate: predicate})
 		return true
 	})
 	if err != nil {
 		return nil, err
+	}
+	found, err := r.scanAll(ctx, want)
+	if err != nil {
+		return nil, err
+	}
+	for _, dates := range found {
+		for _, got := range dates {
+			all = append(all, dated{got.Subject, got.Object})
+			refs = append(refs, got.Subject, got.Object)
+		}
 	}
 	values, err := r.st.Values(ctx, distinct(refs))
 	if err != nil {

@@ -3,15 +3,12 @@ package query
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
 	"strings"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
-	"github.com/quadwire/quadwire/graph/quads"
-	"github.com/quadwire/quadwire/graph/store"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -111,33 +108,24 @@ type ended struct {
 
 // endsOf returns the statements about a node, each once.
 func (r *reader) endsOf(ctx context.Context, node graph.Ref) ([]ended, error) {
+	edges, err := r.edges(ctx, node)
+	if err != nil {
+		return nil, err
+	}
 	at := make(map[graph.Ref]int)
 	var out []ended
-	for _, want := range []store.Refs{{Subject: node}, {Object: node}} {
-		var inner error
-		err := r.st.EachMatch(ctx, want, func(got store.Refs) bool {
-			var p predicate
-			if p, inner = r.predicate(ctx, got.Predicate); inner != nil {
-				return false
-			}
-			if p.prefix == "" {
-				return true
-			}
-			i, ok := at[got.Label]
-			if !ok {
-				i = len(out)
-				at[got.Label] = i
-				out = append(out, ended{edge: edge{predicate: p, stmt: got.Label}})
-			}
-			if want.Subject != nil {
-				out[i].other, out[i].to = got.Object, true
-			} else {
-				out[i].other, out[i].from = got.Subject, true
-			}
-			return true
-		})
-		if err = errors.Join(inner, err); err != nil {
-			return nil, err
+	for _, e := range edges {
+		i, ok := at[e.stmt]
+		if !ok {
+			i = len(out)
+			at[e.stmt] = i
+			out = append(out, ended{edge: edge{predicate: e.predicate, stmt: e.stmt}})
+		}
+		out[i].other = e.other
+		if e.out {
+			out[i].to = true
+		} else {
+			out[i].from = true
 		}
 	}
 	return out, nil
@@ -234,28 +222,18 @@ func dealing(ent schema.Entity, ends []ended) Dealing {
 
 // months counts statements by the month in which they begin, and those without date.
 func (r *reader) months(ctx context.Context, ends []ended) ([]MonthCount, int, error) {
-	date, err := r.st.Ref(quads.Date)
-	if err != nil || date == nil {
-		return nil, len(ends), err
-	}
-	want := make([]store.Refs, len(ends))
+	stmts := make([]stated, len(ends))
 	for i, e := range ends {
-		want[i] = store.Refs{Subject: e.stmt, Predicate: date}
+		stmts[i] = stated{e.stmt, e.predicate}
 	}
-	found, err := r.scanAll(ctx, want)
-	if err == nil {
-		err = r.learnQuads(ctx, found)
-	}
+	dates, err := r.dates(ctx, stmts)
 	if err != nil {
 		return nil, 0, err
 	}
 	count := make(map[string]*Count)
 	undated := 0
 	for i, e := range ends {
-		month := ""
-		if len(found[i]) > 0 {
-			month = monthOf(text(r.values[found[i][0].Object]))
-		}
+		month := monthOf(dates[i])
 		if month == "" {
 			undated++
 			continue

@@ -72,13 +72,18 @@ func (q *Query) Path(ctx context.Context, opts PathOptions) ([]Chain, error) {
 	if err != nil {
 		return nil, err
 	}
+	var hops []hop
+	for _, w := range walks {
+		hops = append(hops, w.hops...)
+	}
+	steps, err := s.steps(ctx, hops, opts.Evidence)
+	if err != nil {
+		return nil, err
+	}
 	chains := make([]Chain, 0, len(walks))
 	for _, w := range walks {
-		chain, err := s.chain(ctx, w, opts.Evidence)
-		if err != nil {
-			return nil, err
-		}
-		chains = append(chains, chain)
+		chains = append(chains, Chain{Cost: float64(w.cost) / step, Steps: steps[:len(w.hops):len(w.hops)]})
+		steps = steps[len(w.hops):]
 	}
 	return chains, nil
 }
@@ -106,17 +111,32 @@ func (s *search) paths(ctx context.Context, opts PathOptions) ([]walk, error) {
 
 // rank sorts walks by cost, then by their weakest link, then by the names on the way.
 func (s *search) rank(ctx context.Context, walks []walk) error {
+	var stmts []stated
+	var ends []graph.Ref
+	for _, w := range walks {
+		for _, h := range w.hops {
+			stmts, ends = append(stmts, h.stmts...), append(ends, h.to)
+		}
+	}
+	stmts = distinct(stmts)
+	sure, err := s.confidences(ctx, stmts)
+	if err != nil {
+		return err
+	}
+	confidence := make(map[graph.Ref]float64, len(stmts))
+	for i, stmt := range stmts {
+		confidence[stmt.stmt] = sure[i]
+	}
+	if err := s.learn(ctx, ends); err != nil {
+		return err
+	}
 	for i := range walks {
 		walks[i].strength = 1
 		var names []string
 		for _, h := range walks[i].hops {
 			best := 0.0
 			for _, stmt := range h.stmts {
-				sure, err := s.confidence(ctx, stmt.stmt)
-				if err != nil {
-					return err
-				}
-				best = max(best, sure)
+				best = max(best, confidence[stmt.stmt])
 			}
 			walks[i].strength = min(walks[i].strength, best)
 			iri, err := s.iri(ctx, h.to)
@@ -133,46 +153,58 @@ func (s *search) rank(ctx context.Context, walks []walk) error {
 	return nil
 }
 
-// chain reads the facts of a walk.
-func (s *search) chain(ctx context.Context, w walk, evidence int) (Chain, error) {
-	chain := Chain{Cost: float64(w.cost) / step}
-	for _, h := range w.hops {
-		st, err := s.step(ctx, h, evidence)
+// steps reads the ends and the surest facts of hops.
+func (s *search) steps(ctx context.Context, hops []hop, evidence int) ([]Step, error) {
+	limit := cmp.Or(evidence, defaultEvidence)
+	out := make([]Step, len(hops))
+	var stmts []stated
+	read := make([]int, len(hops)) // how many of stmts are of the hop
+	for i, h := range hops {
+		for _, end := range []struct {
+			node graph.Ref
+			into *schema.Entity
+		}{{h.from, &out[i].From}, {h.to, &out[i].To}} {
+			iri, err := s.iri(ctx, end.node)
+			if err != nil {
+				return nil, err
+			}
+			if *end.into, err = s.entity(ctx, iri); err != nil {
+				return nil, err
+			}
+		}
+		all := distinct(h.stmts)
+		out[i].Count = len(all)
+		surest, err := s.surest(ctx, all, limit)
 		if err != nil {
-			return chain, err
+			return nil, err
 		}
-		chain.Steps = append(chain.Steps, st)
-	}
-	return chain, nil
-}
-
-// step reads the surest facts of a hop.
-func (s *search) step(ctx context.Context, h hop, evidence int) (Step, error) {
-	var out Step
-	for _, end := range []struct {
-		node graph.Ref
-		into *schema.Entity
-	}{{h.from, &out.From}, {h.to, &out.To}} {
-		iri, err := s.iri(ctx, end.node)
-		if err != nil {
-			return out, err
-		}
-		if *end.into, err = s.entity(ctx, iri); err != nil {
-			return out, err
-		}
+		stmts, read[i] = append(stmts, surest...), len(surest)
 	}
 	var raws []*rawStatement
-	err := s.raws(ctx, distinct(h.stmts), func(raw *rawStatement) bool {
+	err := s.raws(ctx, stmts, func(raw *rawStatement) bool {
 		raws = append(raws, raw)
 		return true
 	})
 	if err != nil {
-		return out, err
+		return nil, err
 	}
-	out.Count = len(raws)
-	slices.SortFunc(raws, func(a, b *rawStatement) int {
-		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), strings.Compare(a.ID, b.ID))
-	})
-	out.Facts, err = s.complete(ctx, limited(raws, cmp.Or(evidence, defaultEvidence)))
-	return out, err
+	var shown []*rawStatement
+	for i := range out {
+		part := raws[:read[i]]
+		raws = raws[read[i]:]
+		slices.SortFunc(part, func(a, b *rawStatement) int {
+			return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), strings.Compare(a.ID, b.ID))
+		})
+		part = limited(part, limit)
+		shown, read[i] = append(shown, part...), len(part)
+	}
+	facts, err := s.complete(ctx, shown)
+	if err != nil {
+		return nil, err
+	}
+	for i := range out {
+		out[i].Facts = facts[:read[i]:read[i]]
+		facts = facts[read[i]:]
+	}
+	return out, nil
 }

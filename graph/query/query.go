@@ -16,7 +16,7 @@ type Query struct {
 	naming sync.Mutex // guards names
 	names  *names     // nil until a search
 
-	acquaintance acquaintance
+	known known
 }
 
 // New returns a Query over st, which must stay open.

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
@@ -20,16 +19,13 @@ import (
 // ErrUnknown says that the graph has no such entity or statement.
 var ErrUnknown = errors.New("not in the graph")
 
-// reader reads for one question. It remembers entities, articles and predicates,
-// which come up again and again.
+// reader reads for one question. It remembers what comes up again and again.
 type reader struct {
-	st         *store.Store
-	known      *acquaintance // nil where the graph may change
-	entities   map[quad.IRI]schema.Entity
-	briefs     map[quad.IRI]brief
-	sources    map[quad.IRI]schema.Source
-	predicates map[graph.Ref]predicate
-	values     map[graph.Ref]quad.Value
+	st      *store.Store
+	memory  *memory
+	briefs  map[quad.IRI]brief
+	sources map[quad.IRI]schema.Source
+	values  map[graph.Ref]quad.Value
 }
 
 // maxValues bounds the values that a reader remembers; beyond it begins anew.
@@ -45,18 +41,12 @@ func (p predicate) isFact(all bool) bool {
 }
 
 func (q *Query) reader() *reader {
-	known := &q.acquaintance
-	if !q.st.ReadOnly() {
-		known = nil
-	}
 	return &reader{
-		st:         q.st,
-		known:      known,
-		entities:   make(map[quad.IRI]schema.Entity),
-		briefs:     make(map[quad.IRI]brief),
-		sources:    make(map[quad.IRI]schema.Source),
-		predicates: make(map[graph.Ref]predicate),
-		values:     make(map[graph.Ref]quad.Value),
+		st:      q.st,
+		memory:  q.recall(),
+		briefs:  make(map[quad.IRI]brief),
+		sources: make(map[quad.IRI]schema.Source),
+		values:  make(map[graph.Ref]quad.Value),
 	}
 }
 
@@ -91,7 +81,7 @@ func (r *reader) each(ctx context.Context, pattern store.Pattern, yield func(qua
 
 // predicate returns what the node of a predicate stands for.
 func (r *reader) predicate(ctx context.Context, ref graph.Ref) (predicate, error) {
-	if p, ok := r.predicates[ref]; ok {
+	if p, ok := r.memory.predicates.get(ref); ok {
 		return p, nil
 	}
 	values, err := r.st.Values(ctx, []graph.Ref{ref})
@@ -102,8 +92,20 @@ func (r *reader) predicate(ctx context.Context, ref graph.Ref) (predicate, error
 	if iri, ok := values[0].(quad.IRI); ok {
 		p = parsePredicate(iri)
 	}
-	r.predicates[ref] = p
+	r.memory.predicates.put(ref, p)
 	return p, nil
+}
+
+// term returns the node of a term of the vocabulary, nil where the graph does not use it.
+func (r *reader) term(iri quad.IRI) (graph.Ref, error) {
+	if ref, ok := r.memory.terms.get(iri); ok {
+		return ref, nil
+	}
+	ref, err := r.st.Ref(iri)
+	if err == nil {
+		r.memory.terms.put(iri, ref)
+	}
+	return ref, err
 }
 
 func parsePredicate(iri quad.IRI) predicate {
@@ -120,30 +122,47 @@ type edge struct {
 	predicate predicate
 	other     graph.Ref // the node on the other end
 	stmt      graph.Ref
+	out       bool // the other end is the object
 }
 
-// edges calls yield for the facts that have the node as subject or object, until
-// yield returns false. A fact that is stored both ways comes twice.
-func (r *reader) edges(ctx context.Context, node graph.Ref, yield func(edge) bool) error {
-	var inner error
-	more := true
-	visit := func(got store.Refs, other graph.Ref) bool {
-		p, err := r.predicate(ctx, got.Predicate)
+// edges returns the facts that have the node as subject, then those that have it as
+// object. A fact that is stored both ways comes twice.
+func (r *reader) edges(ctx context.Context, node graph.Ref) ([]edge, error) {
+	if edges, ok := r.memory.edges.get(node); ok {
+		return edges, nil
+	}
+	edges := []edge{}
+	for _, want := range []store.Refs{{Subject: node}, {Object: node}} {
+		some, err := r.edgesOf(ctx, want)
 		if err != nil {
-			inner = err
-			return false
+			return nil, err
 		}
-		if p.prefix != "" {
-			more = yield(edge{p, other, got.Label})
+		edges = append(edges, some...)
+	}
+	r.memory.edges.put(node, edges)
+	return edges, nil
+}
+
+// edgesOf returns the facts that match.
+func (r *reader) edgesOf(ctx context.Context, want store.Refs) ([]edge, error) {
+	var inner error
+	isFact := func(ref graph.Ref) bool {
+		p, err := r.predicate(ctx, ref)
+		inner = errors.Join(inner, err)
+		return p.prefix != ""
+	}
+	var edges []edge
+	err := r.st.EachWith(ctx, want, isFact, func(got store.Refs) bool {
+		p, err := r.predicate(ctx, got.Predicate)
+		inner = errors.Join(inner, err)
+		e := edge{predicate: p, other: got.Subject, stmt: got.Label}
+		if want.Subject != nil {
+			e.other, e.out = got.Object, true
 		}
-		return more
-	}
-	err := r.st.EachMatch(ctx, store.Refs{Subject: node}, func(got store.Refs) bool { return visit(got, got.Object) })
-	if err = errors.Join(err, inner); err != nil || !more {
-		return err
-	}
-	err = r.st.EachMatch(ctx, store.Refs{Object: node}, func(got store.Refs) bool { return visit(got, got.Subject) })
-	return errors.Join(err, inner)
+		edges = append(edges, e)
+		return inner == nil
+	})
+	return edges, errors.Join(err, inner)
 }
 
 // node returns the node of an entity, or [ErrUnknown].
@@ -193,7 +212,7 @@ func (r *reader) meet(ctx context.Context, iris []quad.IRI) error {
 			continue
 		}
 		seen[iri] = true
-		if ent, ok := r.known.get(iri); ok {
+		if ent, ok := r.memory.briefs.get(iri); ok {
 			r.briefs[iri] = ent
 		} else {
 			unmet = append(unmet, iri)
@@ -209,40 +228,9 @@ func (r *reader) meet(ctx context.Context, iris []quad.IRI) error {
 	}
 	for i, iri := range unmet {
 		r.briefs[iri] = found[i]
-		r.known.put(iri, found[i])
+		r.memory.briefs.put(iri, found[i])
 	}
 	return nil
-}
-
-// acquaintance remembers the labels and types of entities from one question to the next.
-type acquaintance struct {
-	mu     sync.Mutex
-	briefs map[quad.IRI]brief
-}
-
-// maxKnown bounds the entities that are remembered; beyond it begins anew.
-const maxKnown = 100_000
-
-func (a *acquaintance) get(iri quad.IRI) (brief, bool) {
-	if a == nil {
-		return brief{}, false
-	}
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	ent, ok := a.briefs[iri]
-	return ent, ok
-}
-
-func (a *acquaintance) put(iri quad.IRI, ent brief) {
-	if a == nil {
-		return
-	}
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if a.briefs == nil || len(a.briefs) >= maxKnown {
-		a.briefs = make(map[quad.IRI]brief)
-	}
-	a.briefs[iri] = ent
 }
 
 func readBrief(ctx context.Context, st *store.Store, iri quad.IRI) (ent brief, err error) {
@@ -267,7 +255,8 @@ func readBrief(ctx context.Context, st *store.Store, iri quad.IRI) (ent brief, e
 // entity returns what the articles say of an entity: as brief does, with all other names
 // sorted and its identifier elsewhere.
 func (r *reader) entity(ctx context.Context, iri quad.IRI) (schema.Entity, error) {
-	if ent, ok := r.entities[iri]; ok {
+	if ent, ok := r.memory.entities.get(iri); ok {
+		ent.Aliases = slices.Clone(ent.Aliases)
 		return ent, nil
 	}
 	known, err := r.brief(ctx, iri)
@@ -297,7 +286,8 @@ func (r *reader) entity(ctx context.Context, iri quad.IRI) (schema.Entity, error
 	}
 	slices.Sort(ent.Aliases)
 	ent.Aliases = slices.Compact(ent.Aliases)
-	r.entities[iri] = ent
+	r.memory.entities.put(iri, ent)
+	ent.Aliases = slices.Clone(ent.Aliases)
 	return ent, nil
 }
 

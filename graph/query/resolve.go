@@ -265,13 +265,13 @@ func (r *reader) ranked(ctx context.Context, iris []quad.IRI) ([]schema.Entity, 
 		if err != nil {
 			return nil, err
 		}
-		var stmts []graph.Ref
-		err = r.edges(ctx, node, func(e edge) bool {
-			stmts = append(stmts, e.stmt)
-			return true
-		})
+		edges, err := r.edges(ctx, node)
 		if err != nil {
 			return nil, err
+		}
+		var stmts []graph.Ref
+		for _, e := range edges {
+			stmts = append(stmts, e.stmt)
 		}
 		facts[ent.ID] = len(distinct(stmts))
 		out = append(out, ent)

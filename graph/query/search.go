@@ -47,8 +47,6 @@ type search struct {
 	hubs  float64
 	hops  map[graph.Ref][]hop
 	price map[graph.Ref]int
-	sure  map[graph.Ref]float64 // the confidence of statements
-	nodes map[graph.Ref]float64 // the values of confidences
 }
 
 // hop is a step from one node to another with all statements that make it.
@@ -70,7 +68,6 @@ func (r *reader) newSearch(filter Filter, hubs float64) (*search, error) {
 	return &search{
 		reader: r, keep: keep, hubs: max(0, cmp.Or(hubs, defaultHubs)),
 		hops: make(map[graph.Ref][]hop), price: make(map[graph.Ref]int),
-		sure: make(map[graph.Ref]float64), nodes: make(map[graph.Ref]float64),
 	}, err
 }
 
@@ -92,9 +89,13 @@ func (s *search) toll(ctx context.Context, node graph.Ref) (int, error) {
 	}
 	toll := 0
 	if s.hubs > 0 {
-		n, err := s.articles(ctx, node)
-		if err != nil {
-			return 0, err
+		n, ok := s.memory.articles.get(node)
+		if !ok {
+			var err error
+			if n, err = s.articles(ctx, node); err != nil {
+				return 0, err
+			}
+			s.memory.articles.put(node, n)
 		}
 		toll = int(math.Round(s.hubs * step * float64(bits.Len(uint(n/few)))))
 	}
@@ -106,7 +107,7 @@ func (s *search) toll(ctx context.Context, node graph.Ref) (int, error) {
 // is counted, as far as manyArticles.
 func (s *search) articles(ctx context.Context, node graph.Ref) (int, error) {
 	for _, predicate := range []quad.IRI{quads.ArticleCount, quads.Type} {
-		ref, err := s.st.Ref(predicate)
+		ref, err := s.term(predicate)
 		if err != nil {
 			return 0, err
 		}
@@ -142,10 +143,14 @@ func (s *search) from(ctx context.Context, node graph.Ref) ([]hop, error) {
 	}
 	var hops []hop
 	if iri != "" {
+		edges, err := s.edges(ctx, node)
+		if err != nil {
+			return nil, err
+		}
 		at := make(map[graph.Ref]int)
-		err = s.edges(ctx, node, func(e edge) bool {
+		for _, e := range edges {
 			if !s.keep.wants(e.predicate) || e.other == node {
-				return true
+				continue
 			}
 			i, ok := at[e.other]
 			if !ok {
@@ -154,16 +159,15 @@ func (s *search) from(ctx context.Context, node graph.Ref) ([]hop, error) {
 				hops = append(hops, hop{from: node, to: e.other})
 			}
 			hops[i].stmts = append(hops[i].stmts, stated{e.stmt, e.predicate})
-			return true
-		})
-		if err == nil && !s.keep.byPredicate() {
-			hops, err = s.siftHops(ctx, hops)
+		}
+		if !s.keep.byPredicate() {
+			if hops, err = s.siftHops(ctx, hops); err != nil {
+				return nil, err
+			}
 		}
 	}
-	if err == nil {
-		s.hops[node] = hops
-	}
-	return hops, err
+	s.hops[node] = hops
+	return hops, nil
 }
 
 // siftHops leaves of hops the statements that pass.
@@ -172,23 +176,23 @@ func (s *search) siftHops(ctx context.Context, hops []hop) ([]hop, error) {
 	for _, h := range hops {
 		all = append(all, h.stmts...)
 	}
-	passed := make(map[string]bool)
-	if err := s.sift(ctx, s.keep, all, func(raw *rawStatement) { passed[raw.ID] = true }); err != nil {
-		return nil, err
-	}
-	var refs []graph.Ref
-	for _, stmt := range all {
-		refs = append(refs, stmt.stmt)
-	}
-	if err := s.learn(ctx, refs); err != nil {
+	passed := make(map[graph.Ref]bool)
+	if s.keep.byDetails() {
+		left, err := s.inTime(ctx, s.keep, all)
+		if err != nil {
+			return nil, err
+		}
+		for _, stmt := range left {
+			passed[stmt.stmt] = true
+		}
+	} else if err := s.sift(ctx, s.keep, all, func(raw *rawStatement) { passed[raw.node] = true }); err != nil {
 		return nil, err
 	}
 	var out []hop
 	for _, h := range hops {
 		var left []stated
 		for _, stmt := range h.stmts {
-			iri, _ := s.values[stmt.stmt].(quad.IRI)
-			if id, _ := quads.Local(iri, schema.PrefixStatement); passed[id] {
+			if passed[stmt.stmt] {
 				left = append(left, stmt)
 			}
 		}
@@ -197,20 +201,6 @@ func (s *search) siftHops(ctx context.Context, hops []hop) ([]hop, error) {
 		}
 	}
 	return out, nil
-}
-
-// confidence returns the confidence of a statement.
-func (s *search) confidence(ctx context.Context, stmt graph.Ref) (float64, error) {
-	if sure, ok := s.sure[stmt]; ok {
-		return sure, nil
-	}
-	predicate, err := s.st.Ref(quads.Confidence)
-	if err != nil || predicate == nil {
-		return 0, err
-	}
-	sure, err := s.float(ctx, store.Refs{Subject: stmt, Predicate: predicate}, s.nodes)
-	s.sure[stmt] = sure
-	return sure, err
 }
 
 // ball is one end of the search: what a walk to the end costs from each node, without

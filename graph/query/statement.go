@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
 	"github.com/quadwire/quadwire/graph/quads"
@@ -63,6 +64,7 @@ func (r *reader) factsOf(ctx context.Context, iris []quad.IRI) ([]Fact, error) {
 // rawStatement is a statement with the nodes that it refers to.
 type rawStatement struct {
 	*schema.Statement
+	node                               graph.Ref
 	subject, doc, sentence, attributed quad.IRI
 	object                             quad.Value
 }

@@ -155,11 +155,11 @@ func (s *search) subgraph(ctx context.Context, nodes []graph.Ref, depth map[grap
 		}
 		out.Actors = append(out.Actors, Node{ent, depth[node]})
 	}
-	for _, h := range links {
-		link, err := s.step(ctx, h, evidence)
-		if err != nil {
-			return nil, err
-		}
+	steps, err := s.steps(ctx, links, evidence)
+	if err != nil {
+		return nil, err
+	}
+	for _, link := range steps {
 		if link.From.ID > link.To.ID {
 			link.From, link.To = link.To, link.From
 		}

@@ -112,32 +112,22 @@ func (r *reader) tally(ctx context.Context, keep *sieve) (*tally, error) {
 		return nil, err
 	}
 	t := &tally{iris: make(map[graph.Ref]quad.IRI, len(nodes)), pairs: make(map[[2]graph.Ref]int)}
-	want := make([]store.Refs, len(nodes))
 	for i, node := range nodes {
 		t.iris[node] = values[i]
-		want[i] = store.Refs{Subject: node}
 	}
 	ends := make(map[graph.Ref][2]graph.Ref) // of the statements
 	var stmts []stated
-	for from := 0; from < len(want); from += batch {
-		found, err := r.scanAll(ctx, want[from:min(from+batch, len(want))])
+	for _, node := range nodes {
+		edges, err := r.edgesOf(ctx, store.Refs{Subject: node})
 		if err != nil {
 			return nil, err
 		}
-		for _, all := range found {
-			for _, got := range all {
-				if t.iris[got.Object] == "" || got.Object == got.Subject || ends[got.Label] != [2]graph.Ref{} {
-					continue
-				}
-				p, err := r.predicate(ctx, got.Predicate)
-				if err != nil {
-					return nil, err
-				}
-				if keep.wants(p) {
-					ends[got.Label] = [2]graph.Ref{got.Subject, got.Object}
-					stmts = append(stmts, stated{got.Label, p})
-				}
+		for _, e := range edges {
+			if t.iris[e.other] == "" || e.other == node || ends[e.stmt] != [2]graph.Ref{} || !keep.wants(e.predicate) {
+				continue
 			}
+			ends[e.stmt] = [2]graph.Ref{node, e.other}
+			stmts = append(stmts, stated{e.stmt, e.predicate})
 		}
 	}
 	count := func(two [2]graph.Ref) {
@@ -146,21 +136,14 @@ func (r *reader) tally(ctx context.Context, keep *sieve) (*tally, error) {
 		}
 		t.pairs[two]++
 	}
-	if keep.byPredicate() {
-		for _, two := range ends {
-			count(two)
+	if keep.byDetails() {
+		stmts, err = r.inTime(ctx, keep, stmts)
+		for _, s := range stmts {
+			count(ends[s.stmt])
 		}
-		return t, nil
+		return t, err
 	}
-	refs := make(map[quad.IRI]graph.Ref, len(t.iris))
-	for ref, iri := range t.iris {
-		refs[iri] = ref
-	}
-	err = r.sift(ctx, keep, stmts, func(raw *rawStatement) {
-		if object, ok := raw.object.(quad.IRI); ok {
-			count([2]graph.Ref{refs[raw.subject], refs[object]})
-		}
-	})
+	err = r.sift(ctx, keep, stmts, func(raw *rawStatement) { count(ends[raw.node]) })
 	return t, err
 }
 

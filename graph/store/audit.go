@@ -283,7 +283,7 @@ func (db *keyValue) copyTo(ctx context.Context, other backend) error {
 		return err
 	}
 	var inner error
-	err := db.scan(ctx, Refs{}, func(r Refs) bool {
+	err := db.scan(ctx, Refs{}, nil, func(r Refs) bool {
 		if refs = append(refs, r.Subject, r.Predicate, r.Object, r.Label); len(refs) >= 4*batchQuads {
 			inner = flush()
 		}

@@ -9,12 +9,12 @@ import (
 	"slices"
 
 	"github.com/cayleygraph/cayley/graph"
-	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/quad"
 	hidalgo "github.com/hidal-go/hidalgo/kv"
 	"github.com/hidal-go/hidalgo/kv/flat"
 	"github.com/hidal-go/hidalgo/kv/options"
+	"github.com/syndtr/goleveldb/leveldb"
 
 	"github.com/quadwire/quadwire/graph/identity"
 )
@@ -25,6 +25,7 @@ type keyValue struct {
 	medium medium
 	files  hidalgo.KV
 	group  *grouping // files, as Cayley sees them
+	level  *leveldb.DB
 }
 
 // grouping makes one transaction of several parts: Cayley begins and commits one of its
@@ -99,65 +100,12 @@ func (db *keyValue) has(_ context.Context, value quad.Value) (bool, error) {
 	return ref != nil, err
 }
 
-func (db *keyValue) values(ctx context.Context, refs []graph.Ref) ([]quad.Value, error) {
-	return graph.ValuesOf(ctx, db.QuadStore, refs)
-}
-
 func (db *keyValue) size(ctx context.Context) (int64, error) {
 	stats, err := db.Stats(ctx, false)
 	if errors.Is(err, kv.ErrNoBucket) { // nothing was ever written
 		return 0, nil
 	}
 	return stats.Quads.Value, err
-}
-
-func (db *keyValue) scan(ctx context.Context, want Refs, yield func(Refs) bool) error {
-	it := db.narrowest(want).Iterate()
-	defer it.Close()
-	for n := 0; it.Next(ctx); n++ {
-		if n%1024 == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		got, err := db.refsOf(it.Result())
-		if err != nil {
-			return err
-		}
-		if want.matches(got) && !yield(got) {
-			return nil
-		}
-	}
-	return errors.Join(it.Err(), ctx.Err())
-}
-
-// narrowest returns an iterator over quads that covers what matches want, from the
-// narrowest index.
-func (db *keyValue) narrowest(want Refs) iterator.Shape {
-	bySubject, byObject := indexes[0], indexes[1]
-	predicate, _ := want.Predicate.(kv.Int64Value)
-	switch {
-	case want.Subject != nil && want.Predicate != nil:
-		subject := want.Subject.(kv.Int64Value)
-		return kv.IndexScan{Index: bySubject, Values: []uint64{uint64(subject), uint64(predicate)}}.BuildIterator(db.QuadStore)
-	case want.Label != nil:
-		return db.QuadIterator(quad.Label, want.Label)
-	case want.Object != nil && want.Predicate != nil:
-		object := want.Object.(kv.Int64Value)
-		return kv.IndexScan{Index: byObject, Values: []uint64{uint64(object), uint64(predicate)}}.BuildIterator(db.QuadStore)
-	case want.Subject != nil:
-		return db.QuadIterator(quad.Subject, want.Subject)
-	case want.Object != nil:
-		return db.QuadIterator(quad.Object, want.Object)
-	}
-	return db.QuadsAllIterator()
-}
-
-func (db *keyValue) refsOf(ref graph.Ref) (out Refs, err error) {
-	for _, part := range (Pattern{}).parts(&out) {
-		if *part.ref, err = db.QuadDirection(ref, part.dir); err != nil {
-			return out, err
-		}
-	}
-	return out, nil
 }
 
 // Where the records of the actors are, and their stamp.
@@ -187,6 +135,15 @@ func stampOf(ctx context.Context, tx hidalgo.Tx) ([]byte, error) {
 		*part.into = value
 	}
 	return json.Marshal(now)
+}
+
+func (db *keyValue) state(ctx context.Context) (state string, err error) {
+	err = hidalgo.View(ctx, db.files, func(tx hidalgo.Tx) error {
+		now, err := stampOf(ctx, tx)
+		state = string(now)
+		return err
+	})
+	return state, err
 }
 
 func (db *keyValue) inStep(ctx context.Context) (kept bool, err error) {

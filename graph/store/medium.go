@@ -94,7 +94,7 @@ func (med medium) open(_ context.Context, readOnly bool) (backend, error) {
 	if err != nil {
 		return nil, errors.Join(med.explain(err), db.Close())
 	}
-	return &keyValue{QuadStore: qs, medium: med, files: db, group: group}, nil
+	return &keyValue{QuadStore: qs, medium: med, files: db, group: group, level: files.level}, nil
 }
 
 var noBloom = graph.Options{kv.OptNoBloom: true}
@@ -262,13 +262,14 @@ func (med medium) files(readOnly bool) (*fileKV, error) {
 		}
 		return nil, med.explain(err)
 	}
-	return &fileKV{DB: flatleveldb.New(db), storage: stor, keep: med.memory != nil}, nil
+	return &fileKV{DB: flatleveldb.New(db), level: db, storage: stor, keep: med.memory != nil}, nil
 }
 
 // fileKV closes the files with the database, which LevelDB leaves to who opened
 // them; those in memory are kept, to be opened again.
 type fileKV struct {
 	*flatleveldb.DB
+	level   *leveldb.DB // the same
 	storage storage.Storage
 	keep    bool
 }

@@ -31,8 +31,11 @@ type backend interface {
 	// refs looks up the nodes of a pattern; ok is false if the graph lacks one, so
 	// that nothing can match.
 	refs(ctx context.Context, pattern Pattern) (refs Refs, ok bool, err error)
-	// scan calls yield for the quads that match, until it returns false.
-	scan(ctx context.Context, want Refs, yield func(Refs) bool) error
+	// scan calls yield for the quads that match and have one of the predicates that wanted
+	// accepts, all where it is nil, until yield returns false.
+	scan(ctx context.Context, want Refs, wanted func(predicate graph.Ref) bool, yield func(Refs) bool) error
+	// state tells the states of the quads apart: no two that a store is in share it.
+	state(ctx context.Context) (string, error)
 	// values returns the values of references, nil for nil and for nodes that are gone.
 	values(ctx context.Context, refs []graph.Ref) ([]quad.Value, error)
 	// has reports whether the graph has a node of this value.

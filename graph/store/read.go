@@ -65,14 +65,31 @@ func (st *Store) EachRefs(ctx context.Context, pattern Pattern, yield func(Refs)
 
 // EachMatch is EachRefs with the pattern given as references.
 func (st *Store) EachMatch(ctx context.Context, want Refs, yield func(Refs) bool) error {
+	return st.EachWith(ctx, want, nil, yield)
+}
+
+// EachWith is EachMatch for those quads only whose predicates wanted accepts, which is
+// asked once for many quads with the same: it costs less than to read the others.
+func (st *Store) EachWith(ctx context.Context, want Refs, wanted func(predicate graph.Ref) bool, yield func(Refs) bool) error {
 	db := st.backend()
 	if db == nil {
 		return fmt.Errorf("%s: %w", st.name(), errClosed)
 	}
-	if err := db.scan(ctx, want, yield); err != nil {
+	if err := db.scan(ctx, want, wanted, yield); err != nil {
 		return st.explain(err)
 	}
 	return nil
+}
+
+// State tells the states of the graph apart: what was read of it holds as long as the
+// state is the same.
+func (st *Store) State(ctx context.Context) (string, error) {
+	db := st.backend()
+	if db == nil {
+		return "", fmt.Errorf("%s: %w", st.name(), errClosed)
+	}
+	state, err := db.state(ctx)
+	return state, st.explain(err)
 }
 
 // Values returns the values of references, nil for nil.

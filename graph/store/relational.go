@@ -69,7 +69,7 @@ func (db *relational) size(ctx context.Context) (n int64, err error) {
 	return n, err
 }
 
-func (db *relational) scan(ctx context.Context, want Refs, yield func(Refs) bool) error {
+func (db *relational) scan(ctx context.Context, want Refs, wanted func(predicate graph.Ref) bool, yield func(Refs) bool) error {
 	query, args := `SELECT subject_hash, predicate_hash, object_hash, label_hash FROM quads`, []any{}
 	for _, part := range (Pattern{}).parts(&want) {
 		ref := *part.ref
@@ -97,11 +97,17 @@ func (db *relational) scan(ctx context.Context, want Refs, yield func(Refs) bool
 		if err := rows.Scan(&s, &p, &o, &l); err != nil {
 			return err
 		}
-		if !yield(Refs{s, p, o, l}) {
+		got := Refs{s, p, o, l}
+		if (wanted == nil || wanted(got.Predicate)) && !yield(got) {
 			return rows.Close()
 		}
 	}
 	return rows.Err()
+}
+
+func (db *relational) state(ctx context.Context) (state string, err error) {
+	err = db.sql.QueryRowContext(ctx, `SELECT changes FROM quadwire`).Scan(&state)
+	return state, err
 }
 
 func (db *relational) values(ctx context.Context, refs []graph.Ref) ([]quad.Value, error) {
