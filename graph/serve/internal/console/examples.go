@@ -167,6 +167,8 @@ func (s sample) examples() []example {
 	return append([]example{
 		{short + " " + verb + " whom?", queries, "gizmo", "g.V(" + node + ").out(" + edge + ").unique().all()"},
 		{"… by name", queries, "gizmo", "g.V(" + node + ").out(" + edge + ").out(\"<rdfs:label>\").unique().all()"},
+		{"… in GraphQL", queries, "graphql", "{\n  nodes(id: <" + string(who) + ">) {\n    id\n    <" + string(predicate) + "> { id }\n  }\n}"},
+		{"… in MQL", queries, "mql", "[{\n  \"id\": " + node + ",\n  " + edge + ": null\n}]"},
 		{"What is said of " + short, queries, "gizmo", "g.V(" + node + ").outPredicates().unique().all()"},
 		{"Sentences about " + short, queries, "gizmo", "// from the statements to the sentences behind them\n" +
 			"g.V(" + node + ").in([\"<rdf:subject>\", \"<rdf:object>\"])\n  .out(\"<prov:wasDerivedFrom>\").out(\"<schema:text>\").unique().getLimit(10)"},
@@ -174,8 +176,6 @@ func (s sample) examples() []example {
 		{"… and whom they deal with", drawing, "gizmo", "// two steps: each result is one line to draw\nvar what = " + edges + "\n" +
 			"g.V(" + node + ").tag(\"source\").both(what).tag(\"target\").getLimit(100)\n" +
 			"g.V(" + node + ").both(what).tag(\"source\").both(what).tag(\"target\").getLimit(100)"},
-		{"The same in GraphQL", queries, "graphql", "{\n  nodes(id: <" + string(who) + ">) {\n    id\n    <" + string(predicate) + "> { id }\n  }\n}"},
-		{"The same in MQL", queries, "mql", "[{\n  \"id\": " + node + ",\n  " + edge + ": null\n}]"},
 	}, out...)
 }
 
