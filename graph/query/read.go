@@ -84,11 +84,11 @@ func (r *reader) predicate(ctx context.Context, ref graph.Ref) (predicate, error
 	if p, ok := r.memory.predicates.get(ref); ok {
 		return p, nil
 	}
-	values, err := r.st.Values(ctx, []graph.Ref{ref})
+	values, err := r.st.ValuesIfAny(ctx, []graph.Ref{ref})
 	if err != nil {
 		return predicate{}, err
 	}
-	var p predicate
+	var p predicate // of no fact, where all quads with it were removed
 	if iri, ok := values[0].(quad.IRI); ok {
 		p = parsePredicate(iri)
 	}

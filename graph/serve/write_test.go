@@ -43,8 +43,8 @@ func TestWritingWhileOthersAsk(t *testing.T) {
 						if code, body := sendQuery(t, url, who); code != 200 || body != with && body != without {
 							t.Errorf("%d %s", code, body)
 						}
-						if code, _ := get(t, url+"/"); code != 200 {
-							t.Errorf("a page: %d", code)
+						if code, body := get(t, url+"/"); code != 200 {
+							t.Errorf("a page: %d %s", code, body[len(body)/2:])
 						}
 					}
 				})

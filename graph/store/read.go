@@ -69,7 +69,8 @@ func (st *Store) EachMatch(ctx context.Context, want Refs, yield func(Refs) bool
 }
 
 // EachWith is EachMatch for those quads only whose predicates wanted accepts, which is
-// asked once for many quads with the same: it costs less than to read the others.
+// asked once for many quads with the same: it costs less than to read the others. It may
+// be asked of predicates that no quad has any more, see [Store.ValuesIfAny].
 func (st *Store) EachWith(ctx context.Context, want Refs, wanted func(predicate graph.Ref) bool, yield func(Refs) bool) error {
 	db := st.backend()
 	if db == nil {
@@ -92,15 +93,21 @@ func (st *Store) State(ctx context.Context) (string, error) {
 	return state, st.explain(err)
 }
 
-// Values returns the values of references, nil for nil.
-func (st *Store) Values(ctx context.Context, refs []graph.Ref) ([]quad.Value, error) {
+// ValuesIfAny is Values for references to nodes that may be gone: their values are nil.
+func (st *Store) ValuesIfAny(ctx context.Context, refs []graph.Ref) ([]quad.Value, error) {
 	db := st.backend()
 	if db == nil {
 		return nil, fmt.Errorf("%s: %w", st.name(), errClosed)
 	}
 	values, err := db.values(ctx, refs)
+	return values, st.explain(err)
+}
+
+// Values returns the values of references, nil for nil.
+func (st *Store) Values(ctx context.Context, refs []graph.Ref) ([]quad.Value, error) {
+	values, err := st.ValuesIfAny(ctx, refs)
 	if err != nil {
-		return nil, st.explain(err)
+		return nil, err
 	}
 	for i, value := range values {
 		if value == nil && refs[i] != nil {
