@@ -341,15 +341,7 @@ func (r *reading) record(number uint64, follows bool) ([]byte, error) {
 const near = 8
 
 func appendLogKey(key []byte, number uint64) []byte {
-	key = append(key, "log/"...)
-	for shift := 56; shift >= 0; shift -= 8 {
-		c := byte(number >> shift)
-		if c == '/' || c == '\\' {
-			key = append(key, '\\')
-		}
-		key = append(key, c)
-	}
-	return key
+	return appendEscaped(append(key, "log/"...), binary.BigEndian.AppendUint64(nil, number))
 }
 
 // logRecord is what the log keeps of a node or a quad: a message Primitive of Cayley's.
