@@ -9,29 +9,14 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/quadwire/quadwire/graph/internal/sample"
+	"github.com/quadwire/quadwire/graph/internal/storetest"
 	"github.com/quadwire/quadwire/graph/query"
-	"github.com/quadwire/quadwire/graph/store"
-	"github.com/quadwire/quadwire/schema"
 )
 
 // open returns the graph of the samples.
 func open(t *testing.T) *query.Query {
 	t.Helper()
-	st, err := store.Open(context.Background(), store.Config{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { st.Close() })
-	for _, rec := range []*schema.Record{sample.Talks(), sample.Visit()} {
-		if _, err := st.Load(context.Background(), rec); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := st.Flush(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	return query.New(st)
+	return query.New(storetest.Samples(t))
 }
 
 // askURL asks as a URL does: "facts?actor=Ruiz".

@@ -15,6 +15,7 @@ import (
 	"github.com/cayleygraph/quad/nquads"
 
 	"github.com/quadwire/quadwire/graph/internal/sample"
+	"github.com/quadwire/quadwire/graph/internal/storetest"
 	"github.com/quadwire/quadwire/graph/quads"
 	"github.com/quadwire/quadwire/graph/store"
 	"github.com/quadwire/quadwire/schema"
@@ -73,20 +74,7 @@ func exportPart(t testing.TB, st *store.Store, format string, part Part, opts Op
 
 func filled(t testing.TB, recs ...*schema.Record) *store.Store {
 	t.Helper()
-	st, err := store.Open(context.Background(), store.Config{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { st.Close() })
-	for _, rec := range recs {
-		if _, err := st.Load(context.Background(), rec); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := st.Flush(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	return st
+	return storetest.Open(t, store.Config{}, recs...)
 }
 
 // line is the grammar of a statement in W3C N-Quads, without comments and blank

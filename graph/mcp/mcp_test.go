@@ -11,6 +11,7 @@ import (
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"github.com/quadwire/quadwire/graph/internal/sample"
+	"github.com/quadwire/quadwire/graph/internal/storetest"
 	"github.com/quadwire/quadwire/graph/query"
 	"github.com/quadwire/quadwire/graph/store"
 	"github.com/quadwire/quadwire/schema"
@@ -21,20 +22,7 @@ var ctx = context.Background()
 // graph returns a graph of records.
 func graph(t testing.TB, records ...*schema.Record) *query.Query {
 	t.Helper()
-	st, err := store.Open(ctx, store.Config{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { st.Close() })
-	for _, rec := range records {
-		if _, err := st.Load(ctx, rec); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := st.Flush(ctx); err != nil {
-		t.Fatal(err)
-	}
-	return query.New(st)
+	return query.New(storetest.Open(t, store.Config{}, records...))
 }
 
 // assistant returns a client of a server of the graph.

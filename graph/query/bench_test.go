@@ -5,7 +5,6 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -13,8 +12,7 @@ import (
 	"time"
 
 	"github.com/quadwire/quadwire/graph/internal/postgrestest"
-	"github.com/quadwire/quadwire/graph/internal/synthetic"
-	"github.com/quadwire/quadwire/graph/quads"
+	"github.com/quadwire/quadwire/graph/internal/storetest"
 	"github.com/quadwire/quadwire/graph/store"
 	"github.com/quadwire/quadwire/schema"
 )
@@ -71,60 +69,8 @@ func benchGraph(b *testing.B, backend string) *benched {
 	case "postgres":
 		config.Path = postgrestest.Database(b)
 	}
-	ctx := context.Background()
-	_, err := os.Stat(config.Path)
-	made := err == nil
-	var st *store.Store
-	if !made {
-		if st, err = store.Open(ctx, config); err != nil {
-			b.Fatal(err)
-		}
-	}
-	network := synthetic.NewNetwork(1, int(max(200, *quadCount/250)))
-	degree := map[string]int{}
-	for i, added := 0, int64(0); added < *quadCount; i++ {
-		rec := network.Article(i)
-		for _, stmt := range rec.Statements {
-			degree[stmt.Subject.ID]++
-			degree[stmt.Object.ID]++
-		}
-		if made {
-			all, err := quads.Of(rec)
-			if err != nil {
-				b.Fatal(err)
-			}
-			added += int64(len(all))
-			continue
-		}
-		got, err := st.Load(ctx, rec)
-		if err != nil {
-			b.Fatal(err)
-		}
-		added += int64(got.Added)
-	}
-	if !made {
-		if err := st.Flush(ctx); err != nil {
-			b.Fatal(err)
-		}
-	}
-	if config.Path != "" {
-		if !made {
-			if err := st.Close(); err != nil {
-				b.Fatal(err)
-			}
-		}
-		config.ReadOnly = true
-		if st, err = store.Open(ctx, config); err != nil {
-			b.Fatal(err)
-		}
-	}
-	g := &benched{q: New(st), actors: network.Actors()}
-	g.medium = g.actors[0]
-	for _, ent := range g.actors {
-		if abs(degree[ent.ID]-100) < abs(degree[g.medium.ID]-100) {
-			g.medium = ent
-		}
-	}
+	st, network, named := storetest.MadeUp(b, config, *quadCount)
+	g := &benched{q: New(st), actors: network.Actors(), medium: network.Medium(named)}
 	benchGraphs[backend] = g
 	return g
 }

@@ -9,8 +9,8 @@ import (
 
 	"github.com/quadwire/quadwire/graph/identity"
 	"github.com/quadwire/quadwire/graph/internal/sample"
+	"github.com/quadwire/quadwire/graph/internal/storetest"
 	"github.com/quadwire/quadwire/graph/store"
-	"github.com/quadwire/quadwire/schema"
 )
 
 // told writes an overview in a line.
@@ -80,16 +80,7 @@ func TestLatestIsOfTheLastArticles(t *testing.T) {
 }
 
 func TestProfile(t *testing.T) {
-	st, err := store.Open(context.Background(), store.Config{Identity: &identity.Decisions{}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { st.Close() })
-	for _, rec := range []*schema.Record{sample.Talks(), sample.Visit()} {
-		if _, err := st.Load(context.Background(), rec); err != nil {
-			t.Fatal(err)
-		}
-	}
+	st := storetest.Open(t, store.Config{Identity: &identity.Decisions{}}, sample.Talks(), sample.Visit())
 	if _, err := st.Settle(context.Background()); err != nil {
 		t.Fatal(err)
 	}

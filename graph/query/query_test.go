@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/quadwire/quadwire/graph/internal/sample"
+	"github.com/quadwire/quadwire/graph/internal/storetest"
 	"github.com/quadwire/quadwire/graph/store"
 	"github.com/quadwire/quadwire/schema"
 )
@@ -21,20 +22,7 @@ func open(t testing.TB, recs ...*schema.Record) *Query {
 
 func openAt(t testing.TB, path string, recs ...*schema.Record) *Query {
 	t.Helper()
-	st, err := store.Open(context.Background(), store.Config{Path: path})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { st.Close() })
-	for _, rec := range recs {
-		if _, err := st.Load(context.Background(), rec); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := st.Flush(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	return New(st)
+	return New(storetest.Open(t, store.Config{Path: path}, recs...))
 }
 
 func TestStatementsComeBackAsTheyWere(t *testing.T) {

@@ -7,13 +7,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/quadwire/quadwire/graph/internal/storetest"
 	"github.com/quadwire/quadwire/graph/serve/internal/servetest"
 	"github.com/quadwire/quadwire/graph/store"
 )
 
 func TestWritingNeedsTheToken(t *testing.T) {
 	const token = "0123456789abcdef"
-	s, err := New(servetest.Store(t), Config{Write: true, Token: token})
+	s, err := New(storetest.Samples(t), Config{Write: true, Token: token})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +42,7 @@ func TestWritingNeedsTheToken(t *testing.T) {
 
 func TestWritingIsConfiguredAsAWhole(t *testing.T) {
 	for _, config := range []Config{{Write: true}, {Write: true, Token: "short"}, {Write: true, Token: strings.Repeat("é", 20)}} {
-		if _, err := New(servetest.Store(t), config); err == nil {
+		if _, err := New(storetest.Samples(t), config); err == nil {
 			t.Errorf("token %q: no error", config.Token)
 		}
 	}

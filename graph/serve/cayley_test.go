@@ -18,6 +18,7 @@ import (
 	"github.com/cayleygraph/quad"
 	"github.com/cayleygraph/quad/pquads"
 
+	"github.com/quadwire/quadwire/graph/internal/storetest"
 	"github.com/quadwire/quadwire/graph/serve/internal/servetest"
 	"github.com/quadwire/quadwire/graph/store"
 )
@@ -27,7 +28,7 @@ const testToken = "a-token-for-tests-only"
 // writable returns a server that may be written to, and its store.
 func writable(t testing.TB) (http.Handler, *store.Store) {
 	t.Helper()
-	st := servetest.Store(t)
+	st := storetest.Samples(t)
 	h, err := New(st, Config{Write: true, Token: testToken, MaxWrite: 16 << 20})
 	if err != nil {
 		t.Fatal(err)

@@ -17,7 +17,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/quadwire/quadwire/graph/internal/synthetic"
+	"github.com/quadwire/quadwire/graph/internal/storetest"
 	"github.com/quadwire/quadwire/graph/query"
 	"github.com/quadwire/quadwire/graph/store"
 )
@@ -296,22 +296,7 @@ func madeUp(t *testing.T, dir string) string {
 	if dir == "" {
 		dir = filepath.Join(t.TempDir(), "graph")
 	}
-	if _, err := os.Stat(dir); err == nil {
-		return dir
-	}
-	ctx := context.Background()
-	st, err := store.Open(ctx, store.Config{Path: dir})
-	if err != nil {
-		t.Fatal(err)
-	}
-	network := synthetic.NewNetwork(1, int(max(200, *loadQuads/250)))
-	for i, added := 0, int64(0); added < *loadQuads; i++ {
-		got, err := st.Load(ctx, network.Article(i))
-		if err != nil {
-			t.Fatal(err)
-		}
-		added += int64(got.Added)
-	}
+	st, _, _ := storetest.MadeUp(t, store.Config{Path: dir}, *loadQuads)
 	if err := st.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/quadwire/quadwire/graph/internal/storetest"
 	"github.com/quadwire/quadwire/graph/query"
 	"github.com/quadwire/quadwire/graph/serve/internal/servetest"
 )
@@ -113,7 +114,7 @@ func TestAccessLog(t *testing.T) {
 
 func TestPanicsAreContained(t *testing.T) {
 	var out bytes.Buffer
-	s, err := New(servetest.Store(t), Config{Log: slog.New(slog.NewTextHandler(&out, nil))})
+	s, err := New(storetest.Samples(t), Config{Log: slog.New(slog.NewTextHandler(&out, nil))})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -173,7 +174,7 @@ func TestAnswersAreCompressed(t *testing.T) {
 
 // A part of a long answer arrives while the rest is still being made.
 func TestAnswersStream(t *testing.T) {
-	s, err := New(servetest.Store(t), Config{})
+	s, err := New(storetest.Samples(t), Config{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -211,7 +212,7 @@ func TestAnswersStream(t *testing.T) {
 }
 
 func TestHealth(t *testing.T) {
-	st := servetest.Store(t)
+	st := storetest.Samples(t)
 	ask := func(config Config) string {
 		s, err := New(st, config)
 		if err != nil {

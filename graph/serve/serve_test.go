@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/quadwire/quadwire/graph/internal/storetest"
 	"github.com/quadwire/quadwire/graph/query"
 	"github.com/quadwire/quadwire/graph/serve/internal/answer"
 	"github.com/quadwire/quadwire/graph/serve/internal/servetest"
@@ -21,7 +22,7 @@ import (
 
 func handler(t testing.TB, config Config) http.Handler {
 	t.Helper()
-	h, err := New(servetest.Store(t), config)
+	h, err := New(storetest.Samples(t), config)
 	if err != nil {
 		t.Fatal(err)
 	}

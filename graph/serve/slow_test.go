@@ -14,7 +14,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"github.com/quadwire/quadwire/graph/serve/internal/servetest"
+	"github.com/quadwire/quadwire/graph/internal/storetest"
 )
 
 // pipes is a listener whose connections are in memory, so that their time can be that of
@@ -82,7 +82,7 @@ func drip(conn net.Conn) {
 }
 
 func TestSlowRequestsEnd(t *testing.T) {
-	st := servetest.Store(t)
+	st := storetest.Samples(t)
 	for name, test := range map[string]struct {
 		start string
 		limit time.Duration
@@ -123,7 +123,7 @@ func TestSlowRequestsEnd(t *testing.T) {
 }
 
 func TestSlowButSteadyBodiesAreRead(t *testing.T) {
-	st := servetest.Store(t)
+	st := storetest.Samples(t)
 	h, err := New(st, Config{})
 	if err != nil {
 		t.Fatal(err)

@@ -1,10 +1,13 @@
 package synthetic
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 
 	"github.com/quadwire/quadwire/graph/internal/sample"
+	"github.com/quadwire/quadwire/graph/quads"
 	"github.com/quadwire/quadwire/schema"
 )
 
@@ -126,4 +129,39 @@ func (n *Network) other(subject int) int {
 			return object
 		}
 	}
+}
+
+// NetworkOf returns a network for a graph of about so many quads, always the same.
+func NetworkOf(quads int64) *Network { return NewNetwork(1, int(max(200, quads/250))) }
+
+// Fill makes articles for a graph of at least so many quads. It gives them to load, which
+// says how many quads one brought; where load is nil, all of an article's are counted. It
+// returns how many statements name each actor.
+func (n *Network) Fill(atLeast int64, load func(*schema.Record) (int, error)) (map[string]int, error) {
+	if load == nil {
+		load = func(rec *schema.Record) (int, error) {
+			all, err := quads.Of(rec)
+			return len(all), err
+		}
+	}
+	named := make(map[string]int)
+	for i, made := 0, int64(0); made < atLeast; i++ {
+		rec := n.Article(i)
+		for _, stmt := range rec.Statements {
+			named[stmt.Subject.ID]++
+			named[stmt.Object.ID]++
+		}
+		added, err := load(rec)
+		if err != nil {
+			return nil, err
+		}
+		made += int64(added)
+	}
+	return named, nil
+}
+
+// Medium returns the actor that about a hundred statements name, as Fill counted them.
+func (n *Network) Medium(named map[string]int) schema.Entity {
+	off := func(ent schema.Entity) int { return max(named[ent.ID]-100, 100-named[ent.ID]) }
+	return slices.MinFunc(n.actors, func(a, b schema.Entity) int { return cmp.Compare(off(a), off(b)) })
 }

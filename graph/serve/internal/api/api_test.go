@@ -19,6 +19,7 @@ import (
 
 	"github.com/quadwire/quadwire/graph/ask"
 	"github.com/quadwire/quadwire/graph/export"
+	"github.com/quadwire/quadwire/graph/internal/storetest"
 	"github.com/quadwire/quadwire/graph/query"
 	"github.com/quadwire/quadwire/graph/serve/internal/hold"
 	"github.com/quadwire/quadwire/graph/serve/internal/servetest"
@@ -28,7 +29,7 @@ import (
 // routes returns the API over the samples.
 func routes(t testing.TB, config Config) (*http.ServeMux, *store.Store) {
 	t.Helper()
-	st := servetest.Store(t)
+	st := storetest.Samples(t)
 	mux := http.NewServeMux()
 	if err := Routes(mux, hold.New(st), config); err != nil {
 		t.Fatal(err)
@@ -223,7 +224,7 @@ func TestErrors(t *testing.T) {
 }
 
 func TestBusySlowAndLarge(t *testing.T) {
-	st := servetest.Store(t)
+	st := storetest.Samples(t)
 	a := &api{graph: hold.New(st), patience: time.Millisecond, questions: make(chan struct{}, 1), exports: make(chan struct{}, 1)}
 	a.config.fill()
 	kind := &ask.Kinds[0]

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/quadwire/quadwire/graph/internal/storetest"
 	"github.com/quadwire/quadwire/graph/query"
 	"github.com/quadwire/quadwire/graph/serve/internal/hold"
 	"github.com/quadwire/quadwire/graph/serve/internal/servetest"
@@ -26,7 +27,7 @@ func TestConsoleAsksNobodyElse(t *testing.T) {
 		t.Fatal(err)
 	}
 	h := http.NewServeMux()
-	graph := hold.New(servetest.Store(t))
+	graph := hold.New(storetest.Samples(t))
 	if err := Routes(h, graph, false); err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +62,7 @@ func TestAnotherConsoleIsNoticed(t *testing.T) {
 }
 
 func TestExamplesAreOfThisGraph(t *testing.T) {
-	st := servetest.Store(t)
+	st := storetest.Samples(t)
 	h := http.NewServeMux()
 	if err := Routes(h, hold.New(st), false); err != nil {
 		t.Fatal(err)

@@ -1,18 +1,16 @@
 package explore
 
 import (
-	"context"
+	"cmp"
 	"flag"
 	"fmt"
 	"net/http"
-	"os"
 	"path/filepath"
 	"slices"
 	"testing"
 	"time"
 
-	"github.com/quadwire/quadwire/graph/internal/synthetic"
-	"github.com/quadwire/quadwire/graph/quads"
+	"github.com/quadwire/quadwire/graph/internal/storetest"
 	"github.com/quadwire/quadwire/graph/serve/internal/hold"
 	"github.com/quadwire/quadwire/graph/serve/internal/servetest"
 	"github.com/quadwire/quadwire/graph/store"
@@ -40,61 +38,15 @@ func benchGraph(b *testing.B) *benched {
 		dir = b.TempDir()
 	}
 	config := store.Config{Path: filepath.Join(dir, fmt.Sprint("pages-", *quadCount))}
-	_, err := os.Stat(config.Path)
-	made := err == nil
-	ctx := context.Background()
-	network := synthetic.NewNetwork(1, int(max(200, *quadCount/250)))
-	degree := map[string]int{}
-	var st *store.Store
-	if !made {
-		if st, err = store.Open(ctx, config); err != nil {
-			b.Fatal(err)
-		}
-	}
-	for i, added := 0, int64(0); added < *quadCount; i++ {
-		rec := network.Article(i)
-		for _, s := range rec.Statements {
-			degree[s.Subject.ID]++
-			degree[s.Object.ID]++
-		}
-		if made {
-			all, err := quads.Of(rec)
-			if err != nil {
-				b.Fatal(err)
-			}
-			added += int64(len(all))
-			continue
-		}
-		got, err := st.Load(ctx, rec)
-		if err != nil {
-			b.Fatal(err)
-		}
-		added += int64(got.Added)
-	}
-	if !made {
-		if err := st.Close(); err != nil {
-			b.Fatal(err)
-		}
-	}
-	config.ReadOnly = true
-	if st, err = store.Open(ctx, config); err != nil {
-		b.Fatal(err)
-	}
+	st, network, named := storetest.MadeUp(b, config, *quadCount)
 	b.Cleanup(func() { st.Close() })
 	mux := http.NewServeMux()
 	if err := Routes(mux, hold.New(st)); err != nil {
 		b.Fatal(err)
 	}
-	g := &benched{h: mux, medium: network.Actors()[0], hub: network.Actors()[0], far: network.Actors()[len(network.Actors())-7]}
-	for _, ent := range network.Actors() {
-		if max(degree[ent.ID]-100, 100-degree[ent.ID]) < max(degree[g.medium.ID]-100, 100-degree[g.medium.ID]) {
-			g.medium = ent
-		}
-		if degree[ent.ID] > degree[g.hub.ID] {
-			g.hub = ent
-		}
-	}
-	return g
+	actors := network.Actors()
+	hub := slices.MaxFunc(actors, func(a, b schema.Entity) int { return cmp.Compare(named[a.ID], named[b.ID]) })
+	return &benched{h: mux, medium: network.Medium(named), hub: hub, far: actors[len(actors)-7]}
 }
 
 // The benchmarks ask for pages of a made-up graph on disk:

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/quadwire/quadwire/graph/internal/sample"
+	"github.com/quadwire/quadwire/graph/internal/storetest"
 	"github.com/quadwire/quadwire/graph/serve/internal/api"
 	"github.com/quadwire/quadwire/graph/serve/internal/hold"
 	"github.com/quadwire/quadwire/graph/serve/internal/servetest"
@@ -82,7 +83,7 @@ func harbour() []*schema.Record {
 // for.
 func harbourSite(t testing.TB, records ...*schema.Record) http.Handler {
 	t.Helper()
-	st := servetest.Store(t)
+	st := storetest.Samples(t)
 	for _, rec := range append(harbour(), records...) {
 		if _, err := st.Load(t.Context(), rec); err != nil {
 			t.Fatal(err)

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/quadwire/quadwire/graph/internal/storetest"
 	"github.com/quadwire/quadwire/graph/serve/internal/hold"
 	"github.com/quadwire/quadwire/graph/serve/internal/servetest"
 )
@@ -13,7 +14,7 @@ import (
 func handler(t testing.TB) http.Handler {
 	t.Helper()
 	mux := http.NewServeMux()
-	if err := Routes(mux, hold.New(servetest.Store(t))); err != nil {
+	if err := Routes(mux, hold.New(storetest.Samples(t))); err != nil {
 		t.Fatal(err)
 	}
 	return mux
