@@ -98,8 +98,6 @@ func loop(b *testing.B, ask func(i int) error) {
 	}
 }
 
-func abs(n int) int { return max(n, -n) }
-
 func BenchmarkFacts(b *testing.B) {
 	benchFacts(b, FactsOptions{Filter: Filter{All: true}})
 }

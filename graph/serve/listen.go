@@ -32,7 +32,7 @@ type Door struct {
 	Users bool
 }
 
-// Listen opens the door, for [ServeOn]. What is not a loopback address is for other
+// Listen opens the door, for [Serve]. What is not a loopback address is for other
 // machines: that needs a certificate and users.
 func (d Door) Listen(ctx context.Context) (net.Listener, error) {
 	host, _, err := net.SplitHostPort(d.Addr)
@@ -69,11 +69,6 @@ type listener struct {
 	tls *tls.Config // nil for none
 }
 
-// Listen opens addr on this machine's loopback. See [Door] for others.
-func Listen(ctx context.Context, addr string) (net.Listener, error) {
-	return Door{Addr: addr}.Listen(ctx)
-}
-
 // URL returns the address of the server on an open listener.
 func URL(ln net.Listener) string {
 	scheme := "http"
@@ -83,18 +78,9 @@ func URL(ln net.Listener) string {
 	return scheme + "://" + ln.Addr().String() + "/"
 }
 
-// Serve answers requests on addr until ctx ends, and then lets running queries
-// come to an end for a short time. See [Listen] for addr.
-func Serve(ctx context.Context, addr string, handler http.Handler, logger *slog.Logger) error {
-	ln, err := Listen(ctx, addr)
-	if err != nil {
-		return err
-	}
-	return ServeOn(ctx, ln, handler, logger)
-}
-
-// ServeOn is [Serve] on an open listener, which it closes.
-func ServeOn(ctx context.Context, ln net.Listener, handler http.Handler, logger *slog.Logger) error {
+// Serve answers requests on an open listener until ctx ends, and then lets running
+// queries come to an end for a short time. It closes the listener.
+func Serve(ctx context.Context, ln net.Listener, handler http.Handler, logger *slog.Logger) error {
 	// Bodies and answers have time limits of their own, which are longer the longer they
 	// are: see response.
 	server := &http.Server{

@@ -147,11 +147,11 @@ func TestOtherMachinesNeedPasswordsAndEncryption(t *testing.T) {
 			t.Errorf("%+v: no error", door)
 		}
 	}
-	ln, err := Listen(ctx, "127.0.0.1:0")
+	ln, err := Door{Addr: "127.0.0.1:0"}.Listen(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Listen(ctx, ln.Addr().String()); err == nil {
+	if _, err := (Door{Addr: ln.Addr().String()}).Listen(ctx); err == nil {
 		t.Error("no error for a port in use")
 	}
 	ln.Close()
@@ -163,7 +163,7 @@ func TestOtherMachinesNeedPasswordsAndEncryption(t *testing.T) {
 	ctx, cancel := context.WithCancel(ctx)
 	ended := make(chan error)
 	go func() {
-		ended <- ServeOn(ctx, ln, handler(t, Config{Users: users(t)}), slog.New(slog.DiscardHandler))
+		ended <- Serve(ctx, ln, handler(t, Config{Users: users(t)}), slog.New(slog.DiscardHandler))
 	}()
 	for _, http2 := range []bool{false, true} {
 		client := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool}, ForceAttemptHTTP2: http2}}

@@ -80,13 +80,13 @@ func live(t *testing.T, db string, config Config) (*Server, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ln, err := Listen(context.Background(), "127.0.0.1:0")
+	ln, err := Door{Addr: "127.0.0.1:0"}.Listen(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error)
-	go func() { ended <- ServeOn(ctx, ln, s, slog.New(slog.DiscardHandler)) }()
+	go func() { ended <- Serve(ctx, ln, s, slog.New(slog.DiscardHandler)) }()
 	t.Cleanup(func() {
 		http.DefaultClient.CloseIdleConnections()
 		cancel()

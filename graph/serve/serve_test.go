@@ -9,7 +9,6 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -163,13 +162,13 @@ func TestServeEndsRunningQueriesFirst(t *testing.T) {
 		time.Sleep(200 * time.Millisecond)
 		return []any{"done"}, ctx.Err()
 	})})
-	ln, err := Listen(context.Background(), "127.0.0.1:0")
+	ln, err := Door{Addr: "127.0.0.1:0"}.Listen(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error)
-	go func() { ended <- ServeOn(ctx, ln, h, slog.New(slog.DiscardHandler)) }()
+	go func() { ended <- Serve(ctx, ln, h, slog.New(slog.DiscardHandler)) }()
 	got := make(chan string)
 	go func() {
 		resp, err := http.Post("http://"+ln.Addr().String()+gizmoQuery, "text/plain", strings.NewReader("x"))
@@ -204,19 +203,5 @@ func TestConsoleIsNotAllowedMoreThanItNeeds(t *testing.T) {
 	}
 	if scripts := policy[strings.Index(policy, "script-src"):strings.Index(policy, "style-src")]; strings.Contains(scripts, "unsafe") {
 		t.Errorf("all scripts are allowed: %s", policy)
-	}
-}
-
-// TestServeForBrowser serves the samples on BROWSER_ADDR until the test times out,
-// to look at them in a browser.
-func TestServeForBrowser(t *testing.T) {
-	addr := os.Getenv("BROWSER_ADDR")
-	if addr == "" {
-		t.Skip("BROWSER_ADDR is not set")
-	}
-	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
-	defer cancel()
-	if err := Serve(ctx, addr, handler(t, Config{}), slog.Default()); err != nil {
-		t.Fatal(err)
 	}
 }

@@ -51,7 +51,7 @@ func overPipes(t *testing.T, h http.Handler, f func(connect func() net.Conn)) {
 		p := &pipes{make(chan net.Conn), make(chan struct{})}
 		ctx, cancel := context.WithCancel(context.Background())
 		ended := make(chan error)
-		go func() { ended <- ServeOn(ctx, p, h, slog.New(slog.DiscardHandler)) }()
+		go func() { ended <- Serve(ctx, p, h, slog.New(slog.DiscardHandler)) }()
 		f(func() net.Conn {
 			client, server := net.Pipe()
 			p.conns <- server

@@ -112,7 +112,7 @@ func (o *serveOptions) Run(ctx context.Context, env *Env, _ []string) (err error
 	if err != nil {
 		return err
 	}
-	defer listener.Close() // which ServeOn has done unless it was never called
+	defer listener.Close() // which Serve has done unless it was never called
 	_, decisions, err := o.read(false)
 	if err != nil {
 		return err
@@ -135,7 +135,7 @@ func (o *serveOptions) Run(ctx context.Context, env *Env, _ []string) (err error
 	if random {
 		fmt.Fprintf(env.Stderr, "%s: to write, send Authorization: Bearer %s\n", program, config.Token)
 	}
-	err = serve.ServeOn(ctx, listener, server, config.Log)
+	err = serve.Serve(ctx, listener, server, config.Log)
 	if ctx.Err() != nil {
 		return nil // to be interrupted is how it ends
 	}
