@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/quadwire/quadwire/schema"
 )
@@ -71,6 +72,31 @@ func TestPredicateIsFoundBesideItsEnds(t *testing.T) {
 		}
 		if got != test.want {
 			t.Errorf("%q: %q, want %q", test.text, got, test.want)
+		}
+	}
+}
+
+func TestSurroundingsAreWholeWords(t *testing.T) {
+	words := strings.Repeat("ünder harbour ", 60)
+	long := strings.Repeat("ü", around)
+	for _, test := range []struct{ before, after string }{
+		{words, " " + words}, {"", ""}, {"short. ", " short."}, {long, long}, {"x" + long, long + "x"},
+	} {
+		text := test.before + "Sentence." + test.after
+		from := len(test.before)
+		to := from + len("Sentence.")
+		begin, end := surroundings(text, from, to)
+		head, tail := text[begin:from], text[to:end]
+		if !utf8.ValidString(head) || !utf8.ValidString(tail) || len(head) > around+1 || len(tail) > around+1 {
+			t.Errorf("%.20q: %q, %q", test.before, head, tail)
+		}
+		for _, word := range strings.Fields(head + tail) {
+			if strings.Contains(text, " ") && !strings.Contains(" "+text+" ", " "+word+" ") {
+				t.Errorf("%.20q: the word %q is cut", test.before, word)
+			}
+		}
+		if from <= around && begin != 0 || len(test.after) <= around && end != len(text) {
+			t.Errorf("%.20q: not all of a short text", test.before)
 		}
 	}
 }

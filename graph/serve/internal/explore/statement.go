@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"regexp"
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/quadwire/quadwire/graph/ask"
 	"github.com/quadwire/quadwire/graph/query"
@@ -65,8 +67,7 @@ func (b *statementBody) fillContext(r *http.Request, q *query.Query) error {
 		return nil
 	}
 	from, to := e.Begin, e.End
-	before, after := max(0, from-around), min(len(text), to+around)
-	before, after = wholeCharacters(text, before, after)
+	before, after := surroundings(text, from, to)
 	b.Before, b.After = closeUp(text[before:from]), closeUp(text[to:after])
 	if before > 0 {
 		b.Before = "… " + b.Before
@@ -76,6 +77,19 @@ func (b *statementBody) fillContext(r *http.Request, q *query.Query) error {
 	}
 	b.Context = cutText(text[from:to], from, spansOf(&b.Statement, 0, text[from:to], from))
 	return nil
+}
+
+// surroundings returns the range of the text to show around a part of it: whole words, and
+// whole characters where a word has no end in sight.
+func surroundings(text string, from, to int) (before, after int) {
+	before, after = max(0, from-around), min(len(text), to+around)
+	if i := strings.IndexFunc(text[before:from], unicode.IsSpace); before > 0 && i >= 0 {
+		before += i
+	}
+	if i := strings.LastIndexFunc(text[to:after], unicode.IsSpace); after < len(text) && i >= 0 {
+		after = to + i
+	}
+	return wholeCharacters(text, before, after)
 }
 
 // closeUp takes empty lines out of a text.
