@@ -98,8 +98,10 @@ func (r *recordReader) take(q quad.Quad) {
 				r.statement(label).Predicate = name
 			}
 		}
+	case subject == r.doc && q.Predicate == ReadBy:
+		r.rec.Source.ReadBy = literal(q.Object)
 	case subject == r.doc:
-		r.source(q)
+		SetSource(&r.rec.Source, q)
 	case subject == r.doc+"#text":
 		if q.Predicate == Text {
 			r.rec.Text = literal(q.Object)
@@ -110,16 +112,6 @@ func (r *recordReader) take(q quad.Quad) {
 		r.statement(subject).set(q.Predicate, q.Object)
 	case strings.HasPrefix(string(subject), schema.PrefixEntity):
 		r.entity(subject, q)
-	}
-}
-
-func (r *recordReader) source(q quad.Quad) {
-	src := &r.rec.Source
-	if field := map[quad.Value]*string{
-		Headline: &src.Headline, Publisher: &src.Publisher, InLanguage: &src.Language, SHA256: &src.SHA256,
-		Path: &src.Path, ReadBy: &src.ReadBy, URL: &src.URL, DatePublished: &src.Published,
-	}[q.Predicate]; field != nil {
-		*field = literal(q.Object)
 	}
 }
 
@@ -168,36 +160,11 @@ func (r *recordReader) statement(iri quad.IRI) *statementReader {
 
 // set takes what is said of a statement.
 func (s *statementReader) set(predicate, object quad.Value) {
-	if field := map[quad.Value]*string{
-		PredicateText: &s.PredicateText, Quote: &s.Evidence.Quote, Date: &s.Date, DateSource: &s.DateSource, Since: &s.Since, Until: &s.Until,
-		Polarity: (*string)(&s.Polarity), Modality: (*string)(&s.Modality), Certainty: (*string)(&s.Certainty),
-		AttributedToText: &s.Attribution.Text, AttributedCue: &s.Attribution.Cue, PlaceText: &s.Place,
-		Theme: &s.Theme, Instrument: &s.Instrument, Rule: &s.Rule,
-	}[predicate]; field != nil {
-		*field = literal(object)
-	}
-	if field := map[quad.Value]*int{
-		SubjectBegin: &s.Subject.Begin, SubjectEnd: &s.Subject.End, ObjectBegin: &s.Object.Begin, ObjectEnd: &s.Object.End,
-		Begin: &s.Evidence.Begin, End: &s.Evidence.End,
-	}[predicate]; field != nil {
-		*field = integer(object)
-	}
+	SetStatement(&s.Statement, predicate, object)
 	if field := map[quad.Value]*quad.Value{
 		Subject: &s.subject, Object: &s.object, AttributedTo: &s.attributed, Place: &s.place, DerivedFrom: &s.sentence,
 	}[predicate]; field != nil {
 		*field = object
-	}
-	switch predicate {
-	case Open:
-		s.Open = object == quad.Bool(true)
-	case Symmetric:
-		s.Symmetric = object == quad.Bool(true)
-	case Event:
-		iri, _ := object.(quad.IRI)
-		s.Event, _ = Local(iri, schema.PrefixPlover)
-	case Confidence:
-		f, _ := object.(quad.Float)
-		s.Confidence = float64(f)
 	}
 }
 

@@ -80,63 +80,13 @@ func (raw *rawStatement) set(q quad.Quad) {
 		raw.object = q.Object
 	case quads.DerivedFrom:
 		raw.sentence = iri
-	case quads.SubjectBegin:
-		raw.Subject.Begin = number(q.Object)
-	case quads.SubjectEnd:
-		raw.Subject.End = number(q.Object)
-	case quads.ObjectBegin:
-		raw.Object.Begin = number(q.Object)
-	case quads.ObjectEnd:
-		raw.Object.End = number(q.Object)
-	case quads.Begin:
-		raw.Evidence.Begin = number(q.Object)
-	case quads.End:
-		raw.Evidence.End = number(q.Object)
-	case quads.Quote:
-		raw.Evidence.Quote = text(q.Object)
-	case quads.PredicateText:
-		raw.PredicateText = text(q.Object)
-	case quads.Open:
-		raw.Open = q.Object == quad.Bool(true)
-	case quads.Symmetric:
-		raw.Symmetric = q.Object == quad.Bool(true)
-	case quads.Event:
-		raw.Event, _ = quads.Local(iri, schema.PrefixPlover)
-	case quads.Date:
-		raw.Date = text(q.Object)
-	case quads.DateSource:
-		raw.DateSource = text(q.Object)
-	case quads.Since:
-		raw.Since = text(q.Object)
-	case quads.Until:
-		raw.Until = text(q.Object)
-	case quads.Polarity:
-		raw.Polarity = schema.Polarity(text(q.Object))
-	case quads.Modality:
-		raw.Modality = schema.Modality(text(q.Object))
-	case quads.Certainty:
-		raw.Certainty = schema.Certainty(text(q.Object))
 	case quads.AttributedTo:
 		raw.attributed = iri
 		raw.Attribution.ID, _ = quads.Local(iri, schema.PrefixEntity)
-	case quads.AttributedToText:
-		raw.Attribution.Text = text(q.Object)
-	case quads.AttributedCue:
-		raw.Attribution.Cue = text(q.Object)
 	case quads.Place:
 		raw.PlaceID, _ = quads.Local(iri, schema.PrefixEntity)
-	case quads.PlaceText:
-		raw.Place = text(q.Object)
-	case quads.Theme:
-		raw.Theme = text(q.Object)
-	case quads.Instrument:
-		raw.Instrument = text(q.Object)
-	case quads.Confidence:
-		if f, ok := q.Object.(quad.Float); ok {
-			raw.Confidence = float64(f)
-		}
-	case quads.Rule:
-		raw.Rule = text(q.Object)
+	default:
+		quads.SetStatement(raw.Statement, q.Predicate, q.Object)
 	}
 }
 
