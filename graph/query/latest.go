@@ -11,7 +11,6 @@ import (
 
 	"github.com/quadwire/quadwire/graph/quads"
 	"github.com/quadwire/quadwire/graph/store"
-	"github.com/quadwire/quadwire/schema"
 )
 
 // Latest returns facts of the articles published last, the latest first: of each article
@@ -44,12 +43,13 @@ func (q *Query) Latest(ctx context.Context, limit int) ([]Fact, error) {
 			refs = append(refs, got.Subject, got.Object)
 		}
 	}
-	values, err := r.st.Values(ctx, distinct(refs))
+	refs = distinct(refs)
+	values, err := r.st.Values(ctx, refs)
 	if err != nil {
 		return nil, err
 	}
 	words := make(map[graph.Ref]string, len(values))
-	for i, ref := range distinct(refs) {
+	for i, ref := range refs {
 		words[ref] = text(values[i])
 	}
 	slices.SortFunc(all, func(a, b dated) int {
@@ -62,9 +62,7 @@ func (q *Query) Latest(ctx context.Context, limit int) ([]Fact, error) {
 		if err != nil {
 			return nil, err
 		}
-		facts = slices.DeleteFunc(facts, func(f Fact) bool {
-			return f.Polarity == schema.Negative || f.Modality != schema.Asserted
-		})
+		facts = slices.DeleteFunc(facts, func(f Fact) bool { return !isPlain(&f.Statement) })
 		slices.SortStableFunc(facts, func(a, b Fact) int {
 			if a.Object.IsLiteral() != b.Object.IsLiteral() {
 				if b.Object.IsLiteral() {

@@ -13,6 +13,10 @@ func (f Filter) Match() (func(*Fact) bool, error) {
 
 // matches reports whether a fact passes.
 func (s *sieve) matches(f *Fact) bool {
-	plain := f.Polarity == schema.Positive && f.Modality == schema.Asserted
-	return (s.All || plain) && s.keeps(&f.Statement) && s.isFrom(&f.Source)
+	return (s.All || isPlain(&f.Statement)) && s.keeps(&f.Statement) && s.isFrom(&f.Source)
+}
+
+// isPlain reports whether a statement is told as a fact: asserted, and not denied.
+func isPlain(stmt *schema.Statement) bool {
+	return stmt.Polarity == schema.Positive && stmt.Modality == schema.Asserted
 }

@@ -54,22 +54,10 @@ func (p *Page) Hover(selector string) {
 	p.Run(chromedp.MouseEvent(chromedp.MouseMoved, x, y))
 }
 
-// ClickAt clicks a point of the window, in pixels from its upper left corner.
-func (p *Page) ClickAt(x, y float64) {
-	p.t.Helper()
-	p.Run(chromedp.MouseClickXY(x, y))
-}
-
 // Drag drags with the mouse from a point of the window to another.
 func (p *Page) Drag(fromX, fromY, toX, toY float64) {
 	p.t.Helper()
 	p.Run(chromedp.DragAndDropXY(fromX, fromY, toX, toY, 5))
-}
-
-// Wheel turns the mouse wheel over a point of the window; more than 0 is down.
-func (p *Page) Wheel(x, y, by float64) {
-	p.t.Helper()
-	p.Run(chromedp.MouseEvent(chromedp.MouseWheel, x, y, func(params *input.DispatchMouseEventParams) { params.DeltaY = by }))
 }
 
 // place waits for an element and returns the point to click.
